@@ -1,0 +1,42 @@
+"""Words: the values that every other room speaks in. No I/O, no clock, no rule."""
+
+from __future__ import annotations
+
+from inforce.model.dates import Order, PartialDate, add_months, add_years, parse_day, previous
+from inforce.model.facts import Doubt, Event, Link, Listing, Name, Observation, Party, Statement
+from inforce.model.law import Bound, Coverage, Regime, Review, RuleVersion, Term
+from inforce.model.moments import InForce, Published, Recorded
+from inforce.model.words import BasisOfState, DateKind, DoubtKind, Effect, EventKind, NameKind, State
+
+__all__ = [
+    "BasisOfState",
+    "Bound",
+    "Coverage",
+    "DateKind",
+    "Doubt",
+    "DoubtKind",
+    "Effect",
+    "Event",
+    "EventKind",
+    "InForce",
+    "Link",
+    "Listing",
+    "Name",
+    "NameKind",
+    "Observation",
+    "Order",
+    "PartialDate",
+    "Party",
+    "Published",
+    "Recorded",
+    "Regime",
+    "Review",
+    "RuleVersion",
+    "State",
+    "Statement",
+    "Term",
+    "add_months",
+    "add_years",
+    "parse_day",
+    "previous",
+]

@@ -1,0 +1,156 @@
+"""The nouns of the register: statement, name, event, observation, listing, link, party.
+
+All are frozen values. A *statement* is one cited fact as it enters the log; the others are what
+statements say when they are read together at a basis. Nothing here decides what the law makes of them.
+"""
+
+from __future__ import annotations
+
+import builtins
+import hashlib
+from datetime import date
+
+import msgspec
+
+from inforce.model.dates import PartialDate
+from inforce.model.words import DateKind, DoubtKind, Effect, EventKind, NameKind
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """One cited fact: `subject` has `property` `value`, says `source` at `place`.
+
+    `qualifiers` is canonical JSON text (sorted keys) or empty. `in_force` and `published` are partial
+    dates as text or empty. The third date, *recorded*, belongs to the snapshot that brought it.
+
+    >>> Statement("us_ofac_sdn:36", "name", "AEROCARIBBEAN AIRLINES", "us_ofac_sdn").id[:8]
+    '856a876a'
+    """
+
+    subject: str
+    property: str
+    value: str
+    source: str
+    qualifiers: str = ""
+    in_force: str = ""
+    published: str = ""
+    citation: str = ""
+    place: str = ""
+
+    @builtins.property
+    def id(self) -> str:
+        """128 bits of BLAKE2b over the fields, as 32 hex digits; equal facts have equal ids."""
+        text = "\x1f".join(
+            (
+                self.subject,
+                self.property,
+                self.value,
+                self.source,
+                self.qualifiers,
+                self.in_force,
+                self.published,
+                self.citation,
+                self.place,
+            )
+        )
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A name on a listing, with the dates of the *name*.
+
+    `from_`/`to` are stated by an act (first day on, first day off). `seen` are the first and last days
+    on which a list snapshot showed it; `absent_before` and `gone_by` the nearest snapshots without it.
+    """
+
+    text: str
+    kind: NameKind = NameKind.PRIMARY
+    from_: PartialDate | None = msgspec.field(default=None, name="from")
+    to: PartialDate | None = None
+    seen: tuple[date, date] | None = None
+    absent_before: date | None = None
+    gone_by: date | None = None
+    script: str = ""
+    language: str = ""
+    source: str = ""
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """One reservation about an event, in the words of the record."""
+
+    kind: DoubtKind
+    text: str
+
+
+class Event(msgspec.Struct, frozen=True):
+    """Something that an authority or a court did, with one date of one kind, and who says so.
+
+    `names` are dated by the event; `later_names` stand on the same line of the record but are later
+    than it. `act` is the instrument, `annuls` the instrument that a court annulled.
+    """
+
+    id: str
+    kind: EventKind
+    date: PartialDate
+    date_kind: DateKind
+    sources: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    later_names: tuple[str, ...] = ()
+    citation: str = ""
+    act: str = ""
+    annuls: str = ""
+    effect: Effect | None = None
+    doubts: tuple[Doubt, ...] = ()
+    note: str = ""
+
+
+class Observation(msgspec.Struct, frozen=True):
+    """An unbroken run of snapshots of one list in which an entry stood under a regime.
+
+    `first` and `last` are the lists' own days; `absent_before` and `gone_by` the nearest snapshots that
+    lack it (None: no such snapshot). `listed_on` is the day that the list itself states.
+    """
+
+    source: str
+    entry: str
+    first: date
+    last: date
+    absent_before: date | None = None
+    gone_by: date | None = None
+    programme: str = ""
+    listed_on: PartialDate | None = None
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """A party on one regime's list for one unbroken period (events), or as lists show it (observations)."""
+
+    id: str
+    regime: str
+    party: str
+    names: tuple[Name, ...] = ()
+    events: tuple[Event, ...] = ()
+    observations: tuple[Observation, ...] = ()
+
+
+class Link(msgspec.Struct, frozen=True):
+    """Why two records are one party: `this` and `other` (a regime or a list entry), the reason, who says so."""
+
+    this: str
+    other: str
+    by: str
+    reason: str
+    source: str = ""
+
+
+class Party(msgspec.Struct, frozen=True):
+    """A person, organisation, vessel or aircraft, never merged by name alone.
+
+    `fields` are what lists say beyond names (FollowTheMoney property, value, source).
+    """
+
+    id: str
+    name: str
+    schema: str
+    listings: tuple[Listing, ...] = ()
+    links: tuple[Link, ...] = ()
+    entries: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str, str], ...] = ()
