@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from inforce.model.dates import Order, PartialDate, add_months, add_years, parse_day, previous
-from inforce.model.facts import Doubt, Event, Link, Listing, Name, Observation, Party, Statement
-from inforce.model.law import Bound, Coverage, Regime, Review, RuleVersion, Term
+from inforce.model.facts import Act, Doubt, Event, Link, Listing, Name, Observation, Party, Statement
+from inforce.model.law import Bound, Coverage, Petition, Regime, Review, RuleVersion, Term
 from inforce.model.moments import InForce, Published, Recorded
 from inforce.model.words import BasisOfState, DateKind, DoubtKind, Effect, EventKind, NameKind, State
 
 __all__ = [
+    "Act",
     "BasisOfState",
     "Bound",
     "Coverage",
@@ -27,6 +28,7 @@ __all__ = [
     "Order",
     "PartialDate",
     "Party",
+    "Petition",
     "Published",
     "Recorded",
     "Regime",

@@ -103,6 +103,19 @@ class Event(msgspec.Struct, frozen=True):
     note: str = ""
 
 
+class Act(msgspec.Struct, frozen=True):
+    """A legal instrument: its title as cited, and every date that sources give for it, by kind.
+
+    >>> adopted = (DateKind.ADOPTION, PartialDate.parse("2008-07-15"))
+    >>> Act("Decision 2008/583/EC", (adopted,)).dates[0][1].text
+    '2008-07-15'
+    """
+
+    title: str
+    dates: tuple[tuple[DateKind, PartialDate], ...]
+    sources: tuple[str, ...] = ()
+
+
 class Observation(msgspec.Struct, frozen=True):
     """An unbroken run of snapshots of one list in which an entry stood under a regime.
 

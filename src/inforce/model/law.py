@@ -21,12 +21,24 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A review is due so long after the last one; `anchor`, where given, counts from a fixed day for the whole list."""
+    """A review is due so long after the last one; `anchor`, where given, counts from a fixed day for the whole list.
+
+    `counts_from_law`: for a listing older than the rule the period runs from the rule's first day.
+    """
 
     years: int = 0
     months: int = 0
     anchor: date | None = None
     completed_within_days: int = 0
+    text: str = ""
+    counts_from_law: bool = False
+
+
+class Petition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The listed party may ask for revocation so long after the listing or the last decision on such a petition."""
+
+    after_years: int
+    decided_within_days: int = 0
     text: str = ""
 
 
@@ -41,6 +53,7 @@ class RuleVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to: date | None = None
     term: Term | None = None
     review: Review | None = None
+    petition: Petition | None = None
     doubt: str = ""
 
 
