@@ -1,0 +1,1 @@
+"""Canada's Regulations Establishing a List of Entities, Justice Laws XML. See `source.yml` and `read.py`."""

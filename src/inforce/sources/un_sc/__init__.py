@@ -1,0 +1,1 @@
+"""The United Nations Security Council Consolidated List, XML. See `source.yml` and `read.py`."""

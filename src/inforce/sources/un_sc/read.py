@@ -1,0 +1,183 @@
+"""Reads the UN Security Council Consolidated List: XML records to statements, entry by entry.
+
+The id of an entry is its permanent reference number. Every child element is taken out, left out by
+name (`source.yml`), or reported. Nothing is guessed: a date that cannot be read is reported, and a
+review is stated only in the list's own words "was concluded on".
+"""
+
+from __future__ import annotations
+
+import re
+
+from inforce.errors import BadFile
+from inforce.sources.markup import Fields, records
+from inforce.sources.reading import (
+    Parts,
+    Reading,
+    SourceInfo,
+    Writer,
+    is_date,
+    one_line,
+    plain,
+    written_date,
+)
+from inforce.sources.un_sc.details import say_details
+
+ROOT = "CONSOLIDATED_LIST"
+PART = "consolidated.xml"
+KINDS = {"INDIVIDUAL": ("INDIVIDUALS", "Person"), "ENTITY": ("ENTITIES", "Organization")}
+ALIAS = {"good": "alias", "low": "weakAlias", "a.k.a.": "alias", "f.k.a.": "previousName", "": "alias"}
+NAMES = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[-+]\d\d:\d\d)?")
+_REFERENCE = re.compile(r"[A-Za-z]{2,4}[ie]?\.\d{3}\.?")
+_REVIEW = re.compile(
+    r"[Rr]eview pursuant to Security Council (resolution \d{4} \(\d{4}\)) was concluded on "
+    r"(\d{1,2} [A-Za-z]+\.? ?\d{4})"
+)
+_SCRIPTS = (
+    ("Arab", "\u0600", "\u06ff"),
+    ("Cyrl", "\u0400", "\u052f"),
+    ("Hang", "\uac00", "\ud7af"),
+    ("Hani", "\u4e00", "\u9fff"),
+    ("Hebr", "\u0590", "\u05ff"),
+    ("Deva", "\u0900", "\u097f"),
+    ("Beng", "\u0980", "\u09ff"),
+)
+
+
+def recognise(parts: Parts) -> bool:
+    """True if one part names the list's root element near its beginning."""
+    for name, data in parts.items():
+        try:
+            if b"<" + ROOT.encode() in plain(name, data)[:4000]:
+                return True
+        except BadFile:
+            continue
+    return False
+
+
+def read(parts: Parts, info: SourceInfo) -> Reading:
+    """Statements of all individuals and entities; `BadFile` unless it is one whole consolidated XML file."""
+    if len(parts) != 1:
+        raise BadFile(f"{', '.join(parts) or 'no file'}: the UN list is one XML file; give exactly one")
+    ((name, data),) = parts.items()
+    writer = Writer(info.id)
+    published, aliases = "", 0
+    for parent, element in records(name, plain(name, data), ROOT):
+        if not parent:
+            published = _day(str(element.get("dateGenerated", ""))[:10])
+            if not published:
+                raise BadFile(f"{name}: dateGenerated is missing from <{ROOT}>; download the list again")
+        elif KINDS.get(str(element.tag), ("",))[0] == parent:
+            aliases += _entry(writer, info, str(element.tag), Fields(element))
+        else:
+            writer.find(
+                "unknown field", f"line {element.sourceline}", f"<{element.tag}> in <{parent}> is not read"
+            )
+    found = tuple(writer.findings)
+    return Reading(
+        info.id, published, writer.statements, writer.entries, aliases, frozenset({PART}), audit=found
+    )
+
+
+def _entry(writer: Writer, info: SourceInfo, kind: str, fields: Fields) -> int:
+    """One record as statements; the number of aliases that it lists."""
+    reference = fields.text("REFERENCE_NUMBER").rstrip(".")
+    place = f"{reference or kind} line {fields.line}"
+    if not reference:
+        writer.find("impossible row", place, "a record without REFERENCE_NUMBER is left out")
+        return 0
+    if not _REFERENCE.fullmatch(reference):
+        writer.find("impossible row", place, f"{reference!r} is not a reference number as the UN writes them")
+    entry = writer.entry(reference, place)
+    writer.say(entry, "schema", KINDS[kind][1], place=PART)
+    _names(writer, entry, fields)
+    aliases = _aliases(writer, entry, kind, fields, place)
+    _listing(writer, info, entry, fields, place)
+    _comments(writer, entry, place, fields.raw("COMMENTS1"))
+    say_details(writer, entry, kind, fields, place, PART)
+    fields.drop(list(info.ignored))
+    for tag in fields.left():
+        writer.find("unknown field", place, f"<{tag}> is not read")
+    return aliases
+
+
+def _names(writer: Writer, entry: str, fields: Fields) -> None:
+    name = " ".join(text for tag in NAMES if (text := fields.text(tag)))
+    if not name:
+        writer.find("impossible row", entry, "the entry has no name")
+    writer.say(entry, "name", name, place=PART)
+    original = fields.text("NAME_ORIGINAL_SCRIPT")
+    writer.say(entry, "name", original, place=PART, script=script(original))
+
+
+def script(text: str) -> str:
+    """ISO 15924 code of the first letter beyond Latin, "Latn" without one.
+
+    >>> script("عصبة الأنصار"), script("Айрат"), script("Al-Qaida")
+    ('Arab', 'Cyrl', 'Latn')
+    """
+    for letter in text:
+        for code, first, last in _SCRIPTS:
+            if first <= letter <= last:
+                return code
+    return "Latn"
+
+
+def _aliases(writer: Writer, entry: str, kind: str, fields: Fields, place: str) -> int:
+    count = 0
+    for alias in fields.groups(f"{kind}_ALIAS"):
+        name, quality = alias.text("ALIAS_NAME"), alias.text("QUALITY")
+        if quality.lower() not in ALIAS:
+            writer.find("unknown value", place, f"QUALITY {quality!r}; read as an alias")
+        writer.say(
+            entry,
+            ALIAS.get(quality.lower(), "alias"),
+            name,
+            place=PART,
+            quality=quality,
+            note=alias.text("NOTE"),
+            birthDate=alias.text("DATE_OF_BIRTH"),
+            birthPlace=", ".join(
+                t for tag in ("CITY_OF_BIRTH", "COUNTRY_OF_BIRTH") if (t := alias.text(tag))
+            ),
+        )
+        count += bool(name)
+        for tag in alias.left():
+            writer.find("unknown field", place, f"<{tag}> of an alias is not read")
+    return count
+
+
+def _listing(writer: Writer, info: SourceInfo, entry: str, fields: Fields, place: str) -> None:
+    printed = fields.text("UN_LIST_TYPE")
+    listed = fields.text("LISTED_ON")
+    day = _day(listed)
+    if not day:
+        writer.find("unread date", place, f"LISTED_ON {listed!r}")
+    writer.say(entry, "listing", regime(entry, printed, info), in_force=day, place=PART, programme=printed)
+    for value in fields.values("LAST_DAY_UPDATED"):
+        if not _day(value):
+            writer.find("unread date", place, f"LAST_DAY_UPDATED {value!r}")
+        writer.say(entry, "amended", _day(value), place=PART)
+
+
+def regime(reference: str, printed: str, info: SourceInfo) -> str:
+    """The regime of an entry: by the prefix QD or TA of its reference, else by its list type."""
+    by_type = info.regimes.get(printed) or "un." + re.sub(r"[^a-z0-9]+", "-", printed.lower()).strip("-")
+    return info.regimes.get(reference[:2].upper(), by_type)
+
+
+def _comments(writer: Writer, entry: str, place: str, comments: str) -> None:
+    writer.say(entry, "notes", comments, place=PART)
+    text = one_line(comments)
+    reviews = _REVIEW.findall(text)
+    if len(reviews) != text.lower().count("review pursuant to"):
+        writer.find("notes only", place, "a review that is not told as 'was concluded on DAY' stays in notes")
+    for resolution, day in reviews:
+        writer.say(entry, "reviewed", written_date(day.replace(".", " ")), citation=resolution, place=PART)
+
+
+def _day(text: str) -> str:
+    """A day as the list writes it, without the time zone of the older layout, "" where it is none."""
+    match = _DAY.fullmatch(text)
+    return match.group(1) if match and is_date(match.group(1)) else ""

@@ -1,0 +1,86 @@
+"""The tools of a reader: dates in words, and XML that is read without its traps."""
+
+from __future__ import annotations
+
+import pytest
+
+from inforce.errors import BadFile
+from inforce.sources.markup import Fields, records, tree
+from inforce.sources.reading import Writer, written_date
+from inforce.sources.us_ofac_sdn.remarks import dates, numbered
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14 Jun 1975", "1975-06-14"),
+        ("8 Jul. 2010", "2010-07-08"),
+        ("9 Sept. 2011", "2011-09-09"),
+        ("Jun 1975", "1975-06"),
+        ("1975", "1975"),
+        ("31 Feb 1975", ""),
+        ("14 Foo 1975", ""),
+        ("June", ""),
+        ("", ""),
+        ("\u0661\u0669\u0667\u0665", ""),
+    ],
+)
+def test_a_date_in_words_is_read_or_left(text: str, expected: str) -> None:
+    assert written_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("circa 1957", ("1957", True)),
+        ("01 Jan 1958 to 31 Dec 1960", ("1958-01-01/1960-12-31", False)),
+        ("circa 1979-1982", ("1979/1982", True)),
+        ("Mar 1960 to Apr 1961", ("1960-03/1961-04", False)),
+        ("1963 to 1958", ("", False)),
+    ],
+)
+def test_a_date_of_birth_keeps_its_doubt(text: str, expected: tuple[str, bool]) -> None:
+    assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "L 191609 issued 28 Feb 1996 expires 27 Feb 2001",
+            ("L 191609", "", "issued 28 Feb 1996 expires 27 Feb 2001"),
+        ),
+        ("1362098 (Colombia)", ("1362098", "Colombia", "")),
+        ("008827 (Iran) issued 1999", ("008827", "Iran", "issued 1999")),
+    ],
+)
+def test_a_number_keeps_its_country_and_details(text: str, expected: tuple[str, str, str]) -> None:
+    assert numbered(text) == expected
+
+
+def test_an_entry_that_stands_three_times_is_three_entries() -> None:
+    writer = Writer("x")
+    assert [writer.entry("7", f"row {n}") for n in (1, 2, 3)] == ["7", "7~2", "7~3"]
+    assert writer.entries == 3
+    assert [finding.place for finding in writer.findings] == ["row 2", "row 3"]
+
+
+def test_fields_tell_what_nobody_took() -> None:
+    fields = Fields(tree("x", b"<R><A>1</A><A>2</A><B/><!-- note --><C><D>3</D></C></R>", "R"))
+    assert fields.text("A") == "1"
+    assert fields.left() == ["A", "C"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<!DOCTYPE R SYSTEM "http://127.0.0.1:9/x.dtd"><R/>',
+        b'<!DOCTYPE R [<!ENTITY e SYSTEM "other.ent">]><R>&e;</R>',
+        '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE R [<!ENTITY e "x">]><R>&e;</R>'.encode("utf-16"),
+    ],
+)
+def test_a_document_type_is_refused_in_every_encoding(data: bytes) -> None:
+    with pytest.raises(BadFile, match="declares a document type"):
+        tree("x", data, "R")
+    with pytest.raises(BadFile, match="declares a document type"):
+        list(records("x", data, "R"))
