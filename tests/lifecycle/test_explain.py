@@ -1,0 +1,79 @@
+"""Explanations: every state cites a fact or a rule, challenges are told step by step, gaps are named."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import inforce
+from inforce.answers.shapes import ExplanationAnswer
+
+
+def explained(name: str, day: str, regime: str) -> ExplanationAnswer:
+    answer = inforce.open().as_of(day).status(name, [regime], explain=True)
+    found = answer.parties[0].listings[0].explanation
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("day", "step"),
+    [
+        (
+            "2006-12-13",
+            "Decision 2005/930/EC had been replaced by Decision 2006/379/EC, so the listing stood",
+        ),
+        (
+            "2008-10-24",
+            "Decision 2007/868/EC had been replaced by Decision 2008/583/EC, so the listing stood",
+        ),
+        ("2008-12-20", "whether that bound while an appeal was open is read both ways"),
+    ],
+)
+def test_the_story_of_the_annulments(day: str, step: str) -> None:
+    assert step in explained("People's Mojahedin Organization of Iran", day, "eu.cp931").story[-1]
+
+
+def test_a_remand_is_told_as_changing_nothing() -> None:
+    story = explained("MEK", "2010-07-17", "us.fto").story
+    assert "left the listing in place" in story[-1]
+    assert "2010-07-16" in story[-1]
+
+
+def test_a_ruling_before_the_removing_order_is_told_as_ending_nothing() -> None:
+    story = explained("MEK", "2008-05-08", "uk.ta2000").story
+    assert any("ends nothing until the authority removes the name" in step for step in story)
+
+
+def test_effects_kept_by_the_court() -> None:
+    assert "kept the effects" in explained("LTTE", "2014-10-17", "eu.cp931").story[-1]
+
+
+def test_a_gap_names_what_would_close_it() -> None:
+    found = explained("Al-Aqsa Martyrs Brigade", "2004-06-01", "us.fto")
+    assert any("gap in the record" in line for line in found.because)
+    assert any("renewed the listing" in line for line in found.would_change)
+
+
+def test_it_is_left_out_unless_asked_for() -> None:
+    assert inforce.open().as_of("2005-06-01").status("MEK").parties[0].listings[0].explanation is None
+
+
+VIEW = inforce.open().as_of("2026-01-01")
+PARTIES = [party.id for party in VIEW.parties()]
+
+
+@given(st.sampled_from(PARTIES), st.dates(date(1996, 1, 1), date(2027, 1, 1)))
+@settings(max_examples=120, deadline=None)
+def test_every_state_is_explained_by_facts_and_says_what_would_change_it(party: str, day: date) -> None:
+    view = VIEW.at(day)
+    for listing in view.party(party).listings:
+        found = view.explained(listing)
+        assert found.because, listing.id
+        assert found.would_change, (listing.id, view.state(listing))
+        if view.state(listing).state.binds:
+            cited = [line for line in found.because if "(" in line]
+            assert cited, listing.id
