@@ -1,0 +1,40 @@
+"""The language tables of this room: YAML files beside the code, each entry with its note and origin.
+
+Reach for `rows` to read a table and for `fingerprint` to know whether anything about language has changed
+(an index built under other rules must not be trusted). Nothing is read from outside the package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+_ROOM = Path(__file__).parent
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The entries of the table `name`: a YAML list of flat mappings, each value on one line.
+
+    Read here without a YAML library, whose start costs more than a whole look-up; the tests hold that one
+    reads the same.
+    """
+    found: list[dict[str, str]] = []
+    for line in (_ROOM / name).read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if line.startswith("- "):
+            found.append({})
+        key, _, value = line[2:].partition(": ")
+        found[-1][key] = value
+    return found
+
+
+@cache
+def fingerprint() -> str:
+    """128 bits over every rule and table of this room, as hex: equal fingerprints make equal keys."""
+    digest = hashlib.blake2b(digest_size=16)
+    for file in sorted(_ROOM.iterdir()):
+        if file.name.endswith((".py", ".yml")):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
