@@ -1,0 +1,106 @@
+"""What the document itself says of acronyms: defined in brackets after a long form, or one slip from a known one.
+
+Reach for `definitions` and `occurrences` once names are linked, and for `slips` last. An acronym in brackets
+counts when it is a listed one of the party or its letters follow from the name. A slip never links: it yields
+candidates only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from inforce.names import fold
+from inforce.names.tokens import is_acronym
+from inforce.reading.bearers import Bearer, common, names_of
+from inforce.reading.gate import NameGate
+
+_BRACKET = re.compile(
+    r"[\"'”’]?(?:['’]s)?\s{0,2}[(\[]\s?(?:the |or |also |aka |a\.k\.a\. |hereafter |hereinafter )*[\"“'‘]?"
+    r"([^\s()\[\]\"“”,;]{2,12}?)[\"”'’]?\s?[)\],;]"
+)
+_CAPITALS = re.compile(r"(?<!\w)[A-Z]{3,8}(?!\w)")
+
+
+class Defined(msgspec.Struct, frozen=True):
+    """An acronym of this document: the party, and the long form that it stands after."""
+
+    acronym: str
+    party_id: str
+    party_name: str
+    after: str
+    bearers: tuple[Bearer, ...] = ()
+
+
+def definitions(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -> dict[str, Defined]:
+    """Acronyms that stand in brackets after a linked name; one given to two parties is none."""
+    found: dict[str, Defined] = {}
+    unclear = set()
+    for start, end, party_id in linked:
+        bracket = _BRACKET.match(text, end)
+        if bracket is None or not is_acronym(bracket.group(1)):
+            continue
+        acronym, party = bracket.group(1), gate.parties[party_id]
+        bearers = _bearers(gate, acronym, party_id)
+        if not bearers and not (_fits(acronym, text[start:end]) or _fits(acronym, party.name)):
+            continue
+        if acronym in found and found[acronym].party_id != party_id:
+            unclear.add(acronym)
+        found.setdefault(acronym, Defined(acronym, party_id, party.name, text[start:end], bearers))
+    return {acronym: one for acronym, one in found.items() if acronym not in unclear}
+
+
+def _bearers(gate: NameGate, acronym: str, party_id: str) -> tuple[Bearer, ...]:
+    entry = gate.entries.get(fold(acronym))
+    return tuple(one for one in entry.bearers if one.party_id == party_id) if entry else ()
+
+
+def _fits(acronym: str, name: str) -> bool:
+    """True when each letter of the acronym begins a word of the name, in order, allowing one to stand inside.
+
+    >>> _fits("PKK", "Partiya Karkeren Kurdistan"), _fits("US", "Mujahedin-e Khalq")
+    (True, False)
+    """
+    initials = iter(word[0] for word in fold(name).split())
+    letters = fold(acronym).replace(" ", "")
+    missed = sum(letter not in initials for letter in letters)
+    return missed == 0 and len(letters) >= 3
+
+
+def occurrences(text: str, defined: dict[str, Defined]) -> Iterator[tuple[int, int, Defined]]:
+    """Every place, in its very case, of an acronym that the document defines."""
+    for acronym, meant in defined.items():
+        for found in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", text):
+            yield found.start(), found.end(), meant
+
+
+def slips(text: str, gate: NameGate, parties: set[str]) -> Iterator[tuple[int, int, list[Bearer]]]:
+    """Words in capitals that are no acronym of any list but one slip from one of `parties`."""
+    known = [
+        one
+        for party_id in sorted(parties)
+        for one in names_of(gate.parties[party_id])
+        if one.acronym and one.part.isupper() and one.part.isalpha() and len(one.part) >= 3
+    ]
+    for found in _CAPITALS.finditer(text) if known else ():
+        raw = found.group()
+        if raw.lower() not in gate.entries and raw.lower() not in common():
+            near = [one for one in known if one_slip(raw, one.part)]
+            if near:
+                yield found.start(), found.end(), near
+
+
+def one_slip(one: str, other: str) -> bool:
+    """True for two acronyms of the same letters in another order, or, from four letters on, one letter changed.
+
+    >>> one_slip("PMIO", "PMOI"), one_slip("PMOL", "PMOI"), one_slip("PUK", "PKK"), one_slip("MKE", "MEK")
+    (True, True, False, True)
+    """
+    if one == other or len(one) != len(other):
+        return False
+    if Counter(one) == Counter(other):
+        return one[0] == other[0]
+    return len(one) >= 4 and one[0] == other[0] and sum(a != b for a, b in zip(one, other, strict=True)) == 1

@@ -1,0 +1,153 @@
+"""May this stretch of text be that party's name? One verdict per bearer, before the document is asked.
+
+Reach for `verdict` on a hit of the gate. An acronym counts only in its capitals; a name of one word only with a
+capital and never when it is a common English word; a ship only where a ship is spoken of; a name spelled
+differently only when it is long enough to be told apart. What is too weak alone may still be kept when the
+document names the party otherwise: that is for `mentions`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cached_property
+
+from inforce.names import fold
+from inforce.names.tokens import particles
+from inforce.reading.bearers import Bearer, common, like
+from inforce.reading.gate import Hit, linking
+from inforce.reading.words import Word
+
+_CRAFT = frozenset({"Vessel", "Airplane"})
+_CRAFT_CLUE = re.compile(
+    r"\b(?:vessel|ship|tanker|freighter|carrier|m/?v|m/?t|imo|flag(?:ged)?|aircraft|airplane|tail)\b",
+    re.IGNORECASE,
+)
+_NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
+_NEAR = 60
+_LIKE = 0.45
+_LONG = 6
+
+
+class Verdict(IntEnum):
+    """How far a stretch may stand for a party: not at all, with the document's help, by itself, as clear naming."""
+
+    NO = 0
+    WITH_HELP = 1
+    ALONE = 2
+    CLEAR = 3
+
+
+class Page:
+    """The text under judgement, with what it shows of its own usage."""
+
+    def __init__(self, text: str, words: list[Word]) -> None:
+        self.text = text
+        self.words = words
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """The words that the text itself prints in lower case."""
+        return frozenset(word.form for word in self.words if self.text[word.start].islower())
+
+    def shouts(self, start: int, end: int) -> bool:
+        """True when the words around are all in capitals, so that capitals tell nothing."""
+        low, high = max(0, start - 80), min(len(self.text), end + 80)
+        low = max(low, self.text.rfind("\n", low, start) + 1)
+        stop = self.text.find("\n", end, high)
+        around = self.text[low:start] + self.text[end : stop if stop >= 0 else high]
+        letters = [sign for sign in around if sign.isalpha()]
+        return len(letters) >= 8 and sum(sign.isupper() for sign in letters) >= 0.8 * len(letters)
+
+
+def verdict(page: Page, hit: Hit, bearer: Bearer) -> Verdict:
+    """What the stretch by itself says for this bearer."""
+    raw = page.text[hit.start : hit.end]
+    if bearer.acronym:
+        return Verdict.NO if hit.spelled else _acronym(page, hit, bearer, raw)
+    telling = [word for word in _words(raw) if fold(word) not in particles()]
+    if not telling:
+        return Verdict.NO
+    if hit.spelled and like(raw, bearer.part) < _LIKE:
+        return Verdict.NO
+    if bearer.schema in _CRAFT and not _craft_near(page.text, hit):
+        return Verdict.NO
+    if len(telling) == 1:
+        return _one_word(page, hit, bearer, telling[0])
+    if bearer.schema == "Person" and _part_of_longer(page.text, hit, len(telling)):
+        return Verdict.WITH_HELP
+    return _several_words(hit, bearer, telling)
+
+
+def _words(raw: str) -> list[str]:
+    return [word for word in re.split(r"[\s\-‐-―/]+", raw) if any(sign.isalnum() for sign in word)]
+
+
+def capital(word: str) -> bool:
+    """True for a first letter that is a capital, or of a script without capitals, or a digit."""
+    first = next((sign for sign in word if sign.isalnum()), "")
+    return bool(first) and not first.islower()
+
+
+def printed_as_acronym(raw: str, listed: str) -> bool:
+    """True for "MEK", "MeK", "M.E.K." or just as listed; never for "Mek", "mek" or "I'M".
+
+    >>> [printed_as_acronym(raw, "MEK") for raw in ("MEK", "MeK", "M.E.K.", "Mek", "mek", "M'EK")]
+    [True, True, True, False, False, False]
+    """
+    if raw == listed:
+        return True
+    letters = [sign for sign in raw if sign.isalpha()]
+    capitals = sum(sign.isupper() for sign in letters)
+    plain = all(sign.isalnum() or sign in "./&+- ‐‑" for sign in raw)
+    inner = capitals >= 2 and letters[0].isupper() and letters[-1].isupper()
+    return plain and bool(letters) and (capitals == len(letters) or inner)
+
+
+def _acronym(page: Page, hit: Hit, bearer: Bearer, raw: str) -> Verdict:
+    if not printed_as_acronym(raw, bearer.part):
+        return Verdict.NO
+    signs = sum(sign.isalnum() for sign in raw)
+    mixed = raw == bearer.part and not raw.isupper()
+    risky = hit.entry.form in common() and not mixed
+    if signs < 3 or risky or page.shouts(hit.start, hit.end):
+        return Verdict.WITH_HELP
+    return Verdict.ALONE if bearer.known or signs > 3 else Verdict.WITH_HELP
+
+
+def _one_word(page: Page, hit: Hit, bearer: Bearer, word: str) -> Verdict:
+    form = fold(word)
+    if not capital(word):
+        return Verdict.NO
+    if hit.spelled and (min(len(form), len(_telling(bearer.part))) < _LONG or bearer.schema == "Person"):
+        return Verdict.NO
+    if bearer.schema in _CRAFT:
+        return Verdict.ALONE
+    if len(form) < 4 or form in common() or form in page.lower or bearer.weak or bearer.schema == "Person":
+        return Verdict.WITH_HELP
+    if bearer.known:
+        return Verdict.CLEAR
+    return Verdict.WITH_HELP if hit.spelled or len(form) < 5 else Verdict.ALONE
+
+
+def _telling(text: str) -> str:
+    return "".join(word for word in fold(text).split() if word not in linking())
+
+
+def _several_words(hit: Hit, bearer: Bearer, telling: list[str]) -> Verdict:
+    capitals = sum(capital(word) for word in telling)
+    ordinary = all(fold(word) in common() for word in telling)
+    if 2 * capitals < len(telling) or ((hit.spelled or ordinary or bearer.short) and capitals < len(telling)):
+        return Verdict.NO
+    if ordinary and (hit.spelled or len(telling) < 3):
+        return Verdict.WITH_HELP if hit.spelled or not (bearer.main and bearer.known) else Verdict.ALONE
+    return Verdict.CLEAR
+
+
+def _part_of_longer(text: str, hit: Hit, words: int) -> bool:
+    """True for two words of a personal name that are spelled differently, or that a further name follows."""
+    return words == 2 and (hit.spelled or bool(_NAME_GOES_ON.match(text, hit.end)))
+
+
+def _craft_near(text: str, hit: Hit) -> bool:
+    return bool(_CRAFT_CLUE.search(text[max(0, hit.start - _NEAR) : hit.end + _NEAR]))

@@ -1,0 +1,191 @@
+"""Hits of the gate to mentions: longest first, one sense per document, ambiguous ones left open.
+
+Reach for `find`. A stretch that several parties bear is linked when it is the main name of just one of them, or
+when the document names just one of them in another way; otherwise it stays unresolved, with its candidates.
+Nothing is linked by likeness of sound alone to a party that the gate does not bear.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right, insort
+from collections.abc import Iterable
+
+import msgspec
+
+from inforce.names import fold
+from inforce.reading.bearers import Bearer
+from inforce.reading.context import Defined, definitions, occurrences, slips
+from inforce.reading.gate import Hit, NameGate, linking
+from inforce.reading.judging import Page, Verdict, verdict
+from inforce.reading.phrasing import mention, open_mention
+from inforce.reading.values import Mention, Zone
+from inforce.reading.words import Word
+
+_PARTICLE_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{1,3})[\s\-‐-―'’]{1,2}$")
+
+
+class Reading(msgspec.Struct):
+    """A stretch and who may be meant: bearers with their verdicts; `exact` ones stand before spelled ones."""
+
+    start: int
+    end: int
+    exact: list[tuple[Bearer, Verdict]] = []
+    spelled: list[tuple[Bearer, Verdict]] = []
+    defined: Defined | None = None
+
+    @property
+    def judged(self) -> list[tuple[Bearer, Verdict]]:
+        """The exact bearers, or the spelled ones when there is none."""
+        return self.exact or self.spelled
+
+    def parties(self, named: frozenset[str] = frozenset()) -> set[str]:
+        """The parties that may be meant, those that need help only when they are `named`."""
+        return {b.party_id for b, v in self.judged if v > Verdict.WITH_HELP or b.party_id in named}
+
+
+def find(text: str, zones: tuple[Zone, ...], words: list[Word], gate: NameGate) -> tuple[Mention, ...]:
+    """The mentions of a text in their order, none overlapping, each inside one zone."""
+    hits = gate.hits(text, words)
+    if not hits:
+        return ()
+    starts = [zone.start for zone in zones]
+    readings = _readings(Page(text, words), hits, zones, starts)
+    named = _named(readings)
+    kept = _apart(reading for reading in readings if reading.parties(named))
+    defined = definitions(text, _linked(kept, named), gate)
+    named |= {one.party_id for one in defined.values()}
+    kept = _with_defined(text, kept, defined, zones, starts)
+    found = [made for reading in kept if (made := _mention(text, reading, named, zones, starts))]
+    found += _slips(text, found, gate, zones, starts)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _zone(zones: tuple[Zone, ...], starts: list[int], start: int, end: int) -> Zone | None:
+    """The zone that holds the whole stretch."""
+    place = bisect_right(starts, start) - 1
+    return zones[place] if place >= 0 and end <= zones[place].end else None
+
+
+def _readings(page: Page, hits: list[Hit], zones: tuple[Zone, ...], starts: list[int]) -> list[Reading]:
+    found: dict[tuple[int, int], Reading] = {}
+    for hit in hits:
+        wide = _with_article(page.text, hit)
+        if _zone(zones, starts, wide.start, wide.end) is None:
+            continue
+        reading = found.setdefault((wide.start, wide.end), Reading(wide.start, wide.end))
+        judged = [(bearer, verdict(page, wide, bearer)) for bearer in hit.entry.bearers]
+        side = reading.spelled if hit.spelled else reading.exact
+        side += [one for one in judged if one[1] is not Verdict.NO and one not in side]
+    return list(found.values())
+
+
+def _with_article(text: str, hit: Hit) -> Hit:
+    """A spelled hit with the article before it, where the listed name has one ("al-Shabab")."""
+    if not hit.spelled or not any(fold(one.part).split(" ")[0] in linking() for one in hit.entry.bearers):
+        return hit
+    before = _PARTICLE_BEFORE.search(text, max(0, hit.start - 8), hit.start)
+    return hit._replace(start=before.start()) if before and fold(before.group(1)) in linking() else hit
+
+
+def _named(readings: list[Reading]) -> frozenset[str]:
+    """The parties that the document names clearly, under a name that is theirs alone or their main one."""
+    found = set()
+    for reading in readings:
+        clear = {bearer.party_id for bearer, judged in reading.judged if judged is Verdict.CLEAR}
+        party = _one(reading, frozenset()) if clear else None
+        found |= {party} & clear if party else set()
+    return frozenset(found)
+
+
+def _one(reading: Reading, named: frozenset[str]) -> str | None:
+    """The one party that is meant, or None."""
+    parties = reading.parties(named)
+    if reading.defined:
+        return reading.defined.party_id
+    if len(parties) == 1:
+        return next(iter(parties))
+    mains = [b for b, _ in reading.judged if b.main and not b.short and b.party_id in parties]
+    known_as = {b.party_id for b in mains if fold(b.part) == fold(b.party_name)}
+    for main in (known_as, {b.party_id for b in mains}):
+        if len(main) == 1:
+            return next(iter(main))
+    told = parties & named
+    return next(iter(told)) if len(told) == 1 else None
+
+
+def _apart(readings: Iterable[Reading]) -> list[Reading]:
+    """Readings of which none overlaps another: the longest first, then the exact, then the first."""
+    order = sorted(readings, key=lambda one: (one.start - one.end, not one.exact, one.start))
+    taken: list[tuple[int, int]] = []
+    kept = []
+    for reading in order:
+        if _free(taken, reading.start, reading.end):
+            insort(taken, (reading.start, reading.end))
+            kept.append(reading)
+    return kept
+
+
+def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    place = bisect_right(taken, (start, end))
+    after = place < len(taken) and taken[place][0] < end
+    return not after and not (place and taken[place - 1][1] > start)
+
+
+def _linked(readings: list[Reading], named: frozenset[str]) -> list[tuple[int, int, str]]:
+    """Stretches that are linked by a name that is no acronym."""
+    found = []
+    for reading in readings:
+        party = _one(reading, named)
+        if party and any(b.party_id == party and not b.acronym for b, _ in reading.judged):
+            found.append((reading.start, reading.end, party))
+    return sorted(found)
+
+
+def _with_defined(
+    text: str, kept: list[Reading], defined: dict[str, Defined], zones: tuple[Zone, ...], starts: list[int]
+) -> list[Reading]:
+    """The readings, with every place of an acronym that the document defines."""
+    there = {(reading.start, reading.end): reading for reading in kept}
+    taken = sorted(there)
+    for start, end, meant in occurrences(text, defined):
+        if (start, end) in there:
+            there[start, end].defined = meant
+        elif _free(taken, start, end) and _zone(zones, starts, start, end):
+            there[start, end] = Reading(start, end, defined=meant)
+            insort(taken, (start, end))
+    return list(there.values())
+
+
+def _mention(
+    text: str, reading: Reading, named: frozenset[str], zones: tuple[Zone, ...], starts: list[int]
+) -> Mention | None:
+    zone = _zone(zones, starts, reading.start, reading.end)
+    if zone is None:
+        return None
+    stretch = (reading.start, reading.end, text[reading.start : reading.end])
+    party = _one(reading, named)
+    parties = reading.parties(named)
+    bearers = [b for b, _ in (*reading.exact, *reading.spelled)]
+    if party:
+        spelled = not any(b.party_id == party for b, _ in reading.exact)
+        return mention(
+            stretch, zone.id, party, bearers, parties, reading.defined, spelled=spelled, named=named
+        )
+    if not any(b.known or b.party_id in named for b, v in reading.judged if v > Verdict.WITH_HELP):
+        return None
+    return open_mention(stretch, zone.id, [b for b in bearers if b.party_id in parties])
+
+
+def _slips(
+    text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...], starts: list[int]
+) -> list[Mention]:
+    """Acronyms on no list that are one slip from one of a party named here: unresolved, with their candidates."""
+    taken = sorted((one.start, one.end) for one in found)
+    parties = {one.party_id for one in found if one.party_id}
+    made = []
+    for start, end, bearers in slips(text, gate, parties):
+        zone = _zone(zones, starts, start, end)
+        if zone and _free(taken, start, end):
+            made.append(open_mention((start, end, text[start:end]), zone.id, bearers, slip=True))
+    return made
