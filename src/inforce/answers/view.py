@@ -1,0 +1,187 @@
+"""A view: the register on a day, as known at a moment. A value; asking it twice gives the same answer.
+
+Reach for it through `Register.as_of`. Its methods are short joins of the rooms below; no rule lives here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inforce.answers.shapes import ExplanationAnswer, OtherAnswer, PartyAnswer, Query, StatusAnswer
+from inforce.answers.status import Asked, checked, enough, party_answer
+from inforce.answers.views import Opened, shipped_regimes
+from inforce.errors import UnknownId
+from inforce.lifecycle import Life, ListingState, explain
+from inforce.lifecycle import on as on_day
+from inforce.model import Event, Listing, Party, Recorded, Regime, parse_day
+
+if TYPE_CHECKING:
+    from inforce.answers.calendar import CalendarAnswer, SupposedAnswer
+    from inforce.answers.reading import ReadAnswer
+    from inforce.index import Found
+    from inforce.reading import NameGate
+
+
+class View:
+    """The register in force on `on`, as known at `recorded` (None: as known now).
+
+    `basis` is the hash of everything that the view rests on; equal data gives an equal basis.
+    """
+
+    def __init__(self, opened: Opened, on: date, recorded: Recorded | None, as_known: str | None) -> None:
+        self.on = on
+        self.recorded = recorded
+        self._as_known = as_known
+        self._header, self._index = opened.header, opened.index
+        self._gate: NameGate | None = None
+        self._lives: dict[str, Life] = {}
+
+    @property
+    def basis(self) -> str:
+        """`sha256:` and 64 hex digits."""
+        return self._header.basis
+
+    @property
+    def empty(self) -> bool:
+        """True if nothing had been recorded by then."""
+        return not self._header.sources
+
+    def status(self, name: str, regimes: str | Iterable[str] = (), *, explain: bool = False) -> StatusAnswer:
+        """The parties that bear `name` (or have it as their id), each listing's state on the day, best first.
+
+        `regimes` leaves only listings under these; `explain` adds to each why, in sentences. `BadInput` if
+        `name` is blank or no text, `UnknownId` for a regime that does not exist.
+        """
+        checked(name)
+        wanted = self._known(regimes)
+        found, mentioned = enough(self._index.find(name))
+        asked = Asked(name, wanted, self._header.regimes, self.state, self.explained if explain else None)
+        parties = [party_answer(self._index.party(one.ordinal), one, asked) for one in found]
+        return StatusAnswer(
+            query=Query(name, self.on.isoformat(), self._as_known),
+            basis=self.basis,
+            parties=tuple(sorted(parties, key=_best_first)),
+            others=tuple(self._other(one) for one in mentioned),
+            suggestions=() if found else tuple(self._index.suggest(name)),
+            notes=self.notes,
+        )
+
+    def _other(self, found: Found) -> OtherAnswer:
+        return OtherAnswer(found.id, self._index.party(found.ordinal).name, found.name)
+
+    def state(self, listing: Listing) -> ListingState:
+        """The state of one listing on the view's day."""
+        return on_day(self.life(listing), self.on)
+
+    def life(self, listing: Listing) -> Life:
+        """A listing under its law, ready for any day; read once."""
+        found = self._lives.get(listing.id)
+        if found is None or found.listing is not listing:
+            law = self._header.regimes.get(listing.regime) or _without_law(listing.regime)
+            found = Life.of(listing, law, self.regime_events(listing.regime))
+            self._lives[listing.id] = found
+        return found
+
+    def explained(self, listing: Listing) -> ExplanationAnswer:
+        """Why a listing is in its state on the view's day, in sentences."""
+        life = self.life(listing)
+        told = explain(life, on_day(life, self.on))
+        return ExplanationAnswer(told.because, told.story, told.would_change)
+
+    def parties(self) -> Iterator[Party]:
+        """Every party of the view, in the order of their ids."""
+        return self._index.parties()
+
+    def party(self, party: str) -> Party:
+        """The party with this id; `UnknownId` if there is none."""
+        found = self._index.by_id(party)
+        if found is not None:
+            return found
+        raise UnknownId(f"party {party!r} is not in the register; look its name up with `inforce status`")
+
+    def read(
+        self, source: str | Path, on: str | date | None = None, captured: str | date | None = None
+    ) -> ReadAnswer:
+        """Zones and mentions of a file or a text, with their states; see `answers.reading`.
+
+        A `Path`, or a line of text that names a file, is read from disk. `on` is the day on which the body
+        was written, `captured` the day on which the page was taken: ISO text or a date.
+        """
+        from inforce.answers.reading import read_with
+
+        return read_with(self, source, _maybe_day(on), _maybe_day(captured))
+
+    def calendar(
+        self, start: str | date, end: str | date, regimes: str | Iterable[str] = (), party: str | None = None
+    ) -> CalendarAnswer:
+        """What lapses, is due for review or opens to petitions from `start` to `end`, both included."""
+        from inforce.answers.calendar import calendar
+
+        return calendar(self, _day(start), _day(end), self._known(regimes), party)
+
+    def suppose(
+        self, name: str, choice: str, regimes: str | Iterable[str] = ()
+    ) -> tuple[SupposedAnswer, ...]:
+        """What the law of the view's day makes of a party's listings if maintained, revoked or nothing is done."""
+        from inforce.answers.calendar import suppositions
+
+        return suppositions(self, name, choice, self._known(regimes))
+
+    def at(self, day: date) -> View:
+        """The same register on another day."""
+        other = View(Opened(self._header, self._index), day, self.recorded, self._as_known)
+        other._gate, other._lives = self._gate, self._lives
+        return other
+
+    def gate(self) -> NameGate:
+        """All names of the view, ready to be found in texts; made once."""
+        if self._gate is None:
+            from inforce.reading import NameGate
+
+            self._gate = NameGate.of(self.parties())
+        return self._gate
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """One-line remarks on the view as a whole, such as that it is before the first recording."""
+        if self.empty:
+            return (f"nothing was recorded by {self._as_known}: every state is unknown",)
+        return ()
+
+    def regime_events(self, regime: str) -> tuple[Event, ...]:
+        """Events of a regime's whole list and of its law."""
+        return self._header.regime_events.get(regime, ())
+
+    @property
+    def regimes(self) -> dict[str, Regime]:
+        """The laws that the view knows, by regime id."""
+        return self._header.regimes
+
+    def _known(self, regimes: str | Iterable[str]) -> list[str]:
+        wanted = [regimes] if isinstance(regimes, str) else list(regimes)
+        known = {*self._header.regimes, *shipped_regimes()}
+        for regime in wanted:
+            if regime not in known and not regime.startswith(("us.ofac.", "un.", "eu.", "ch.")):
+                raise UnknownId(f"regime {regime!r} is not known; there are {', '.join(sorted(known))}")
+        return wanted
+
+
+def _best_first(answer: PartyAnswer) -> tuple[float, bool, int, str]:
+    """By score; then the project's own parties before bare list entries; then by number of listings."""
+    return -answer.score, ":" in answer.id, -len(answer.listings), answer.id
+
+
+def _day(when: str | date) -> date:
+    return parse_day(when) if isinstance(when, str) else when
+
+
+def _maybe_day(when: str | date | None) -> date | None:
+    return None if when is None else _day(when)
+
+
+def _without_law(regime: str) -> Regime:
+    """A programme that only a list names: no rules, so only the list itself speaks."""
+    return Regime(id=regime, title=regime, authority="", citation="")

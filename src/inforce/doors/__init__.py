@@ -1,0 +1,1 @@
+"""Interfaces: parse, call, render. No rule about lists or law lives here."""

@@ -1,0 +1,87 @@
+"""What a register holds, for people: the sources, what an ingest brought, a verification, the coverage.
+
+Everything returns text for stdout; nothing here asks the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from inforce.doors.screen import indented, rendered
+
+if TYPE_CHECKING:
+    from inforce.answers.ingest import Ingested
+    from inforce.answers.register import SourceAnswer
+    from inforce.register.verify import Verification
+    from inforce.sources.chronology.check import Problem
+    from inforce.sources.chronology.coverage import RegimeCoverage
+
+MOST_FINDINGS = 20
+
+
+def ingested(done: Ingested) -> str:
+    """What an ingest brought, with its findings."""
+    day = f", list of {done.published}" if done.published else ", list's own day not stated"
+    lines = [
+        f"{done.source}: {done.entries:,} entries, {done.aliases:,} aliases{day}; recorded {done.recorded}",
+        f"  statements {done.statements:,}: {done.added:,} new, {done.removed:,} gone since the snapshot before",
+    ]
+    lines += [f"  {one.kind}: {one.place}: {one.text}" for one in done.findings[:MOST_FINDINGS]]
+    if len(done.findings) > MOST_FINDINGS:
+        lines.append(f"  and {len(done.findings) - MOST_FINDINGS:,} more findings (--json shows all)")
+    return "\n".join(lines) + "\n"
+
+
+def sources(found: Iterable[SourceAnswer], today: date) -> str:
+    """The catalogue, with the age of what the register holds."""
+    parts: list[RenderableType] = []
+    for one in found:
+        parts.append(Text.assemble((one.id, "bold"), f"  {_holds(one, today)}"))
+        parts.append(indented(f"{one.title}. {one.publisher}", 4))
+        parts.append(indented(f"terms: {one.terms}", 4, "dim"))
+    return rendered(*parts)
+
+
+def _holds(one: SourceAnswer, today: date) -> str:
+    if not one.snapshots:
+        return "nothing held"
+    day = one.published or (one.last_recorded or "")[:10]
+    age = (today - date.fromisoformat(day)).days
+    what = "list of" if one.published else "recorded"
+    count = "1 snapshot" if one.snapshots == 1 else f"{one.snapshots} snapshots"
+    return f"{count}, the last {what} {day}, {age:,} {'day' if age == 1 else 'days'} old"
+
+
+def verification(checked: Verification) -> str:
+    """What `verify` found."""
+    lines = [f"{problem.file}: {problem.what}" for problem in checked.problems]
+    lines.append(
+        f"{checked.snapshots} snapshots, {checked.segments} segments, {checked.archived} archived files, "
+        f"{checked.statements:,} stored differences: " + ("whole" if checked.ok else "DAMAGED")
+    )
+    return "\n".join(lines) + "\n"
+
+
+def coverage(problems: Sequence[Problem], rows: Sequence[RegimeCoverage]) -> str:
+    """Problems of the shipped facts, and what they cover per regime."""
+    lines = [" ".join(str(value) for value in msgspec.to_builtins(one).values()) for one in problems]
+    lines.append("1 problem" if len(problems) == 1 else f"{len(problems)} problems")
+    return rendered(_table([msgspec.to_builtins(row) for row in rows])) + "\n".join(lines) + "\n"
+
+
+def _table(rows: Sequence[dict[str, object]]) -> Table:
+    """A row each, with the columns that hold text or a number; only headings break."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    columns = [key for key, value in rows[0].items() if isinstance(value, (str, int))] if rows else []
+    for column in columns:
+        table.add_column(column.replace("_", "\n"), no_wrap=True)
+    for row in rows:
+        table.add_row(*(str(row[column]) for column in columns))
+    return table
