@@ -1,0 +1,1 @@
+"""Named questions with a target each, measured on pinned data; `make bench` runs them."""

@@ -1,0 +1,150 @@
+"""Writes the generated pages of docs/reference: the command line, the Python surface, what the record covers.
+
+Run it with `make docs` after a change to a command or to the facts; the tests compare what lies there
+with what this module would write. It refuses to write prose: that belongs into docstrings and the YAML.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+_LAUNCHER = re.compile(r"(?<=\w) -m [\w.]+(?= |$)", re.MULTILINE)
+"""What cyclopts prints of the module that happens to run (`-m pytest`); no user types it."""
+GENERATED = "<!-- Written by `make docs`; change the docstrings or the facts, not this page. -->"
+
+COVERAGE = """# What the record covers
+
+The embedded facts, counted. Outside the periods at the end of this page, silence is `unknown`.
+
+| regime | parties | listings | events | cited | several sources | doubts | from, to |
+|---|---|---|---|---|---|---|---|
+{counts}
+
+## What the sources are
+
+| regime | references by kind |
+|---|---|
+{sources}
+
+## Periods for which the record is complete
+
+{periods}
+"""
+
+PYTHON = """# Python
+
+What `import inforce` gives; everything else may change. The answers are frozen values with the names of
+[the JSON](json.md), `from_` for `from`.
+
+{parts}
+"""
+
+
+def command_line() -> Any:
+    """The command's cyclopts application."""
+    from inforce.doors.cli import app
+
+    return app
+
+
+def command_page() -> str:
+    """Every command and option, from the docstrings that serve `--help` too."""
+    text = command_line().generate_docs(output_format="markdown", usage_name="inforce")
+    return f"{GENERATED}\n\n{_tidy(_LAUNCHER.sub('', text))}"
+
+
+def python_page() -> str:
+    """The public names, their methods and docstrings."""
+    import inforce
+
+    public = {name: getattr(inforce, name) for name in inforce.__all__ if name != "__version__"}
+    functions_first = sorted(public, key=lambda name: (inspect.isclass(public[name]), "Error" in name))
+    parts = [_described(name, public[name]) for name in functions_first]
+    return f"{GENERATED}\n\n{_tidy(PYTHON.format(parts=chr(10).join(parts)))}"
+
+
+def _described(name: str, thing: Any) -> str:
+    if not inspect.isclass(thing):
+        return f"## `inforce.{name}`\n{_told(name, thing)}"
+    methods = [
+        (key, value) for key, value in vars(thing).items() if not key.startswith("_") and _documented(value)
+    ]
+    told = "\n".join(_told(key, value) for key, value in methods)
+    return f"## `inforce.{name}`\n{inspect.getdoc(thing)}\n\n{told}".rstrip() + "\n"
+
+
+def _documented(value: Any) -> bool:
+    return isinstance(value, property) or inspect.isfunction(value)
+
+
+def _told(name: str, thing: Any) -> str:
+    """A signature and what its docstring says; examples say `inforce.open` as a reader would."""
+    prose, _, examples = (inspect.getdoc(thing) or "").partition(">>>")
+    shown = examples.replace(" open(", " inforce.open(")
+    tested = f"\n```python\n>>> import inforce\n>>>{shown}\n\n```\n" if examples else ""
+    title = textwrap.fill(f"{name}{_signature(thing)}", 100, subsequent_indent="    ")
+    return f"```\n{title}\n```\n{prose.strip()}\n{tested}"
+
+
+def _signature(thing: Any) -> str:
+    """As a caller sees it: no `self`, no quotes around types, no address of a default."""
+    if isinstance(thing, property):
+        return ""
+    text = re.sub(r"(: |-> )'([^']*)'", r"\1\2", str(inspect.signature(thing)))
+    text = re.sub(r"<[\w ]*<?\w*>? at 0x\w+>", "...", text)
+    return re.sub(r"^\(self(, )?", "(", text)
+
+
+def coverage_page() -> str:
+    """What the embedded record holds of each regime, how well it is sourced, and where it is complete."""
+    from inforce.sources.chronology.coverage import coverage
+
+    rows = coverage()
+    counts = "\n".join(
+        f"| `{row.regime}` | {row.parties} | {row.listings} | {row.events} | {_share(row.cited, row.events)} "
+        f"| {_share(row.several_sources, row.events)} | {_listed(row.doubts)} | {row.first} to {row.last} |"
+        for row in rows
+    )
+    sources = "\n".join(f"| `{row.regime}` | {_listed(row.sources)} |" for row in rows)
+    periods = "\n".join(
+        f"- `{row.regime}`, {period.of.replace('_', ' ')}, {period.from_} to {period.to}: {period.reason}"
+        for row in rows
+        for period in row.complete
+    )
+    return f"{GENERATED}\n\n{_tidy(COVERAGE.format(counts=counts, sources=sources, periods=periods))}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} ({part * 100 // whole} %)" if whole else "0"
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{number} {word.replace('_', ' ')}" for word, number in counts.items()) or "none"
+
+
+def _tidy(text: str) -> str:
+    """Without blanks at line ends, with one newline at the end."""
+    return "\n".join(line.rstrip() for line in text.strip().splitlines()) + "\n"
+
+
+def pages() -> dict[str, Callable[[], str]]:
+    """The generated pages by file name."""
+    return {"cli.md": command_page, "python.md": python_page, "coverage.md": coverage_page}
+
+
+def main() -> None:
+    """Write each page anew and say which."""
+    REFERENCE.mkdir(parents=True, exist_ok=True)
+    for name, write in pages().items():
+        (REFERENCE / name).write_text(write(), "utf-8")
+        print(f"docs/reference/{name}")
+
+
+if __name__ == "__main__":
+    main()
