@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import inforce
 from inforce.lifecycle import Life, on, state_on
-from inforce.model import BasisOfState, Event, EventKind, Listing, Observation, PartialDate, State
+from inforce.model import (
+    BasisOfState,
+    DateKind,
+    Effect,
+    Event,
+    EventKind,
+    Listing,
+    Observation,
+    PartialDate,
+    State,
+)
 from tests.lifecycle.record import listings, lives
 from tests.lifecycle.samples import event, law, seen, two_years
 
@@ -74,9 +85,11 @@ def test_since_and_until_agree_with_the_state(one: Life, day: date) -> None:
 
 @given(LIVES, DAYS)
 @settings(max_examples=100, deadline=None)
-def test_regimes_without_rules_are_unknown_where_no_list_speaks(one: Life, day: date) -> None:
-    if not one.law.versions and not one.listing.observations:
-        assert on(one, day).state is State.UNKNOWN
+def test_a_regime_without_rules_is_unknown_where_no_list_speaks(one: Life, day: date) -> None:
+    """Every shipped regime has rules, so they are taken away here; no event speaks without them."""
+    bare = msgspec.structs.replace(one.law, versions=())
+    silent = msgspec.structs.replace(one.listing, observations=())
+    assert on(Life.of(silent, bare), day).state is State.UNKNOWN
 
 
 @given(LIVES, DAYS)
@@ -161,12 +174,23 @@ def test_what_courts_are_asked_changes_nothing(found: list[tuple[str, date]], ki
     )
 
 
-def test_a_fact_of_another_listing_changes_nothing() -> None:
-    view = inforce.open().as_of("2005-06-01")
-    party = view.party("mek")
-    alone = [view.state(one).state for one in party.listings]
-    other = view.party("pkk").listings
-    assert [view.state(one).state for one in (*party.listings, *other)][: len(alone)] == alone
+@given(LIVES, DAYS)
+@settings(max_examples=100, deadline=None)
+def test_a_note_to_an_event_that_changes_nothing_changes_nothing(one: Life, day: date) -> None:
+    """An added fact whose effect is none leaves the state, its reasons and its dates as they were."""
+    added = Event(
+        f"{one.listing.id}#added", EventKind.DELISTED, PartialDate.parse("2000-01-01"), DateKind.EFFECTIVE,
+        ("a test",), effect=Effect.NONE,
+    )  # fmt: skip
+    listing = msgspec.structs.replace(one.listing, events=(*one.listing.events, added))
+    events = inforce.open().as_of("2026-01-01").regime_events(listing.regime)
+    before, after = on(one, day), on(Life.of(listing, one.law, events), day)
+    assert (after.state, after.reasons, after.since, after.until) == (
+        before.state,
+        before.reasons,
+        before.since,
+        before.until,
+    )
 
 
 def test_partial_dates_stay_partial() -> None:
