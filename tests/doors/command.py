@@ -13,7 +13,8 @@ from unittest.mock import patch
 
 import msgspec
 
-from inforce.doors.cli import HOME, main
+from inforce.doors.cli import main
+from inforce.doors.options import HOME
 
 
 class Done(msgspec.Struct, frozen=True):

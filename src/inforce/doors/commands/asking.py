@@ -1,0 +1,128 @@
+"""Commands that ask: who is listed, what a page says, what comes next."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from inforce.doors import given
+from inforce.doors.options import AsKnown, From, Home, Json, On, Regimes, To
+from inforce.doors.talk import noted, say, view_of, write, write_json
+from inforce.errors import BadInput
+
+
+def status(
+    name: str,
+    /,
+    *,
+    on: On = None,
+    as_known: AsKnown = None,
+    regime: Regimes = None,
+    print_: Annotated[
+        bool, Parameter(name="--print", negative="", help="One dated page as evidence, plain text.")
+    ] = False,
+    explain: Annotated[
+        bool, Parameter(name="--explain", negative="", help="Say in sentences why, and what would change it.")
+    ] = False,
+    home: Home = None,
+    json: Json = False,
+) -> None:
+    """Who bears a name, and the state of each of their listings on a day, with the events and the law behind it.
+
+    Parameters
+    ----------
+    name
+        A name, a party's or list entry's id, or a text file with one name a line.
+    """
+    names = given.names(name)
+    view = view_of(home, given.day("--on", on), as_known)
+    answers = [view.status(one, regime or (), explain=explain) for one in names]
+    if json:
+        write_json(answers if os.path.isfile(name) else answers[0])
+        return
+    from inforce.doors import page, table
+
+    if print_:
+        moment = given.now()
+        sys.stdout.write("\f".join(page.evidence(answer, moment) for answer in answers))
+        return
+    sys.stdout.write("\n".join(table.status(answer) for answer in answers))
+
+
+def read(
+    files: Annotated[list[Path], Parameter(consume_multiple=True)],
+    /,
+    *,
+    on: Annotated[str | None, Parameter(name="--on", help="The day on which the body was written.")] = None,
+    captured: Annotated[
+        str | None,
+        Parameter(name="--captured", help="The day on which the page was taken (teasers, sidebars)."),
+    ] = None,
+    as_known: AsKnown = None,
+    home: Home = None,
+    json: Json = False,
+) -> None:
+    """Mark every mention of a listed party in plain text, with each list's state on the day of its zone.
+
+    Parameters
+    ----------
+    files
+        Text files, UTF-8.
+    """
+    written, taken = given.day("--on", on), given.day("--captured", captured)
+    view = noted(view_of(home, taken or written, as_known))
+    answers = [view.read(path, written, taken) for path in files]
+    if json:
+        from msgspec.structs import replace
+
+        told = [replace(answer, text="") for answer in answers]
+        write_json(told[0] if len(told) == 1 else told)
+        return
+    from inforce.doors import marked
+
+    sys.stdout.write("\n".join(marked.text(answer) for answer in answers))
+
+
+def calendar(
+    party: str | None = None,
+    /,
+    *,
+    from_: From = None,
+    to: To = None,
+    regime: Regimes = None,
+    on: On = None,
+    if_: Annotated[
+        str | None,
+        Parameter(name="--if", help="What-if for PARTY on that day: maintained, revoked or nothing."),
+    ] = None,
+    ics: Annotated[Path | None, Parameter(name="--ics", help="Write the span as an iCalendar file.")] = None,
+    as_known: AsKnown = None,
+    home: Home = None,
+    json: Json = False,
+) -> None:
+    """What lapses or is due for review, by the rule of its own day; or what would follow if an authority acted.
+
+    Parameters
+    ----------
+    party
+        Only this party; needed with --if.
+    """
+    from inforce.doors import agenda
+
+    if if_ is not None:
+        if party is None:
+            raise BadInput("--if asks about one party; name it: inforce calendar NAME --if maintained")
+        supposed = noted(view_of(home, given.day("--on", on), as_known)).suppose(party, if_, regime or ())
+        write(supposed if json else agenda.supposed(supposed))
+        return
+    first = given.day("--from", from_) or given.now().date()
+    last = given.day("--to", to) or given.year_on(first)
+    found = noted(view_of(home, first, as_known)).calendar(first, last, regime or (), party)
+    if ics is not None:
+        ics.write_bytes(agenda.icalendar(found, given.now()))
+        say(f"{ics}: {len(found.items)} days")
+    write(found if json else agenda.table(found))

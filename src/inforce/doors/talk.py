@@ -1,0 +1,78 @@
+"""What every command does besides its own: open a register, write data to stdout, talk to stderr.
+
+Reach for these in a command; nothing here parses, and no rule lives here.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inforce.doors import given
+from inforce.doors.visible import visible
+
+if TYPE_CHECKING:
+    from inforce.answers import Register, View
+
+
+def register_in(home: Path | None) -> Register:
+    """The register in `home`, or the embedded one."""
+    from inforce.answers import open as opened
+
+    return opened(home, say)
+
+
+def own(home: Path | None) -> Register:
+    """The register that is written to: never the embedded one."""
+    return register_in(given.own_home(home))
+
+
+def say_where(home: Path | None, register: Register) -> None:
+    """Tell where a register is kept whose folder nobody named."""
+    if home is None:
+        say(f"the register is kept in {register.home}; ask it with --home, or set INFORCE_HOME")
+
+
+def view_of(home: Path | None, day: date | None, as_known: str | None) -> View:
+    """The view of a day (None: today), as known at a moment."""
+    register = register_in(home)
+    if register.fresh:
+        say(f"{home}: no register is kept there yet; the embedded facts answer")
+    return register.as_of(day or given.now().date(), given.known_by("--as-known", as_known))
+
+
+def noted(view: View) -> View:
+    """The view, once its notes are said: for answers that do not carry them."""
+    for note in view.notes:
+        say(note)
+    return view
+
+
+def write(told: object) -> None:
+    """A text as it is, an answer as JSON."""
+    if isinstance(told, str):
+        sys.stdout.write(told)
+    else:
+        write_json(told)
+
+
+def write_json(value: object) -> None:
+    """One indented JSON document on stdout."""
+    import msgspec
+
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+
+
+def write_done(json: bool, line: str, **told: str | int) -> None:
+    """What a command did: a line of talk, or its JSON."""
+    if json:
+        write_json(told)
+    else:
+        say(line)
+
+
+def say(line: str) -> None:
+    """A line of talk, on stderr."""
+    sys.stderr.write(visible(line) + "\n")
