@@ -76,14 +76,19 @@ class SourceInfo(msgspec.Struct, frozen=True):
     """One `source.yml`: who publishes the list, on what terms, and how its words map to ours.
 
     `regimes` maps a programme as printed to a regime id; `ignored` names fields that are left out, each
-    with the reason; `settings` holds what only this list's reader needs.
+    with the reason; `settings` holds what only this list's reader needs. `addresses` are where the publisher
+    keeps each part; `shrink` is the largest share of the entries that may leave from one file to the next
+    before somebody has to say that it is right. `licence` is the terms' short name.
     """
 
     id: str
     title: str = ""
     publisher: str = ""
     terms: str = ""
+    licence: str = ""
     url: str = ""
+    addresses: dict[str, str] = {}
+    shrink: float = 0.05
     format: str = ""
     cadence: str = ""
     parts: tuple[str, ...] = ()
