@@ -29,7 +29,9 @@ from inforce.sources.memory import remembering
 from inforce.sources.reading import Parts, Reading
 from inforce.sources.versions import Version, day_in, versions
 
-_DAY_UNKNOWN = "its files name no day; use --published-from-name if its name does, else take it in alone, with --published"
+_DAY_UNKNOWN = (
+    "its files name no day; use --published-from-name if its name does, or take it in alone, with --published"
+)
 _NO_DAY = "neither its files nor its name give one day; name it like 2021-08-18, or use --published"
 EVERY = 25
 """After so many versions, a line says how far it is."""
