@@ -35,7 +35,7 @@ class View:
         self.on = on
         self.recorded = recorded
         self._as_known = as_known
-        self._header, self._index = opened.header, opened.index
+        self._opened, self._header, self._index = opened, opened.header, opened.index
         self._gate: NameGate | None = None
         self._lives: dict[str, Life] = {}
 
@@ -132,7 +132,7 @@ class View:
 
     def at(self, day: date) -> View:
         """The same register on another day."""
-        other = View(Opened(self._header, self._index), day, self.recorded, self._as_known)
+        other = View(self._opened, day, self.recorded, self._as_known)
         other._gate, other._lives = self._gate, self._lives
         return other
 

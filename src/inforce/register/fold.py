@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -22,6 +22,7 @@ from inforce.register.manifest import Entry
 from inforce.register.naming import SOURCE as CHRONOLOGY
 from inforce.register.presence import Presence
 from inforce.register.snapshot import Snapshot, SourceState
+from inforce.register.steps import Step
 
 _BEFORE_ALL = Recorded.parse("0001-01-01")
 
@@ -53,8 +54,9 @@ def _fold(history: History, recorded: Recorded | None) -> Snapshot:
     if CHRONOLOGY in by_source:
         facts = chronicle(history.statements(by_source[CHRONOLOGY][-1]))
     entries: dict[str, ListEntry] = {}
+    steps: list[Step] = []
     for source in sorted(set(by_source) - {CHRONOLOGY}):
-        entries.update(_list_entries(history, source, standing(by_source[source])))
+        entries.update(_list_entries(history, source, standing(by_source[source]), steps))
     return Snapshot(
         basis=basis(known),
         recorded=recorded or (Recorded(known[-1].moment) if known else _BEFORE_ALL),
@@ -62,6 +64,7 @@ def _fold(history: History, recorded: Recorded | None) -> Snapshot:
         regime_events=facts.regime_events,
         parties=_parties(facts, entries),
         sources=tuple(_state(source, by_source[source]) for source in sorted(by_source)),
+        steps=tuple(steps),
     )
 
 
@@ -73,22 +76,27 @@ def standing(known: Sequence[Entry]) -> list[Entry]:
     return [days[day] for day in sorted(days)]
 
 
-def _list_entries(history: History, source: str, ordered: Sequence[Entry]) -> dict[str, ListEntry]:
+def _list_entries(
+    history: History, source: str, ordered: Sequence[Entry], steps: list[Step]
+) -> dict[str, ListEntry]:
+    """The entries of one list over time; each version's step is added to `steps`."""
     presence = Presence()
+    sets = {frozenset(entry.parts) for entry in ordered}
+    before: date | None = None
     for entry, change in history.walk(ordered):
-        presence.step(entry.day, _missing(entry, ordered), change)
+        moved = presence.step(entry.day, _missing(frozenset(entry.parts), sets), change)
+        steps.append(Step(source, entry.day, before, entry.digest, *moved))
+        before = entry.day
     presence.finish()
     return entries_of(presence, source)
 
 
-def _missing(entry: Entry, ordered: Sequence[Entry]) -> frozenset[str]:
-    """The parts that came with a part of `entry` at another time and not with it.
+def _missing(came: frozenset[str], sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The parts that came with one of `came` at another time and not now.
 
     A list that changes its format shares no part with what it was, and lacks none.
     """
-    came = set(entry.parts)
-    kin = (other.parts for other in ordered if came.intersection(other.parts))
-    return frozenset(part for parts in kin for part in parts) - came
+    return frozenset(part for parts in sets if came & parts for part in parts) - came
 
 
 def _parties(facts: Chronicle, entries: dict[str, ListEntry]) -> tuple[Party, ...]:
