@@ -7,7 +7,7 @@ where each lies and vouches for the file; a view is a cache, so a file that is n
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +28,13 @@ class StepPlace(msgspec.Struct, frozen=True):
     digest: str
     first: int
     end: int
+
+
+class Moves(msgspec.Struct, frozen=True):
+    """Which entries came and left in a step."""
+
+    came: dict[str, date | None] = {}
+    left: frozenset[str] = frozenset()
 
 
 def write(folder: Path, steps: Iterable[Step]) -> tuple[int, tuple[StepPlace, ...]]:
@@ -72,10 +79,17 @@ class Steps:
 
     def read(self, places: Iterable[StepPlace]) -> list[Step]:
         """The steps at `places`, in that order."""
-        decoder, decompressor = msgspec.msgpack.Decoder(Step), zstandard.ZstdDecompressor()
-        found = []
+        decoder = msgspec.msgpack.Decoder(Step)
+        return [decoder.decode(data) for data in self._unpacked(places)]
+
+    def moves(self, places: Iterable[StepPlace]) -> Iterator[Moves]:
+        """Only which entries came and left in the steps at `places`."""
+        decoder = msgspec.msgpack.Decoder(Moves)
+        return (decoder.decode(data) for data in self._unpacked(places))
+
+    def _unpacked(self, places: Iterable[StepPlace]) -> Iterator[bytes]:
+        decompressor = zstandard.ZstdDecompressor()
         with self._path.open("rb") as file:
             for place in places:
                 file.seek(place.first)
-                found.append(decoder.decode(decompressor.decompress(file.read(place.end - place.first))))
-        return found
+                yield decompressor.decompress(file.read(place.end - place.first))

@@ -21,6 +21,8 @@ from inforce.model import Event, Listing, Party, Recorded, Regime, parse_day
 if TYPE_CHECKING:
     from inforce.answers.calendar import CalendarAnswer, SupposedAnswer
     from inforce.answers.reading import ReadAnswer
+    from inforce.answers.standing import StandingAnswer
+    from inforce.answers.steps import Steps
     from inforce.index import Found
     from inforce.reading import NameGate
 
@@ -101,6 +103,25 @@ class View:
         if found is not None:
             return found
         raise UnknownId(f"party {party!r} is not in the register; look its name up with `inforce status`")
+
+    @property
+    def steps(self) -> Steps:
+        """What each version of each list changed."""
+        return self._opened.steps
+
+    def entry(self, id: str) -> tuple[str, tuple[str, ...]]:
+        """The name of the party of a list entry (or listing), and the regimes under which the list had it."""
+        party = self._index.by_id(id)
+        if party is None:
+            return id, ()
+        regimes = {one.regime for one in party.listings if any(seen.entry == id for seen in one.observations)}
+        return party.name, tuple(sorted(regimes))
+
+    def standing(self, source: str) -> StandingAnswer:
+        """The entries that stood on the list `source` on the view's day; see `answers.standing`."""
+        from inforce.answers.standing import standing
+
+        return standing(self.steps, source, self.on)
 
     def read(
         self, source: str | Path, on: str | date | None = None, captured: str | date | None = None

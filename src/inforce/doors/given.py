@@ -42,15 +42,16 @@ def year_on(day: date) -> date:
 
 def known_by(option: str, text: str | None) -> str | None:
     """A day or moment of knowledge, as typed."""
-    return None if text is None else _moment(option, text)
+    return None if text is None else moment(option, text)
 
 
 def received(option: str, text: str | None) -> str:
     """A day or moment of receipt, as typed; without it, now."""
-    return now().isoformat(timespec="seconds") if text is None else _moment(option, text)
+    return now().isoformat(timespec="seconds") if text is None else moment(option, text)
 
 
-def _moment(option: str, text: str) -> str:
+def moment(option: str, text: str) -> str:
+    """A day or moment, as typed."""
     from inforce.model import Recorded
 
     try:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inforce.answers.histories import HistoryAnswer
     from inforce.answers.ingest import Ingested
     from inforce.answers.register import SourceAnswer
+    from inforce.answers.standing import StandingAnswer
     from inforce.register.verify import Verification
     from inforce.sources.chronology.check import Problem
     from inforce.sources.chronology.coverage import RegimeCoverage
@@ -67,6 +68,18 @@ def sources(found: Iterable[SourceAnswer], today: date) -> str:
         parts.append(indented(f"{one.title}. {one.publisher}", 4))
         parts.append(indented(f"terms: {one.terms}", 4, "dim"))
     return rendered(*parts)
+
+
+def standing(found: Iterable[StandingAnswer]) -> str:
+    """How many entries stood on each list."""
+    lines = [
+        f"{one.source}  {one.count:,} entries, by the list of {one.shown_by}"
+        + (f"; the next is of {one.next}" if one.next else "; no later one is held")
+        if one.shown_by
+        else f"{one.source}  not known: the first version that is held is of {one.next}"
+        for one in found
+    ]
+    return "\n".join(lines or ["no list is held"]) + "\n"
 
 
 def _holds(one: SourceAnswer, today: date) -> str:

@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from inforce.model import Party, Recorded
+from inforce.model import Party, Recorded, Statement
 from inforce.register.entries import ListEntry, entries_of
 from inforce.register.events import Chronicle, chronicle
 from inforce.register.history import History, basis
 from inforce.register.joining import alone, join, joined_entries
 from inforce.register.manifest import Entry
 from inforce.register.naming import SOURCE as CHRONOLOGY
-from inforce.register.presence import Presence
+from inforce.register.presence import Moved, Presence
 from inforce.register.snapshot import Snapshot, SourceState
 from inforce.register.steps import Step
 
@@ -81,14 +81,28 @@ def _list_entries(
 ) -> dict[str, ListEntry]:
     """The entries of one list over time; each version's step is added to `steps`."""
     presence = Presence()
-    sets = {frozenset(entry.parts) for entry in ordered}
     before: date | None = None
-    for entry, change in history.walk(ordered):
-        moved = presence.step(entry.day, _missing(frozenset(entry.parts), sets), change)
+    for entry, moved in _gone_through(history, ordered, presence):
         steps.append(Step(source, entry.day, before, entry.digest, *moved))
         before = entry.day
     presence.finish()
     return entries_of(presence, source)
+
+
+def shown(history: History, ordered: Sequence[Entry]) -> frozenset[Statement]:
+    """What the last of the versions `ordered` of a list shows, with what parts said that did not come with it."""
+    presence = Presence()
+    for _ in _gone_through(history, ordered, presence):
+        pass
+    return presence.current
+
+
+def _gone_through(
+    history: History, ordered: Sequence[Entry], presence: Presence
+) -> Iterator[tuple[Entry, Moved]]:
+    sets = {frozenset(entry.parts) for entry in ordered}
+    for entry, change in history.walk(ordered):
+        yield entry, presence.step(entry.day, _missing(frozenset(entry.parts), sets), change)
 
 
 def _missing(came: frozenset[str], sets: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -20,6 +20,7 @@ _LAYOUT = frozenset({"id", "part"})
 _REMARKS = frozenset({"notes"})
 """Properties that hold several remarks, whose order says nothing."""
 _WRITTEN = re.compile(r"\b(\d{1,2} [A-Za-z]{3,9}\.? \d{4})\b")
+_PLAIN = {code: None for code in range(128) if not chr(code).isalnum()}
 _BETWEEN = re.compile(r"[;\n]")
 
 Bare = tuple[str, str, tuple[tuple[str, str], ...], str, str, str]
@@ -46,6 +47,8 @@ def bare_text(text: str) -> str:
     ('alqaida', 'alqaida', '20100708', '20100708')
     """
     dated = _WRITTEN.sub(lambda match: written_date(match.group(1)) or match.group(1), text)
+    if dated.isascii():
+        return dated.lower().translate(_PLAIN) or text
     folded = unicodedata.normalize("NFKC", dated).casefold()
     return "".join(sign for sign in folded if unicodedata.category(sign)[0] in "LNM") or text
 

@@ -108,6 +108,11 @@ class Presence:
             self.runs[key].append(Run(first, len(self.days) - 1, tuple(self._bearing[key])))
         self._begun.clear()
 
+    @property
+    def current(self) -> frozenset[Statement]:
+        """What the last snapshot shows, and what is held of parts that did not come with it."""
+        return frozenset(self._current)
+
     def entries(self) -> dict[str, list[Statement]]:
         """What was last said of each entry that ever stood on the list."""
         found: dict[str, list[Statement]] = defaultdict(list)

@@ -106,8 +106,27 @@ def _ingest_each(
         raise SystemExit(2)
 
 
-def sources(*, home: Home = None, json: Json = False) -> None:
+def sources(
+    *,
+    on: Annotated[
+        str | None,
+        Parameter(name="--on", help="Instead: which version of each list stood that day, and its entries."),
+    ] = None,
+    home: Home = None,
+    json: Json = False,
+) -> None:
     """The lists that Inforce reads, their terms, and what the register holds of each."""
+    day = given.day("--on", on)
+    if day is not None:
+        view = register_in(home).as_of(day)
+        stood = [view.standing(source) for source in view.steps.sources]
+        if json:
+            write_json(stood)
+            return
+        from inforce.doors import kept
+
+        sys.stdout.write(kept.standing(stood))
+        return
     found = register_in(home).sources()
     if json:
         write_json(found)
