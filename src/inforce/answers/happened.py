@@ -60,7 +60,7 @@ def _item(
         name=party.name,
         regimes=(listing.regime,),
         fields=((field,) if moved else ()) + tuple(names),
-        reasons=tuple(map(_told, events)) or now.reasons,
+        reasons=tuple(_told(one, was.on, now.on) for one in events) or now.reasons,
         after=was.on.isoformat(),
         by=min(max(day.latest for day in days), now.on).isoformat() if days else now.on.isoformat(),
     )
@@ -72,6 +72,8 @@ def _change(was: ListingState, now: ListingState) -> str:
     return ADDED if now.state.binds else REMOVED
 
 
-def _told(event: Event) -> str:
+def _told(event: Event, first: date, last: date) -> str:
     cited = f", {event.citation}" if event.citation else ""
-    return f"{event.kind.value} {event.date.text} ({event.date_kind.value}){cited}"
+    sure = first < event.date.earliest and event.date.latest <= last
+    doubt = "" if sure else "; the day is not known, and may lie outside these days"
+    return f"{event.kind.value} {event.date.text} ({event.date_kind.value}){cited}{doubt}"

@@ -126,7 +126,9 @@ def _entry(feed: etree._Element, one: ChangeAnswer) -> None:
     if one.notice:
         etree.SubElement(entry, f"{{{ATOM}}}link", rel="related", href=one.notice)
     lines = [f"{one.entry_id}: {', '.join(one.regimes)}", *map(_told, one.fields), *one.reasons]
-    _add(entry, "content", "\n".join(lines)).set("type", "text")
+    content = _add(entry, "content")
+    content.text = "\n".join(map(visible, lines))
+    content.set("type", "text")
 
 
 def _add(parent: etree._Element, tag: str, text: str = "") -> etree._Element:

@@ -45,7 +45,8 @@ def history(done: HistoryAnswer) -> str:
     """What became of many versions: how many went in, and each that did not, by name."""
     filed = [one for one in done.versions if one.outcome == "filed"]
     span = f", {filed[0].published} to {filed[-1].published}" if filed else ""
-    lines = [f"{done.source}: {done.filed:,} versions filed{span}; {done.held:,} were held already"]
+    count = "1 version" if done.filed == 1 else f"{done.filed:,} versions"
+    lines = [f"{done.source}: {count} filed{span}; {done.held:,} held already"]
     for one in done.versions:
         if one.outcome in ("refused", "stopped"):
             lines.append(f"  {one.outcome} {one.name}: {one.why}")
@@ -54,8 +55,8 @@ def history(done: HistoryAnswer) -> str:
     waiting = [one for one in done.versions if one.outcome == "waiting"]
     if waiting:
         lines.append(
-            f"  waiting for that: {len(waiting):,} versions, {waiting[0].name} to {waiting[-1].name}, which lack "
-            "the same; run the same command again"
+            f"  waiting for that: {len(waiting):,} more, {waiting[0].name} to {waiting[-1].name}, which lack the "
+            "same; run the same command again"
         )
     return "\n".join(lines) + "\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
 
 def ingest(
     source: str,
-    files: Annotated[list[Path], Parameter(consume_multiple=True)],
     /,
-    *,
+    *files: Path,
     recorded: Annotated[
         str | None,
         Parameter(name="--recorded", help="When the files were received: a day or moment; without it now."),
@@ -90,7 +90,7 @@ def ingest(
 def _ingest_each(
     register: Register,
     source: str,
-    files: list[Path],
+    files: Sequence[Path],
     recorded: str,
     published_from_name: bool,
     accept: bool,

@@ -68,7 +68,7 @@ class Remarks:
         say = self._writer.say
         also = True if alternative else None
         if how == "quoted":
-            say(entry, property, text.strip("'"), place=part, quality="weak")
+            say(entry, property, text.removeprefix("'").removesuffix("'"), place=part, quality="weak")
         elif how == "date":
             found, approximate = dates(text)
             if not found:
