@@ -6,6 +6,7 @@ where each lies and vouches for the file; a view is a cache, so a file that is n
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -38,11 +39,13 @@ class Moves(msgspec.Struct, frozen=True):
 
 
 def write(folder: Path, steps: Iterable[Step]) -> tuple[int, tuple[StepPlace, ...]]:
-    """Write the file in `folder`; gives back its checksum and where each step lies."""
-    encoder, compressor = msgspec.msgpack.Encoder(), zstandard.ZstdCompressor(level=6)
+    """Write the file in `folder` at once, equal for equal steps; gives back its checksum and where each step lies."""
+    encoder = msgspec.msgpack.Encoder(order="deterministic")
+    compressor = zstandard.ZstdCompressor(level=6)
     checksum, place = 0, 0
+    aside = folder / f"{FILE}.{os.getpid()}"
     places: list[StepPlace] = []
-    with (folder / FILE).open("wb") as file:
+    with aside.open("wb") as file:
         for step in steps:
             data = compressor.compress(encoder.encode(step))
             file.write(data)
@@ -51,6 +54,7 @@ def write(folder: Path, steps: Iterable[Step]) -> tuple[int, tuple[StepPlace, ..
                 StepPlace(step.source, step.day, step.before, step.digest, place, place + len(data))
             )
             place += len(data)
+    os.replace(aside, folder / FILE)
     return checksum, tuple(places)
 
 
