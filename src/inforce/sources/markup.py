@@ -67,10 +67,11 @@ class Fields:
         return [tag for tag, found in self._children.items() if any(_says(element) for element in found)]
 
 
-def records(name: str, data: bytes, root: str) -> Iterator[tuple[str, Element]]:
-    """The root element first, as `("", root)`, then each grandchild of it as `(parent's tag, element)`.
+def records(name: str, data: bytes, root: str, level: int = 3) -> Iterator[tuple[str, Element]]:
+    """The root element first, as `("", root)`, then each element `level` deep as `(parent's tag, element)`.
 
-    A grandchild is cleared after use, so that memory stays flat.
+    The root is at level 1; its grandchildren, the default, at level 3. A record is cleared after use, so
+    that memory stays flat.
     """
     depth, parent = 0, ""
     try:
@@ -80,12 +81,12 @@ def records(name: str, data: bytes, root: str) -> Iterator[tuple[str, Element]]:
                 if depth == 1:
                     _check_root(name, element, root)
                     yield "", element
-                elif depth == 2:
+                if depth == level - 1:
                     parent = str(element.tag)
                 elif depth > DEEPEST:
                     raise BadFile(f"{name}: nested deeper than {DEEPEST} levels; this is not the list")
             else:
-                if depth == 3:
+                if depth == level:
                     yield parent, element
                     _forget(element)
                 depth -= 1
