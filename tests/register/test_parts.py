@@ -20,7 +20,9 @@ def said(entry: str, part: str) -> set[Statement]:
     }
 
 
-def stays(tmp_path: Path, *lists: tuple[str, str, str], whole: str = "") -> dict[str, list[tuple[date, date, date | None, date | None]]]:
+def stays(
+    tmp_path: Path, *lists: tuple[str, str, str], whole: str = ""
+) -> dict[str, list[tuple[date, date, date | None, date | None]]]:
     """The stays of each entry; a list is its day, its part, and the entries on it.
 
     What an excerpt of the part `whole` says is placed there.
@@ -40,7 +42,11 @@ def stays(tmp_path: Path, *lists: tuple[str, str, str], whole: str = "") -> dict
 
 def test_the_one_list_does_not_end_what_the_other_says(tmp_path: Path) -> None:
     found = stays(
-        tmp_path, ("2022-05-04", OLD, "a b"), ("2022-06-01", NEW, "x"), ("2022-07-01", NEW, "x y"), ("2022-08-01", OLD, "a")
+        tmp_path,
+        ("2022-05-04", OLD, "a b"),
+        ("2022-06-01", NEW, "x"),
+        ("2022-07-01", NEW, "x y"),
+        ("2022-08-01", OLD, "a"),
     )
     assert found == {
         "a": [(date(2022, 5, 4), date(2022, 8, 1), None, None)],

@@ -1,4 +1,4 @@
-"""Spreadsheets written by the tests, so that a reader of `.xlsx` and `.ods` can be proved without a program that makes them."""
+"""Spreadsheets that the tests write, so that `.xlsx` and `.ods` are proved without a program that makes them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ def zipped(members: dict[str, str]) -> bytes:
     return out.getvalue()
 
 
-def xlsx(rows: Iterable[Sequence[str | int]], *, styles: str = "", sheet: str = "", workbook: str = "") -> bytes:
+def xlsx(
+    rows: Iterable[Sequence[str | int]], *, styles: str = "", sheet: str = "", workbook: str = ""
+) -> bytes:
     """A workbook of one sheet: text as shared strings, an int as a number; `sheet` replaces the rows' XML."""
     strings: dict[str, int] = {}
     lines = [
@@ -65,15 +67,14 @@ def letters(place: int) -> str:
 
 def ods(rows: Iterable[Sequence[str]], *, table: str = "") -> bytes:
     """An OpenDocument sheet of text cells; `table` replaces the rows' XML. Blanks in a row stand as a repeated cell."""
-    lines = "".join(
-        f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows
-    )
+    lines = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
     return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-            "content.xml": f'<office:document-content xmlns:office="{OASIS}:office:1.0" xmlns:table="{OASIS}:table:1.0" '
-            f'xmlns:text="{OASIS}:text:1.0"><office:body><office:spreadsheet><table:table table:name="List">'
-            f"{table or lines}</table:table></office:spreadsheet></office:body></office:document-content>",
+            "content.xml": f'<office:document-content xmlns:office="{OASIS}:office:1.0" '
+            f'xmlns:table="{OASIS}:table:1.0" xmlns:text="{OASIS}:text:1.0"><office:body><office:spreadsheet>'
+            f'<table:table table:name="List">{table or lines}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
         }
     )
 

@@ -38,19 +38,20 @@ class Fields:
 
     def text(self, tag: str) -> str:
         """Take out one child's text, white space as single blanks; "" without one."""
-        return one_line(self.raw(tag))
+        found = self._children.get(tag)
+        return one_line(_text(found.pop(0))) if found else ""
 
     def raw(self, tag: str) -> str:
         """Take out one child's text as it stands, trimmed; "" without one."""
         found = self._children.get(tag)
-        return "".join(_texts(found.pop(0))).strip() if found else ""
+        return _text(found.pop(0)).strip() if found else ""
 
     def values(self, tag: str, inner: str = "VALUE") -> list[str]:
         """Take out the non-empty texts of all children `tag`, or of the `inner` ones that they hold."""
         found: list[str] = []
         for element in self._children.pop(tag, []):
             holders = [child for child in element if child.tag == inner] or [element]
-            found += [text for holder in holders if (text := one_line("".join(_texts(holder))))]
+            found += [text for holder in holders if (text := one_line(_text(holder)))]
         return found
 
     def groups(self, tag: str) -> list[Fields]:
@@ -135,12 +136,13 @@ def _damaged(name: str, error: Exception) -> BadFile:
     return BadFile(f"{name}: the XML is damaged or breaks off{where}; download it again")
 
 
-def _texts(element: Element) -> Iterator[str]:
-    return (str(text) for text in element.itertext())
+def _text(element: Element) -> str:
+    """All text in an element; most hold nothing but text."""
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
 
 
 def _says(element: Element) -> bool:
-    return bool("".join(_texts(element)).strip())
+    return bool(_text(element).strip())
 
 
 def _forget(element: Element) -> None:

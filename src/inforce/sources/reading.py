@@ -12,6 +12,7 @@ import io
 import json
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Protocol
 
 import msgspec
@@ -31,6 +32,9 @@ MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
     )
 }
+
+
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -148,7 +152,7 @@ class Writer:
         if not value:
             return
         kept = {key: told for key, told in qualifiers.items() if told not in ("", None)}
-        text = json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":")) if kept else ""
+        text = _canonical(kept) if kept else ""
         statement = Statement(
             f"{self.source}:{entry}", property, value, self.source, text, in_force, "", citation, place
         )
@@ -205,6 +209,7 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+@lru_cache(maxsize=65_536)
 def is_date(text: str) -> bool:
     """True if `text` is a partial date or an interval as the register writes them."""
     try:

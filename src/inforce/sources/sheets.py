@@ -53,7 +53,7 @@ def rows(name: str, data: bytes) -> Iterator[list[str]]:
                 yield from _open_document(name, archive)
             else:
                 raise BadFile(f"{name}: a zip that holds no spreadsheet; give the .xlsx or .ods file")
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, KeyError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, KeyError):
         raise BadFile(f"{name}: the spreadsheet is damaged or breaks off; download it again") from None
     except etree.XMLSyntaxError:
         raise BadFile(f"{name}: the spreadsheet's XML is damaged; download it again") from None
@@ -75,7 +75,9 @@ def _elements(name: str, archive: zipfile.ZipFile, member: str, tag: str) -> Ite
         )
         for _, element in events:
             if element.getroottree().docinfo.internalDTD is not None:
-                raise BadFile(f"{name}: {member} declares a document type, which no spreadsheet does; not read")
+                raise BadFile(
+                    f"{name}: {member} declares a document type, which no spreadsheet does; not read"
+                )
             yield element
             element.clear()
             parent = element.getparent()
@@ -161,7 +163,9 @@ def _column(name: str, reference: str) -> int:
     """The place of a cell's column: A is 0, AA is 26."""
     match = _LETTERS.fullmatch(reference)
     if match is None:
-        raise BadFile(f"{name}: {reference[:20]!r} is not the place of a cell; download the spreadsheet again")
+        raise BadFile(
+            f"{name}: {reference[:20]!r} is not the place of a cell; download the spreadsheet again"
+        )
     place = 0
     for letter in match.group(1):
         place = place * 26 + ord(letter) - 64

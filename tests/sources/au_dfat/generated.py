@@ -70,12 +70,28 @@ def table(day: str) -> list[list[str]]:
             sanction["committees"],
             sanction["control_date"],
             sanction.get("instrument", ""),
-            *(str(sanction[key]).upper() for key in
-              ("targeted_financial_sanction", "travel_ban", "arms_embargo", "maritime_restriction")),
+            *(
+                str(sanction[key]).upper()
+                for key in (
+                    "targeted_financial_sanction",
+                    "travel_ban",
+                    "arms_embargo",
+                    "maritime_restriction",
+                )
+            ),
         ]
         for number, name in enumerate(one["names"]):
             reference = one["reference"] + suffix(number)
-            rows.append([reference, name["text"], kind(one), name["name_type"], name.get("alias_strength", ""), *common])
+            rows.append(
+                [
+                    reference,
+                    name["text"],
+                    kind(one),
+                    name["name_type"],
+                    name.get("alias_strength", ""),
+                    *common,
+                ]
+            )
     return rows
 
 

@@ -56,7 +56,9 @@ def test_every_field_of_the_copies_is_said(day: str) -> None:
         told = {(entry.partition("~")[0], value) for entry, value in said(reading, property)}
         printed = {(one["reference"], one[key].strip()) for one in copied(day) if one.get(key, "").strip()}
         assert printed <= told, property
-    born = {one["reference"] for one in copied(day) for date in one.get("dates_of_birth", []) if "year" in date}
+    born = {
+        one["reference"] for one in copied(day) for date in one.get("dates_of_birth", []) if "year" in date
+    }
     dated = {entry.partition("~")[0] for entry, _ in said(reading, "birthDate")}
     assert len(born - dated) <= 3
     assert len(subjects) == len(copied(day))

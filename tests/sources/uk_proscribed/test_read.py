@@ -47,7 +47,9 @@ def test_an_order_is_not_the_schedule(name: str) -> None:
 
 
 def test_an_order_in_markup_is_not_the_schedule() -> None:
-    data = sample("uk_proscribed")["schedule-2.xml"].replace(b"ukpga/2000/11/schedule/2/2021-07-16", b"uksi/2014/1624")
+    data = sample("uk_proscribed")["schedule-2.xml"].replace(
+        b"ukpga/2000/11/schedule/2/2021-07-16", b"uksi/2014/1624"
+    )
     with pytest.raises(BadFile, match=r"uksi/2014/1624, not Schedule 2"):
         read_list("uk_proscribed", {"a.xml": data}, asserted=False)
 
@@ -75,8 +77,10 @@ def test_an_order_in_markup_is_not_the_schedule() -> None:
             "Kateeba al-Kawthar (Ajnad al-sham) (Junud ar-Rahman al Muhajireen)",
             ["Kateeba al-Kawthar", "Ajnad al-sham", "Junud ar-Rahman al Muhajireen"],
         ),
-        ("Popular Front for the Liberation of Palestine – General Command.”",
-         ["Popular Front for the Liberation of Palestine – General Command"]),
+        (
+            "Popular Front for the Liberation of Palestine – General Command.”",
+            ["Popular Front for the Liberation of Palestine – General Command"],
+        ),
         ("Liwa al-Thawra", ["Liwa al-Thawra"]),
         ("()", []),
     ],
@@ -105,5 +109,7 @@ def test_what_the_format_does_not_have_is_told(old: bytes, new: bytes, kind: str
 
 def test_the_day_is_that_of_the_address_or_of_the_version() -> None:
     data = sample("uk_proscribed")["schedule-2.xml"]
-    current = data.replace(b"schedule/2/2021-07-16", b"schedule/2").replace(b"<dct:valid>2021-07-16", b"<dct:valid>2021-07-17")
+    current = data.replace(b"schedule/2/2021-07-16", b"schedule/2").replace(
+        b"<dct:valid>2021-07-16", b"<dct:valid>2021-07-17"
+    )
     assert read_list("uk_proscribed", {"a.xml": current}, asserted=False).published == "2021-07-17"

@@ -34,17 +34,66 @@ LATER = {
     "sanctions_imposed": "SanctionsImposed",
 }
 TEXTS = {"other_information": "OtherInformation", "uk_statement_of_reasons": "UKStatementofReasons"}
-HEADER = (
-    "Last Updated,Unique ID,OFSI Group ID,UN Reference Number,Name 6,Name 1,Name 2,Name 3,Name 4,Name 5,Name type,"
-    "Alias strength,Title,Name non-latin script,Non-latin script type,Non-latin script language,Regime Name,Designation Type,"
-    "Designation source,Sanctions Imposed,Other Information,UK Statement of Reasons,Address Line 1,Address Line 2,"
-    "Address Line 3,Address Line 4,Address Line 5,Address Line 6,Address Postal Code,Address Country,Phone number,Website,"
-    "Email address,Date Designated,D.O.B,Nationality(/ies),National Identifier number,National Identifier additional "
-    "information,Passport number,Passport additional information,Position,Gender,Town of birth,Country of birth,Type of "
-    "entity,Subsidiaries,Parent company,Business registration number (s),IMO number,Current owner/operator (s),Previous "
-    "owner/operator (s),Current believed flag of ship,Previous flags,Type of ship,Tonnage of ship,Length of ship,Year Built,"
-    "Hull identification number (HIN)"
-).split(",")
+HEADER = [
+    "Last Updated",
+    "Unique ID",
+    "OFSI Group ID",
+    "UN Reference Number",
+    "Name 6",
+    "Name 1",
+    "Name 2",
+    "Name 3",
+    "Name 4",
+    "Name 5",
+    "Name type",
+    "Alias strength",
+    "Title",
+    "Name non-latin script",
+    "Non-latin script type",
+    "Non-latin script language",
+    "Regime Name",
+    "Designation Type",
+    "Designation source",
+    "Sanctions Imposed",
+    "Other Information",
+    "UK Statement of Reasons",
+    "Address Line 1",
+    "Address Line 2",
+    "Address Line 3",
+    "Address Line 4",
+    "Address Line 5",
+    "Address Line 6",
+    "Address Postal Code",
+    "Address Country",
+    "Phone number",
+    "Website",
+    "Email address",
+    "Date Designated",
+    "D.O.B",
+    "Nationality(/ies)",
+    "National Identifier number",
+    "National Identifier additional information",
+    "Passport number",
+    "Passport additional information",
+    "Position",
+    "Gender",
+    "Town of birth",
+    "Country of birth",
+    "Type of entity",
+    "Subsidiaries",
+    "Parent company",
+    "Business registration number (s)",
+    "IMO number",
+    "Current owner/operator (s)",
+    "Previous owner/operator (s)",
+    "Current believed flag of ship",
+    "Previous flags",
+    "Type of ship",
+    "Tonnage of ship",
+    "Length of ship",
+    "Year Built",
+    "Hull identification number (HIN)",
+]
 KEYS = {
     "Last Updated": "last_updated",
     "Unique ID": "unique_id",
@@ -110,7 +159,11 @@ def xml(day: str) -> bytes:
 
 
 def _designation(one: dict[str, Any]) -> str:
-    told = [_element(tag, british(one[key]) if "date" in key else one[key]) for key, tag in SINGLE.items() if one.get(key)]
+    told = [
+        _element(tag, british(one[key]) if "date" in key else one[key])
+        for key, tag in SINGLE.items()
+        if one.get(key)
+    ]
     told.append("<Names>" + "".join(_name(name) for name in names(one)) + "</Names>")
     if natives(one):
         each = "".join(
@@ -152,7 +205,11 @@ def table(day: str) -> list[list[str]]:
     """The list as rows of a sheet: the line with its day, the columns, the product of all that repeats."""
     rows = [[f"Report Date: {british(day)}"], HEADER]
     for one in copied(day):
-        single = {key: british(text) if "date" in key else text for key, text in one.items() if isinstance(text, str)}
+        single = {
+            key: british(text) if "date" in key else text
+            for key, text in one.items()
+            if isinstance(text, str)
+        }
         parts = (names(one), natives(one) or [{}], addresses(one) or [{}])
         for name, native, address in itertools.product(*parts):
             told = {**single, **name, **native, **address}

@@ -34,20 +34,22 @@ def values(reading: Reading, property: str) -> Counter[tuple[str, str]]:
 )
 def test_counts_equal_an_independent_count(day: str, entries: int) -> None:
     reading = taken(day)
-    other = [n for one in copied(day) for n in names(one) if n["name_type"].lower() != "primary name" and named(n)]
+    other = [
+        n for one in copied(day) for n in names(one) if n["name_type"].lower() != "primary name" and named(n)
+    ]
     assert reading.published == day
     assert reading.entries == len(copied(day)) == entries
     assert reading.aliases == len(other)
 
 
-@pytest.mark.parametrize(
-    "day", [pytest.param("2026-02-23", marks=pytest.mark.slow), "2026-08-22"]
-)
+@pytest.mark.parametrize("day", [pytest.param("2026-02-23", marks=pytest.mark.slow), "2026-08-22"])
 def test_every_field_of_the_copies_is_said(day: str) -> None:
     reading = taken(day)
     told = {
         "ukReference": {(one["unique_id"], one["unique_id"]) for one in copied(day)},
-        "ofsiGroupId": {(one["unique_id"], one["ofsi_group_id"]) for one in copied(day) if "ofsi_group_id" in one},
+        "ofsiGroupId": {
+            (one["unique_id"], one["ofsi_group_id"]) for one in copied(day) if "ofsi_group_id" in one
+        },
         "measure": {
             (one["unique_id"], " ".join(word.split()))
             for one in copied(day)
@@ -68,7 +70,9 @@ def test_every_field_of_the_copies_is_said(day: str) -> None:
         assert set(values(reading, property)) == expected, property
     said = {s.value for s in reading.statements if s.property in ("name", "alias", "weakAlias")}
     printed = {named(name) for one in copied(day) for name in names(one)}
-    printed |= {" ".join(n.get("name_non_latin_script", "").split()) for one in copied(day) for n in natives(one)}
+    printed |= {
+        " ".join(n.get("name_non_latin_script", "").split()) for one in copied(day) for n in natives(one)
+    }
     assert said == printed - {""}
 
 
@@ -149,7 +153,11 @@ def test_ofsis_groups_lead_to_the_same_designations_as_the_reviewed_pairs() -> N
 
 
 def test_a_group_under_several_regimes_has_each_as_a_programme() -> None:
-    found = [s for s in consolidated().statements if s.subject == "uk_sanctions:ofsi-6995" and s.property == "listing"]
+    found = [
+        s
+        for s in consolidated().statements
+        if s.subject == "uk_sanctions:ofsi-6995" and s.property == "listing"
+    ]
     assert sorted((s.in_force, "Somalia" in s.qualifiers) for s in found) == [
         ("2020-12-31", False),
         ("2020-12-31", True),
@@ -187,13 +195,17 @@ def test_what_the_format_does_not_have_is_told(old: bytes, new: bytes, kind: str
 
 
 OFSI = (
-    "Last Updated,{day}\r\nName 6,Name 1,Name 2,Name 3,Name 4,Name 5,Title,Name Non-Latin Script,DOB,Town of Birth,Country of "
-    "Birth,Nationality,Passport Number,Passport Details,Position,Address 1,Address 6,Post/Zip Code,Country,Other Information,"
-    "Group Type,Alias Type,Alias Quality,Regime,Listed On,UK Sanctions List Date Designated,Last Updated,Group ID\r\n"
-    "AKHUND,MOHAMMAD,HASSAN,,,,(1) Mullah (2) Haji,محمد حسن آخوند,00/00/1958,Pashmul village,Afghanistan,Afghanistan,(1) A1 (2) "
-    "B2,(1) Libya number (2) -,Minister,,Kabul,,Afghanistan,(UK Sanctions List Ref):AFG0006 (UN Ref):TAi.002 A close associate "
-    "(Gender):Male (Phone number):(1) +93 1 (2) +93 2,Individual,Primary name,,Afghanistan,23/02/2001,25/01/2001,01/02/2021,7172"
-    "\r\n,,,,,,,,00/00/1945,,,,,,,,,,,,Individual,Primary name,,Afghanistan,23/02/2001,25/01/2001,01/02/2021,7172\r\n"
+    "Last Updated,{day}\r\n"
+    "Name 6,Name 1,Name 2,Name 3,Name 4,Name 5,Title,Name Non-Latin Script,DOB,Town of Birth,Country of Birth,"
+    "Nationality,Passport Number,Passport Details,Position,Address 1,Address 6,Post/Zip Code,Country,"
+    "Other Information,Group Type,Alias Type,Alias Quality,Regime,Listed On,UK Sanctions List Date Designated,"
+    "Last Updated,Group ID\r\n"
+    "AKHUND,MOHAMMAD,HASSAN,,,,(1) Mullah (2) Haji,محمد حسن آخوند,00/00/1958,Pashmul village,Afghanistan,"
+    "Afghanistan,(1) A1 (2) B2,(1) Libya number (2) -,Minister,,Kabul,,Afghanistan,"
+    "(UK Sanctions List Ref):AFG0006 (UN Ref):TAi.002 A close associate (Gender):Male "
+    "(Phone number):(1) +93 1 (2) +93 2,"
+    "Individual,Primary name,,Afghanistan,23/02/2001,25/01/2001,01/02/2021,7172\r\n"
+    ",,,,,,,,00/00/1945,,,,,,,,,,,,Individual,Primary name,,Afghanistan,23/02/2001,25/01/2001,01/02/2021,7172\r\n"
 )
 
 
@@ -227,13 +239,13 @@ def test_ofsis_list_as_csv_goes_by_the_law_of_its_day(day: str, regime: str, in_
 
 def test_ofsis_list_as_xml() -> None:
     data = (
-        '<ArrayOfFinancialSanctionsTarget xmlns="http://schemas.hmtreasury.gov.uk/ofsi/consolidatedlist">'
-        "<FinancialSanctionsTarget><Name6>Haq</Name6><name1>Mian</name1><name2>Abdul</name2><Country>Pakistan</Country>"
-        "<GroupTypeDescription>Individual</GroupTypeDescription><AliasType>Primary name</AliasType>"
-        "<RegimeName>Global Human Rights</RegimeName><DateDesignated>2022-12-09T00:00:00</DateDesignated>"
-        "<UKSanctionsListRef>GHR0086</UKSanctionsListRef><Individual_Gender>Male</Individual_Gender><GrpStatus>A</GrpStatus>"
-        "<Colour>red</Colour><GroupID>15672</GroupID></FinancialSanctionsTarget></ArrayOfFinancialSanctionsTarget>"
-    ).encode()
+        b'<ArrayOfFinancialSanctionsTarget xmlns="http://schemas.hmtreasury.gov.uk/ofsi/consolidatedlist">'
+        b"<FinancialSanctionsTarget><Name6>Haq</Name6><name1>Mian</name1><name2>Abdul</name2><Country>Pakistan</Country>"
+        b"<GroupTypeDescription>Individual</GroupTypeDescription><AliasType>Primary name</AliasType>"
+        b"<RegimeName>Global Human Rights</RegimeName><DateDesignated>2022-12-09T00:00:00</DateDesignated>"
+        b"<UKSanctionsListRef>GHR0086</UKSanctionsListRef><Individual_Gender>Male</Individual_Gender><GrpStatus>A</GrpStatus>"
+        b"<Colour>red</Colour><GroupID>15672</GroupID></FinancialSanctionsTarget></ArrayOfFinancialSanctionsTarget>"
+    )
     reading = read_list("uk_sanctions", {"ConList.xml": gzip.compress(data)}, asserted=False)
     said = {(s.property, s.value, s.in_force) for s in reading.statements}
     assert said >= {

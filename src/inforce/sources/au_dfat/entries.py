@@ -11,7 +11,14 @@ import re
 
 import msgspec
 
-from inforce.sources.au_dfat.texts import birth_dates, day_of, lettered, listing_days, passports, previous_names
+from inforce.sources.au_dfat.texts import (
+    birth_dates,
+    day_of,
+    lettered,
+    listing_days,
+    passports,
+    previous_names,
+)
 from inforce.sources.reading import SourceInfo, Writer, one_line
 from inforce.sources.writing import script
 
@@ -40,7 +47,8 @@ TOLD = (
 )
 """What every row of an entry repeats."""
 _OWN = re.compile(
-    r"\s*(?:(?:UN|Permanent) Ref(?:erence)?\.?(?: Number| No\.?)?:?\s*)?([A-Z]{2,3})([ie])\.\s?(\d{3})", re.IGNORECASE
+    r"\s*(?:(?:UN|Permanent) Ref(?:erence)?\.?(?: Number| No\.?)?:?\s*)?([A-Z]{2,3})([ie])\.\s?(\d{3})",
+    re.IGNORECASE,
 )
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -62,9 +70,10 @@ class Row(msgspec.Struct, frozen=True):
 
     def like(self, other: Row) -> bool:
         """True if both rows give one name."""
-        return one_line(self.value("name of individual or entity")).lower() == one_line(
-            other.value("name of individual or entity")
-        ).lower()
+        return (
+            one_line(self.value("name of individual or entity")).lower()
+            == one_line(other.value("name of individual or entity")).lower()
+        )
 
 
 def say_entry(writer: Writer, info: SourceInfo, reference: str, rows: list[Row], part: str) -> int:
@@ -100,7 +109,9 @@ def _schema(writer: Writer, entry: str, rows: list[Row], place: str, part: str) 
 def _names(writer: Writer, entry: str, rows: list[Row], place: str, part: str) -> int:
     aliases = 0
     if not any(row.primary for row in rows):
-        writer.find("no primary name", place, "no name of the reference is primary; its names stand as other names")
+        writer.find(
+            "no primary name", place, "no name of the reference is primary; its names stand as other names"
+        )
     for row in rows:
         kind, strength = row.value("name type").lower(), row.value("alias strength")
         name = one_line(row.value("name of individual or entity"))
@@ -114,9 +125,7 @@ def _names(writer: Writer, entry: str, rows: list[Row], place: str, part: str) -
             property = "weakAlias"
         aliases += property != "name"
         kept = script(name)
-        writer.say(
-            entry, property, name, place=part, quality=strength, script="" if kept == "Latn" else kept
-        )
+        writer.say(entry, property, name, place=part, quality=strength, script="" if kept == "Latn" else kept)
     return aliases
 
 
@@ -150,8 +159,8 @@ def _listing(writer: Writer, entry: str, row: Row, part: str) -> None:
 def regime(committees: str) -> str:
     """The id of a programme of this list: by the number of the resolution, else by its words.
 
-    >>> regime("1267 (ISIL (Da'esh) and Al-Qaida)"), regime("1267 Committee (ISIL & Al-Qaida)"), regime("Autonomous (Russia)")
-    ('au.dfat.1267', 'au.dfat.1267', 'au.dfat.autonomous-russia')
+    >>> regime("1267 (ISIL (Da'esh) and Al-Qaida)"), regime("Autonomous (Russia)")
+    ('au.dfat.1267', 'au.dfat.autonomous-russia')
     """
     number = re.match(r"\d{3,4}", committees)
     slug = number.group() if number else _SLUG.sub("-", committees.lower()).strip("-")

@@ -13,18 +13,25 @@ from inforce.sources.reading import MONTHS, is_date, one_line, written_date
 _DAY = r"(?:\d{1,2} ?[A-Za-z]{3,9}\.? ?\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d)"
 _DAYS = re.compile(_DAY)
 _LISTED = re.compile(
-    r"(?:\b(?:listed|designated)(?:(?!amended)[^.;]){0,90}?(?:\bon|\b|(?<=listedon)):?\s*|^\s*)(" + _DAY + ")", re.IGNORECASE
+    r"(?:\b(?:listed|designated)(?:(?!amended)[^.;]){0,90}?(?:\bon|\b|(?<=listedon)):?\s*|^\s*)("
+    + _DAY
+    + ")",
+    re.IGNORECASE,
 )
 _AMENDED = re.compile(r"\bamended\b(?: on)?:?([^();.]*(?:\.[^();.]*\d{4})*)", re.IGNORECASE)
 _AGAIN = re.compile(
-    r"\b(?:re-?listed|last(?:ed)? listed|continued in effect[^.;]*?from)\b(?: on)?:?((?:[\s,:]|and|on|" + _DAY + ")*)", re.IGNORECASE
+    r"\b(?:re-?listed|last(?:ed)? listed|continued in effect[^.;]*?from)\b(?: on)?:?((?:[\s,:]|and|on|"
+    + _DAY
+    + ")*)",
+    re.IGNORECASE,
 )
 _LETTER = re.compile(r"(?:(?<=\s)|^)\(?([a-z])\)\s*")
 _BETWEEN = re.compile(r"(?:between )?(\d{4})(?: and | to | ?- ?|–)(\d{4})")
 _CIRCA = re.compile(r"\b(?:approximately|circa|approx\.?|c\.)\s*:?\s*", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:,|;|\n|\u00a0|\band\b|\bor\b)\s*")
 _PASSPORT = re.compile(
-    r"(?:\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) )?\b[Pp]assport (?:[Nn]umber|[Nn]o\.?):? *:? *([A-Z]{0,3}[-/]?\d{5,}[A-Z0-9]*)"
+    r"(?:\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) )?\b[Pp]assport (?:[Nn]umber|[Nn]o\.?):? *:? *"
+    r"([A-Z]{0,3}[-/]?\d{5,}[A-Z0-9]*)"
 )
 _PREVIOUS = re.compile(r"Previous names? (?:include|is|was|are)s?:? ([^.\n]+)", re.IGNORECASE)
 
@@ -35,13 +42,17 @@ def day_of(text: str) -> str:
     `26/06/1956` is day, month, year; with two digits of year it is month, day, year, as the spreadsheet
     program writes a short date into a CSV.
 
-    >>> day_of("26/06/1956"), day_of("6/18/25"), day_of("16 June 2017"), day_of("2026-02-06 00:00:00"), day_of("03/1968")
-    ('1956-06-26', '2025-06-18', '2017-06-16', '2026-02-06', '1968-03')
+    >>> day_of("26/06/1956"), day_of("6/18/25"), day_of("16 June 2017"), day_of("03/1968")
+    ('1956-06-26', '2025-06-18', '2017-06-16', '1968-03')
     """
     text = one_line(text).strip(" .,")
     text = text.removesuffix(" 00:00:00")
     if "/" not in text:
-        return text if text and is_date(text) else written_date(re.sub(r"(?<=\d)(?=[A-Za-z])|(?<=[a-z])(?=\d)", " ", text))
+        return (
+            text
+            if text and is_date(text)
+            else written_date(re.sub(r"(?<=\d)(?=[A-Za-z])|(?<=[a-z])(?=\d)", " ", text))
+        )
     words = text.split("/")
     if len(words) == 3 and len(words[2]) == 2:
         words = [words[1], words[0], "20" + words[2]]
@@ -82,7 +93,9 @@ def lettered(text: str) -> list[str]:
     """
     text = one_line(text)
     found = [(match.group(1), match.start(), match.end()) for match in _LETTER.finditer(text)]
-    places = [one for wanted, one in zip("abcdefghijklmnopqrstuvwxyz", found, strict=False) if one[0] == wanted]
+    places = [
+        one for wanted, one in zip("abcdefghijklmnopqrstuvwxyz", found, strict=False) if one[0] == wanted
+    ]
     if len(places) < 2 or len(places) != len(found) or places[0][1] != 0:
         return [text] if text else []
     ends = [start for _, start, _ in places[1:]] + [len(text)]

@@ -23,13 +23,47 @@ VALID = "{http://purl.org/dc/terms/}valid"
 ACT, PART = "Terrorism-Act-2000", "Schedule-2"
 """An excerpt comes as the Act without its Schedule, so that the Schedule's silence is known for what it is."""
 LAYOUT = frozenset(
-    "Schedule Number TitleBlock Title Reference ScheduleBody UnorderedList ListItem OrderedList Para Text P Pblock P1 P2 "
-    "Pnumber Addition Substitution Repeal CommentaryRef Citation CitationSubRef Emphasis Strong Character Part P1para "
-    "P2para BlockText P1group Note".split()
+    (
+        "Schedule",
+        "Number",
+        "TitleBlock",
+        "Title",
+        "Reference",
+        "ScheduleBody",
+        "UnorderedList",
+        "ListItem",
+        "OrderedList",
+        "Para",
+        "Text",
+        "P",
+        "Pblock",
+        "P1",
+        "P2",
+        "Pnumber",
+        "Addition",
+        "Substitution",
+        "Repeal",
+        "CommentaryRef",
+        "Citation",
+        "CitationSubRef",
+        "Emphasis",
+        "Strong",
+        "Character",
+        "Part",
+        "P1para",
+        "P2para",
+        "BlockText",
+        "P1group",
+        "Note",
+    )
 )
 CHANGES = ("Addition", "Substitution", "Repeal")
-_TITLE = re.compile(r"(?:terrorism act 2000\W+)?schedule 2\W+(?:section 3\W+)?proscribed organisations", re.IGNORECASE)
-_ORDER = re.compile(r"\b(\d{4}) No\. (\d+)|S\.I\. (\d{4}/\d+)|\((?:Amendment|Name Changes?)\)[^\n]{0,20}Order \d{4}")
+_TITLE = re.compile(
+    r"(?:terrorism act 2000\W+)?schedule 2\W+(?:section 3\W+)?proscribed organisations", re.IGNORECASE
+)
+_ORDER = re.compile(
+    r"\b(\d{4}) No\. (\d+)|S\.I\. (\d{4}/\d+)|\((?:Amendment|Name Changes?)\)[^\n]{0,20}Order \d{4}"
+)
 _AS_AT = re.compile(r"\bas at (\d{1,2})/(\d{1,2})/(\d{4})")
 _DOTS = re.compile(r"[\s.…\[\]]*")
 _MARK = re.compile(r"\bF\d+\b\s*|\[cut here\]|\[repealed entry\]")
@@ -93,7 +127,8 @@ def _xml(name: str, data: bytes, writer: Writer) -> tuple[str, list[Line]]:
             "the XML of ukpga/2000/11/schedule/2"
         )
     notes = {
-        str(one.get("id")): one_line("".join(map(str, one.itertext()))) for one in root.iter(LEG + "Commentary")
+        str(one.get("id")): one_line("".join(map(str, one.itertext())))
+        for one in root.iter(LEG + "Commentary")
     }
     body = schedules[0].find(LEG + "ScheduleBody")
     if body is None:
@@ -161,7 +196,9 @@ def _text(name: str, data: bytes) -> tuple[str, list[Line]]:
         _refuse(name, "\n".join(lines[:12]))
     match = _AS_AT.search(head)
     day = "-".join((match.group(3), match.group(2).zfill(2), match.group(1).zfill(2))) if match else ""
-    told = [Line(line, f"line {number}") for number, line in enumerate(lines, start=1) if line and line != head]
+    told = [
+        Line(line, f"line {number}") for number, line in enumerate(lines, start=1) if line and line != head
+    ]
     return (day if is_date(day) else ""), told
 
 

@@ -148,11 +148,14 @@ def rows_of_sheet(
         if title and title not in COLUMNS:
             writer.find("unknown field", "header", f"column {title[:60]!r} is not read")
     if missing := {"Name 6", "Group ID", "Regime", "Alias Type"} - set(titles.values()):
-        raise BadFile(f"{name}: the columns {', '.join(sorted(missing))} are missing; download the list again")
+        raise BadFile(
+            f"{name}: the columns {', '.join(sorted(missing))} are missing; download the list again"
+        )
     for number, cells in rows:
-        yield f"row {number}", {
-            title: cells[place].strip() for place, title in titles.items() if place < len(cells)
-        }
+        yield (
+            f"row {number}",
+            {title: cells[place].strip() for place, title in titles.items() if place < len(cells)},
+        )
 
 
 def rows_of_xml(name: str, data: bytes, writer: Writer, info: SourceInfo) -> Iterator[tuple[str, Row]]:
@@ -215,7 +218,9 @@ def _names(writer: Writer, entry: str, rows: list[tuple[str, Row]], place: str) 
             continue
         found[name, kind, quality] = None
     if not any(KINDS.get(kind) == "name" for _, kind, _ in found):
-        writer.find("no primary name", place, "no name of the group is primary; its names stand as other names")
+        writer.find(
+            "no primary name", place, "no name of the group is primary; its names stand as other names"
+        )
     for name, kind, quality in found:
         property = KINDS.get(kind, "alias")
         if property == "alias" and quality.lower() == "low quality":
@@ -225,9 +230,7 @@ def _names(writer: Writer, entry: str, rows: list[tuple[str, Row]], place: str) 
     return sum(KINDS.get(kind) != "name" for _, kind, _ in found)
 
 
-def _listing(
-    writer: Writer, info: SourceInfo, entry: str, row: Row, where: str, published: str
-) -> None:
+def _listing(writer: Writer, info: SourceInfo, entry: str, row: Row, where: str, published: str) -> None:
     regime = one_line(row.get("Regime", ""))
     days = {}
     for column in ("Listed On", "UK Sanctions List Date Designated", "Last Updated"):
@@ -356,7 +359,9 @@ def paired(values: str, details: str) -> list[tuple[str, str]]:
         right = right * len(left)
     count = max(len(left), len(right))
     left, right = left + [""] * (count - len(left)), right + [""] * (count - len(right))
-    return [(one, other) for one, other in zip(left, right, strict=True) if one.strip(" -") or other.strip(" -")]
+    return [
+        (one, other) for one, other in zip(left, right, strict=True) if one.strip(" -") or other.strip(" -")
+    ]
 
 
 def _places(text: str) -> list[str]:

@@ -38,7 +38,9 @@ CODES = {"INN": "innCode", "OGRN": "ogrnCode", "KPP": "kppCode", "LEI": "leiCode
 _CODE = re.compile(r"\b(INN|OGRN|KPP|LEI)\b[ :.-]*(?:number|code)?[ :.-]*([0-9A-Z]{9,20})\b")
 _UN = re.compile(r"\b([A-Z]{2,3})([ie])\.(\d{3})\b", re.IGNORECASE)
 _IMO = re.compile(r"(?:IMO)?\D{0,3}(\d{7})")
-_ISSUER = re.compile(r"\(?([A-Z][\w’'-]*(?: (?:of|the|and|[A-Z][\w’'-]*))*?)\)? (?:diplomatic |service )?(?:passport|number)\b")
+_ISSUER = re.compile(
+    r"\(?([A-Z][\w’'-]*(?: (?:of|the|and|[A-Z][\w’'-]*))*?)\)? (?:diplomatic |service )?(?:passport|number)\b"
+)
 
 
 def say_designation(writer: Writer, info: SourceInfo, found: Designation, part: str) -> int:
@@ -82,19 +84,26 @@ def _names(writer: Writer, entry: str, found: Designation, place: str, part: str
         else:
             aliases += 1
             property = "weakAlias" if strength.strip().lower() == WEAK else property
-        writer.say(entry, property, name, place=part, quality=strength, type=kind if "ariation" in kind else "")
+        writer.say(
+            entry, property, name, place=part, quality=strength, type=kind if "ariation" in kind else ""
+        )
     if not named:
         writer.find("impossible row", place, "the designation has no primary name")
     for name, label, language in found.rows("NonLatinNames/NonLatinName"):
         kept = script(name)
-        writer.say(entry, "name" if kept != "Latn" else "alias", one_line(name), place=part,
-                   script=kept, language=language, note=label)
+        writer.say(
+            entry,
+            "name" if kept != "Latn" else "alias",
+            one_line(name),
+            place=part,
+            script=kept,
+            language=language,
+            note=label,
+        )
     return aliases
 
 
-def _listing(
-    writer: Writer, info: SourceInfo, entry: str, found: Designation, place: str, part: str
-) -> None:
+def _listing(writer: Writer, info: SourceInfo, entry: str, found: Designation, place: str, part: str) -> None:
     printed = found.value("DateDesignated")
     day = british_date(printed)
     if not day:

@@ -183,7 +183,9 @@ def _take(element: Element, fields: tuple[str, ...], rows: list[tuple[str, ...]]
         told = {str(child.tag): "".join(map(str, child.itertext())).strip() for child in element}
         row = [told.pop(field, "") for field in fields]
         for tag in (tag for tag, text in told.items() if text):
-            writer.find("unknown field", f"line {element.sourceline}", f"<{tag}> in <{element.tag}> is not read")
+            writer.find(
+                "unknown field", f"line {element.sourceline}", f"<{tag}> in <{element.tag}> is not read"
+            )
     if any(row):
         rows.append(tuple(row))
 
@@ -224,7 +226,9 @@ def _fields(name: str, header: list[str], writer: Writer) -> dict[int, str]:
             writer.find("unknown field", "header", f"column {one_line(title)[:60]!r} is not read")
     missing = {"UniqueID", "Name6", "RegimeName"} - set(found.values())
     if missing:
-        raise BadFile(f"{name}: the columns {', '.join(sorted(missing))} are missing; download the list again")
+        raise BadFile(
+            f"{name}: the columns {', '.join(sorted(missing))} are missing; download the list again"
+        )
     return found
 
 

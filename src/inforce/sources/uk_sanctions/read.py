@@ -88,7 +88,9 @@ def read(parts: Parts, info: SourceInfo) -> Reading:
     data = plain(name, data)
     form = _form(name, data)
     if not form:
-        raise BadFile(f"{name}: this is not the UK Sanctions List (XML, CSV, ODS) nor OFSI's list; give one of them")
+        raise BadFile(
+            f"{name}: this is not the UK Sanctions List (XML, CSV, ODS) nor OFSI's list; give one of them"
+        )
     writer = Writer(info.id)
     take = _ofsi if form.startswith("ofsi") else _list
     published, aliases = take(name, data, form, info, writer)
@@ -115,7 +117,9 @@ def _list(name: str, data: bytes, form: str, info: SourceInfo, writer: Writer) -
         else:
             aliases += say_designation(writer, info, found, PART)
     if not published:
-        raise BadFile(f"{name}: the day of the list (DateGenerated, Report Date) is missing; download it again")
+        raise BadFile(
+            f"{name}: the day of the list (DateGenerated, Report Date) is missing; download it again"
+        )
     return published, aliases
 
 
