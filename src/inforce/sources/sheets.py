@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -53,7 +54,16 @@ def rows(name: str, data: bytes) -> Iterator[list[str]]:
                 yield from _open_document(name, archive)
             else:
                 raise BadFile(f"{name}: a zip that holds no spreadsheet; give the .xlsx or .ods file")
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, KeyError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        LookupError,
+        ValueError,
+    ):
         raise BadFile(f"{name}: the spreadsheet is damaged or breaks off; download it again") from None
     except etree.XMLSyntaxError:
         raise BadFile(f"{name}: the spreadsheet's XML is damaged; download it again") from None

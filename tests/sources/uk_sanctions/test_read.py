@@ -138,7 +138,11 @@ def test_ofsis_list_as_it_came() -> None:
     reading = consolidated()
     assert (reading.published, reading.entries, reading.aliases) == ("2022-05-04", 3430, 6317)
     assert reading.missing == {"UK-Sanctions-List"}
-    assert Counter(finding.kind for finding in reading.audit) == {"unread date": 3, "no primary name": 2}
+    assert Counter(finding.kind for finding in reading.audit) == {
+        "unread date": 3,
+        "no primary name": 2,
+        "shared reference": 1,
+    }
     assert {f.text for f in reading.audit if f.kind == "unread date"} == {"DOB '00/00/0'"}
 
 
@@ -149,7 +153,9 @@ def test_ofsis_groups_lead_to_the_same_designations_as_the_reviewed_pairs() -> N
     assert len(cited) == 3429
     known = [(group, designation[value]) for group, value in cited if value in designation]
     assert len(known) == 3168  # the others have left the list since
-    assert [pair for pair in known if pair[0] != pair[1]] == []
+    assert [pair for pair in known if pair[0] != pair[1]] == [("15354", "15356")]
+    (told,) = [f for f in consolidated().audit if f.kind == "shared reference"]
+    assert told.place == "RUS1024"  # OFSI printed one reference for two persons; it is told, not believed
 
 
 def test_a_group_under_several_regimes_has_each_as_a_programme() -> None:

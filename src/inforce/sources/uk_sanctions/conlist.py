@@ -182,7 +182,17 @@ def say_targets(writer: Writer, info: SourceInfo, rows: Iterable[tuple[str, Row]
             groups.setdefault(group, []).append((place, row))
         elif any(row.values()):
             writer.find("impossible row", place, "a row without Group ID is left out")
-    return sum(_target(writer, info, group, told, published) for group, told in groups.items())
+    aliases = sum(_target(writer, info, group, told, published) for group, told in groups.items())
+    cited: dict[str, list[str]] = {}
+    for one in writer.statements:
+        if one.property == "ukReference":
+            cited.setdefault(one.value, []).append(one.subject.partition(":")[2])
+    for reference, entries in cited.items():
+        if len(entries) > 1:
+            writer.find(
+                "shared reference", reference, f"cited by {' and '.join(entries)}; it tells no identity"
+            )
+    return aliases
 
 
 def _target(writer: Writer, info: SourceInfo, group: str, rows: list[tuple[str, Row]], published: str) -> int:
