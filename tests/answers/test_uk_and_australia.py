@@ -1,4 +1,4 @@
-"""Answers from the lists of the United Kingdom and Australia: each list's programme is a regime that can be asked for."""
+"""Answers from the lists of the United Kingdom and Australia: a programme of a list can be asked for as a regime."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> inforce.Register:
     folder = tmp_path_factory.mktemp("lists")
     home: Path = folder / "home"
     given = folder / "regulation8_consolidated.csv"
-    given.write_bytes(australia.as_csv(australia.table("2026-08-22")[:4000]))
+    given.write_bytes(australia.as_csv(australia.table("2026-08-22")[:6000]))
     ingest(home, "au_dfat", [given], Recorded.parse("2026-08-23"), "2026-08-22")
     consolidated = shared("lists/uk_sanctions/ConList-2022-05-04.xlsx")
     ingest(home, "uk_sanctions", [consolidated], Recorded.parse("2026-08-23"))

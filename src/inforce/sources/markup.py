@@ -19,6 +19,9 @@ Element = etree._Element
 
 DEEPEST = 64
 """Official lists nest less than ten deep."""
+SMALL = 4 * 1024 * 1024
+"""A file of at most so many bytes is parsed at once: a quarter faster, in memory some ten times its size."""
+_TOO_DEEP = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
 
 
 class Fields:
@@ -71,9 +74,29 @@ class Fields:
 def records(name: str, data: bytes, root: str, level: int = 3) -> Iterator[tuple[str, Element]]:
     """The root element first, as `("", root)`, then each element `level` deep as `(parent's tag, element)`.
 
-    The root is at level 1; its grandchildren, the default, at level 3. A record is cleared after use, so
-    that memory stays flat.
+    The root is at level 1; its grandchildren, the default, at level 3. A small file is parsed at once; of a
+    large one each record is cleared after use, so that memory stays flat.
     """
+    if len(data) <= SMALL:
+        found = tree(name, data, root)
+        if _TOO_DEEP(found):
+            raise BadFile(f"{name}: nested deeper than {DEEPEST} levels; this is not the list")
+        yield "", found
+        yield from _below(found, level - 2)
+        return
+    yield from _streamed(name, data, root, level)
+
+
+def _below(parent: Element, levels: int) -> Iterator[tuple[str, Element]]:
+    """The elements so many levels below the children of `parent`, each with its own parent's tag."""
+    for child in parent:
+        if levels == 0:
+            yield str(parent.tag), child
+        else:
+            yield from _below(child, levels - 1)
+
+
+def _streamed(name: str, data: bytes, root: str, level: int) -> Iterator[tuple[str, Element]]:
     depth, parent = 0, ""
     try:
         for event, element in _events(data):
