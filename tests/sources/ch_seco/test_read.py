@@ -11,7 +11,7 @@ import pytest
 
 from inforce.errors import BadFile
 from inforce.model import Statement
-from inforce.sources import Reading, read_list
+from inforce.sources import Reading, check, read_list, source_info
 from tests.sources.ch_seco.generated import body, lines, xml
 from tests.sources.samples import sample
 
@@ -112,7 +112,7 @@ def test_only_targets_without_a_body_are_told() -> None:
     assert [one.value for one in said("notes")] == ["month 10 day 10", "month 9 day 28"]
     assert {one.subject for one in said("listing")} == {f"ch_seco:{one['ssid']}" for one in lines()}
     with pytest.raises(BadFile, match=r"92\.2% of entries have name"):
-        read_list("ch_seco", {"list.xml": xml()})
+        check(taken(), source_info("ch_seco"))
 
 
 def test_a_name_of_a_part_follows_the_order() -> None:

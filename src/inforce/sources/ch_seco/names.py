@@ -65,7 +65,7 @@ def say_names(
     for fields in identity.groups("name"):
         kind, quality = fields.attribute("name-type"), fields.attribute("quality")
         language, number = fields.attribute("lang"), fields.attribute("ssid")
-        parts = list(_parts(writer, fields, place))
+        parts = list(_parts(writer, info, fields, place))
         property = _property(writer, kind, quality, place, main=main)
         piece = _piece(parts) if property in ("alias", "previousName") else ""
         for spelt, text in _spelt(writer, parts, place):
@@ -83,7 +83,8 @@ def say_names(
         count += any(one.spellings for one in parts if one.kind != "title")
         _say_parts(writer, entry, parts, part, number)
         for left in fields.left():
-            writer.find("unknown field", place, f"{left} of a name is not read")
+            if left not in info.ignored:
+                writer.find("unknown field", place, f"{left} of a name is not read")
     return count
 
 
@@ -91,13 +92,6 @@ def _piece(parts: list[Part]) -> str:
     """The kind of the only part of a name, where it is not the whole of it; else ""."""
     kinds = [one.kind for one in parts if one.kind != "title"]
     return kinds[0] if len(kinds) == 1 and kinds[0] in PIECES else ""
-
-
-def whole_names(fields: Fields) -> list[Spelling]:
-    """The name itself, as the list writes it, then nothing else: for pointing at a target."""
-    parts = sorted(_parts(None, fields, ""), key=lambda one: one.order)
-    text = " ".join(one.spellings[0].text for one in parts if one.kind != "title" and one.spellings)
-    return [Spelling(text)] if text else []
 
 
 def _property(writer: Writer, kind: str, quality: str, place: str, *, main: bool) -> str:
@@ -117,19 +111,17 @@ def _spelt_property(property: str, spelt: Spelling) -> str:
     return "alias" if property == "name" and spelt.text and latin else property
 
 
-def _parts(writer: Writer | None, fields: Fields, place: str) -> Iterator[Part]:
+def _parts(writer: Writer, info: SourceInfo, fields: Fields, place: str) -> Iterator[Part]:
     for one in fields.groups("name-part"):
         kind, order = one.attribute("name-part-type"), one.attribute("order")
         own = one.text("value")
-        others = [
-            Spelling(variant.own, variant.attribute("lang"), variant.attribute("script"))
-            for variant in one.groups("spelling-variant")
-        ]
+        variants = one.groups("spelling-variant")
+        others = [Spelling(each.own, each.attribute("lang"), each.attribute("script")) for each in variants]
         spellings = tuple(spelling for spelling in (Spelling(own), *others) if spelling.text)
-        if writer is not None:
-            if kind not in PARTS and kind not in PLAIN_PARTS:
-                writer.find("unknown value", place, f"name-part-type {kind!r}; kept in the whole name")
-            for left in one.left():
+        if kind not in PARTS and kind not in PLAIN_PARTS:
+            writer.find("unknown value", place, f"name-part-type {kind!r}; kept in the whole name")
+        for left in [left for each in (one, *variants) for left in each.left()]:
+            if left not in info.ignored:
                 writer.find("unknown field", place, f"{left} of a name part is not read")
         yield Part(int(order) if order.isascii() and order.isdecimal() else 0, kind, spellings)
 

@@ -14,9 +14,9 @@ import msgspec
 
 from inforce.errors import BadFile
 from inforce.sources.ch_seco.details import Places, say_identity, say_remarks
-from inforce.sources.ch_seco.names import say_names, whole_names
+from inforce.sources.ch_seco.names import say_names
 from inforce.sources.markup import Element, Fields, records
-from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, is_date, plain
+from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, is_date, one_line, plain
 
 ROOT = "swiss-sanctions-list"
 PART = "consolidated-list.xml"
@@ -115,12 +115,12 @@ def _around(writer: Writer, info: SourceInfo, name: str, data: bytes) -> Around:
     return around
 
 
-def _short_name(element: Element) -> str:
-    for kind in KINDS:
-        for name in element.iterfind(f"{kind}/identity/name"):
-            if found := whole_names(Fields(name)):
-                return found[0].text
-    return ""
+def _short_name(target: Element) -> str:
+    """The parts of a target's first name as they stand, without titles: for pointing at it."""
+    name = target.find("*/identity/name")
+    parts = name.findall("name-part") if name is not None else []
+    texts = [part.findtext("value", "") for part in parts if part.get("name-part-type") != "title"]
+    return one_line(" ".join(texts))
 
 
 def _programme(around: Around, fields: Fields) -> None:

@@ -99,7 +99,7 @@ def entities(name: str, data: bytes) -> Iterator[Entity]:
         yield from _gathered(rows).values()
     else:
         raise BadFile(
-            f"{name}: neither FollowTheMoney entities nor statements; give entities.ftm.json or statements.csv"
+            f"{name}: neither FollowTheMoney entities nor statements (JSON lines or CSV); give entities.ftm.json"
         )
 
 
