@@ -44,8 +44,25 @@ def test_a_row_is_listed_from_the_day_that_it_states(home: Path) -> None:
 
 
 def test_a_row_that_was_taken_off_is_no_longer_in_force(home: Path) -> None:
-    assert state(home, "Strelsau Trading (made up)", "2024-06-01", "own.blocked") == "in_force"
-    assert state(home, "Strelsau Trading (made up)", "2024-07-02", "own.blocked") != "in_force"
+    for day, expected in (
+        ("2024-06-01", "in_force"),
+        ("2024-06-29", "in_force"),
+        ("2024-06-30", "ended_revoked"),
+    ):
+        assert state(home, "Strelsau Trading (made up)", day, "own.blocked") == expected, day
+
+
+def test_a_past_life_that_only_the_list_tells_is_known_from_its_first_file(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Name;Programme;Listed on;Delisted on\nOld Case (made up);Blocked;2019-02-01;2021-06-24\n"
+    )
+    ingest(tmp_path / "home", "own", [path], Recorded.parse("2024-06-01"), "2024-06-01")
+    told = [
+        state(tmp_path / "home", "Old Case (made up)", day, "own.blocked")
+        for day in ("2019-01-31", "2020-01-01", "2021-06-24")
+    ]
+    assert told == ["unknown", "in_force", "ended_revoked"]
 
 
 def test_regimes_that_only_a_list_names_may_be_asked_for(home: Path) -> None:
@@ -66,5 +83,8 @@ def test_how_each_column_was_read_is_told(tmp_path: Path) -> None:
 def test_followthemoney_data_are_asked_in_the_same_way(tmp_path: Path) -> None:
     ingest(tmp_path, "ftm", [FOLDER / "ftm" / "sample"], Recorded.parse("2026-03-01"), "2026-03-01")
     parties = inforce.open(tmp_path).as_of("2026-03-01").status("Ismail (made up)").parties
-    listings = {listing.regime: listing.state for party in parties for listing in party.listings}
-    assert listings == {"ftm.xx_made_up": "in_force"}
+    listings = sorted((one.regime, one.state, one.until or "") for party in parties for one in party.listings)
+    assert listings == [
+        ("ftm.xx_made_up", "ended_revoked", "2012-01-01/2012-12-31"),
+        ("ftm.xx_made_up", "in_force", ""),
+    ]

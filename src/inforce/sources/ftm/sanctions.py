@@ -56,9 +56,8 @@ def say_sanction(
     start = _span(writer, sanction, "startDate", place)
     end = _span(writer, sanction, "endDate", place)
     ended = bool(end) and _over(end, sanction.last_seen[:10])
-    reasons, references = sanction.texts("reason"), sanction.texts("unscId")
+    reasons = sanction.texts("reason")
     detail = {name: "; ".join(sanction.texts(property)) for name, property in DETAILS}
-    references += [one for one in detail["authority_id"].split("; ") if _UN_REFERENCE.fullmatch(one)]
     for regime in dict.fromkeys(regimes):
         writer.say(
             entry,
@@ -74,15 +73,21 @@ def say_sanction(
             first_seen=sanction.first_seen[:10],
             **detail,
         )
-    for day in sanction.texts("modifiedAt"):
-        writer.say(entry, "amended", day[:10] if is_date(day[:10]) else "", place=part, id=sanction.id)
     for reason in reasons:
         writer.say(entry, "reason", reason, place=part, id=sanction.id)
-    for reference in dict.fromkeys(references):
-        writer.say(entry, "unReference", reference, place=part)
-    for reference in detail["authority_id"].split("; "):
-        writer.say(entry, "euReference", reference if _EU_REFERENCE.fullmatch(reference) else "", place=part)
+    for day in sanction.texts("modifiedAt"):
+        writer.say(entry, "amended", day[:10] if is_date(day[:10]) else "", place=part, id=sanction.id)
+    _references(writer, entry, sanction, detail["authority_id"].split("; "), part)
     sanction.take("entity")
+
+
+def _references(writer: Writer, entry: str, sanction: Entity, numbers: list[str], part: str) -> None:
+    """The UN's and the EU's own references, told by their form where they stand as the authority's number."""
+    known = [*sanction.texts("unscId"), *(one for one in numbers if _UN_REFERENCE.fullmatch(one))]
+    for reference in dict.fromkeys(known):
+        writer.say(entry, "unReference", reference, place=part)
+    for reference in numbers:
+        writer.say(entry, "euReference", reference if _EU_REFERENCE.fullmatch(reference) else "", place=part)
 
 
 def _over(end: str, last_seen: str) -> bool:
