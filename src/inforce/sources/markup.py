@@ -23,21 +23,33 @@ SMALL = 4 * 1024 * 1024
 """A file of at most so many bytes is parsed at once: a quarter faster, in memory some ten times its size."""
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
 
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+
 
 class Fields:
-    """The children of an element, taken out one by one so that what is left can be reported.
+    """The children and attributes of an element, taken out one by one so that what is left can be reported.
 
-    >>> fields = Fields(etree.fromstring("<A><B>one</B><C/><D>two</D></A>"))
+    Names are local: a namespace says nothing more, once the root has been checked.
+
+    >>> fields = Fields(etree.fromstring('<A x="1" y=""><B>one</B><C/><D>two</D></A>'))
     >>> fields.text("B"), fields.text("X"), fields.left()
-    ('one', '', ['D'])
+    ('one', '', ['D', '@x'])
+    >>> fields.attribute("x"), fields.attribute("z"), fields.left()
+    ('1', '', ['D'])
     """
 
     def __init__(self, element: Element) -> None:
         self.line = element.sourceline or 0
+        self.own = one_line(element.text)
+        self._attributes = _attributes(element)
         self._children: dict[str, list[Element]] = {}
         for child in element:
             if isinstance(child.tag, str):
-                self._children.setdefault(child.tag, []).append(child)
+                self._children.setdefault(local(child.tag), []).append(child)
+
+    def attribute(self, name: str) -> str:
+        """Take out one attribute, white space as single blanks; "" without it."""
+        return one_line(self._attributes.pop(name, ""))
 
     def text(self, tag: str) -> str:
         """Take out one child's text, white space as single blanks; "" without one."""
@@ -62,41 +74,46 @@ class Fields:
         return [Fields(element) for element in self._children.pop(tag, [])]
 
     def drop(self, tags: Iterator[str] | list[str]) -> None:
-        """Leave fields out on purpose."""
+        """Leave fields out on purpose; an attribute is written `@name`."""
         for tag in tags:
             self._children.pop(tag, None)
+            if tag.startswith("@"):
+                self._attributes.pop(tag[1:], None)
 
     def left(self) -> list[str]:
-        """Tags of children that nobody took and that say something."""
-        return [tag for tag, found in self._children.items() if any(_says(element) for element in found)]
+        """Tags of children that nobody took and that say something, then attributes as `@name`."""
+        tags = [tag for tag, found in self._children.items() if any(_says(element) for element in found)]
+        return tags + [f"@{name}" for name, value in self._attributes.items() if value.strip()]
 
 
-def records(name: str, data: bytes, root: str, level: int = 3) -> Iterator[tuple[str, Element]]:
-    """The root element first, as `("", root)`, then each element `level` deep as `(parent's tag, element)`.
+def local(tag: str) -> str:
+    """A tag or attribute name without its namespace.
 
-    The root is at level 1; its grandchildren, the default, at level 3. A small file is parsed at once; of a
-    large one each record is cleared after use, so that memory stays flat.
+    >>> local("{http://eu.europa.ec/fpi/fsd/export}nameAlias")
+    'nameAlias'
+    """
+    return tag.rpartition("}")[2]
+
+
+def records(name: str, data: bytes, root: str, below: int = 2) -> Iterator[tuple[str, Element]]:
+    """The root element first, as `("", root)`, then each grandchild of it as `(parent's tag, element)`.
+
+    `root` is the tag with its namespace; `below=1` gives the root's children instead of its grandchildren.
+    A small file is parsed at once; of a large one each record is cleared after use, so that memory stays flat.
     """
     if len(data) <= SMALL:
         found = tree(name, data, root)
         if _TOO_DEEP(found):
             raise BadFile(f"{name}: nested deeper than {DEEPEST} levels; this is not the list")
         yield "", found
-        yield from _below(found, level - 2)
+        for parent in [found] if below == 1 else found:
+            for element in parent:
+                yield local(str(parent.tag)), element
         return
-    yield from _streamed(name, data, root, level)
+    yield from _streamed(name, data, root, below)
 
 
-def _below(parent: Element, levels: int) -> Iterator[tuple[str, Element]]:
-    """The elements so many levels below the children of `parent`, each with its own parent's tag."""
-    for child in parent:
-        if levels == 0:
-            yield str(parent.tag), child
-        else:
-            yield from _below(child, levels - 1)
-
-
-def _streamed(name: str, data: bytes, root: str, level: int) -> Iterator[tuple[str, Element]]:
+def _streamed(name: str, data: bytes, root: str, below: int) -> Iterator[tuple[str, Element]]:
     depth, parent = 0, ""
     try:
         for event, element in _events(data):
@@ -104,13 +121,14 @@ def _streamed(name: str, data: bytes, root: str, level: int) -> Iterator[tuple[s
                 depth += 1
                 if depth == 1:
                     _check_root(name, element, root)
+                    parent = local(str(element.tag))
                     yield "", element
-                if depth == level - 1:
-                    parent = str(element.tag)
+                elif depth == 2 and below == 2:
+                    parent = local(str(element.tag))
                 elif depth > DEEPEST:
                     raise BadFile(f"{name}: nested deeper than {DEEPEST} levels; this is not the list")
             else:
-                if depth == level:
+                if depth == below + 1:
                     yield parent, element
                     _forget(element)
                 depth -= 1
@@ -150,7 +168,8 @@ def _check_root(name: str, element: Element, root: str) -> None:
     if element.getroottree().docinfo.internalDTD is not None:
         raise BadFile(f"{name}: the file declares a document type, which no official list does; not read")
     if element.tag != root:
-        raise BadFile(f"{name}: the XML begins with <{element.tag}>, not <{root}>; this is another file")
+        found = local(str(element.tag))
+        raise BadFile(f"{name}: the XML begins with <{found}>, not <{local(root)}>; this is another file")
 
 
 def _damaged(name: str, error: Exception) -> BadFile:
@@ -165,7 +184,14 @@ def _text(element: Element) -> str:
 
 
 def _says(element: Element) -> bool:
-    return bool(_text(element).strip())
+    if _text(element).strip():
+        return True
+    return any(value.strip() for one in element.iter() for value in _attributes(one).values())
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    """Attributes by local name; what only helps to validate (xsi) is no content."""
+    return {local(str(name)): str(value) for name, value in element.items() if not str(name).startswith(_XSI)}
 
 
 def _forget(element: Element) -> None:

@@ -20,7 +20,7 @@ from inforce.sources.au_dfat.texts import (
     previous_names,
 )
 from inforce.sources.reading import SourceInfo, Writer, one_line
-from inforce.sources.writing import script
+from inforce.sources.scripts import script
 
 SCHEMAS = {"individual": "Person", "entity": "LegalEntity", "vessel": "Vessel"}
 KINDS = {

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from inforce.errors import BadFile
 from inforce.sources.markup import records
 from inforce.sources.reading import SourceInfo, Writer, one_line
+from inforce.sources.scripts import script
 from inforce.sources.uk_sanctions.entries import (
     SCHEMAS,
     say_built,
@@ -23,7 +24,6 @@ from inforce.sources.uk_sanctions.entries import (
     un_references,
 )
 from inforce.sources.uk_sanctions.layout import british_date
-from inforce.sources.writing import script
 
 NAMESPACE = "{http://schemas.hmtreasury.gov.uk/ofsi/consolidatedlist}"
 ROOT = NAMESPACE + "ArrayOfFinancialSanctionsTarget"
@@ -160,7 +160,7 @@ def rows_of_sheet(
 
 def rows_of_xml(name: str, data: bytes, writer: Writer, info: SourceInfo) -> Iterator[tuple[str, Row]]:
     """Each target of the XML with its place."""
-    for parent, element in records(name, data, ROOT, level=2):
+    for parent, element in records(name, data, ROOT, below=1):
         if not parent:
             continue
         place = f"line {element.sourceline}"

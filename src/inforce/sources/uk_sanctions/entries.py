@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from inforce.sources.reading import SourceInfo, Writer, one_line
+from inforce.sources.scripts import script
 from inforce.sources.uk_sanctions.layout import ADDRESS, ENTITY, INDIVIDUAL, SHIP, Designation, british_date
-from inforce.sources.writing import script
 
 SCHEMAS = {"individual": "Person", "entity": "LegalEntity", "ship": "Vessel"}
 KINDS = {"primary name": "name", "primary name variation": "alias", "alias": "alias", "": "alias"}

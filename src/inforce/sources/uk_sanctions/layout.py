@@ -151,7 +151,7 @@ def designations_of_xml(
 ) -> Iterator[str | Designation]:
     """The day on which the file was generated, as soon as it comes, and each designation."""
     left_out = set(ignored)
-    for parent, element in records(name, data, ROOT, level=2):
+    for parent, element in records(name, data, ROOT, below=1):
         tag = str(element.tag)
         if tag == "DateGenerated":
             yield british_date(one_line(element.text))

@@ -21,8 +21,8 @@ from inforce.sources.reading import (
     plain,
     written_date,
 )
+from inforce.sources.scripts import script
 from inforce.sources.un_sc.details import say_details
-from inforce.sources.writing import script
 
 ROOT = "CONSOLIDATED_LIST"
 PART = "consolidated.xml"
