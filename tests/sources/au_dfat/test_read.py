@@ -130,4 +130,4 @@ def test_another_table_and_two_files_are_refused() -> None:
     with pytest.raises(BadFile, match="one file"):
         read_list("au_dfat", {"a.csv": data, "b.csv": data}, asserted=False)
     with pytest.raises(BadFile, match="not Australia's Consolidated List"):
-        read_list("au_dfat", {"a.csv": b"Reference,Name\r\n1,x\r\n"}, asserted=False)
+        read_list("au_dfat", {"a.csv": b"Colour,Age\r\nred,1\r\n"}, asserted=False)

@@ -268,7 +268,7 @@ def test_two_files_and_a_sheet_of_another_kind_are_refused() -> None:
     with pytest.raises(BadFile, match="one file"):
         read_list("uk_sanctions", {"a.xml": data, "b.xml": data}, asserted=False)
     with pytest.raises(BadFile, match="not the UK Sanctions List"):
-        read_list("uk_sanctions", {"a.csv": b"Name,Age\r\nx,1\r\n"}, asserted=False)
+        read_list("uk_sanctions", {"a.csv": b"Colour,Age\r\nred,1\r\n"}, asserted=False)
     cut = OFSI.format(day="04/05/2022").replace("Name 6,", "Name,").encode()
     with pytest.raises(BadFile, match="columns Name 6 are missing"):
         read_list("uk_sanctions", {"a.csv": cut}, asserted=False)
