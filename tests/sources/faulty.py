@@ -91,17 +91,17 @@ def serving() -> Iterator[Server]:
         thread.join()
 
 
-def file(data: bytes, **headers: object) -> Play:
+def file(data: bytes, **headers: str) -> Play:
     """A good server's file: answers conditional requests and ranges by the validators in `headers`."""
 
     def play(request: Request) -> None:
-        names = {str(headers.get("ETag", "-")), str(headers.get("Last_Modified", "-"))}
+        names = {headers.get("ETag", "-"), headers.get("Last_Modified", "-")}
         if names & {request.headers.get("If-None-Match"), request.headers.get("If-Modified-Since")}:
             request.head(304, **headers)
             return
         span = request.headers.get("Range", "")
         if not span or request.headers.get("If-Range") not in names:
-            request.whole(data, **headers)
+            request.whole(data, 200, **headers)
             return
         start = int(span.removeprefix("bytes=").removesuffix("-"))
         told = f"bytes {start}-{len(data) - 1}/{len(data)}"
@@ -110,7 +110,7 @@ def file(data: bytes, **headers: object) -> Play:
     return play
 
 
-def coded(data: bytes, **headers: object) -> Play:
+def coded(data: bytes, **headers: str) -> Play:
     """A file with Content-Encoding: gzip."""
     return file(gzip.compress(data, mtime=0), Content_Encoding="gzip", **headers)
 

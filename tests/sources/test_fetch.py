@@ -326,16 +326,19 @@ def test_an_address_elsewhere_than_on_the_web_is_refused(address: str, tmp_path:
 def test_nobody_there_is_said(tmp_path: Path) -> None:
     with faulty.serving() as gone:
         address = gone.at("/list")
-    with Fetcher(clock=Waits()) as fetcher, pytest.raises(BadFile, match="connection failed .* 4 times"):
+    with Fetcher(clock=Waits()) as fetcher, pytest.raises(BadFile, match=r"connection failed .* 4 times"):
         fetcher.fetch(address, tmp_path / "list")
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
     from tests.sources.certificate import protected
 
-    with protected(tmp_path) as address, Fetcher(clock=Waits()) as fetcher:
-        with pytest.raises(BadFile, match="certificate is not trusted"):
-            fetcher.fetch(address, tmp_path / "list")
+    with (
+        protected(tmp_path) as address,
+        Fetcher(clock=Waits()) as fetcher,
+        pytest.raises(BadFile, match="certificate is not trusted"),
+    ):
+        fetcher.fetch(address, tmp_path / "list")
     assert not (tmp_path / "list").exists()
 
 
