@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from inforce.errors import BadFile
-from inforce.sources.fetch import AGENT, Fetched, Fetcher, Limits, Mark, forget
+from inforce.sources.fetch import Fetched, Fetcher, Limits, Mark, forget
 from inforce.sources.patience import Clock
 from tests.sources import faulty
 from tests.sources.faulty import Server
 
 DATA = bytes(range(256)) * 400
+AGENT = "inforce/test"
 TAG = '"one"'
 DAY = "Tue, 24 Nov 2026 10:00:00 GMT"
 
@@ -45,7 +46,7 @@ def fetch(
     limits: Limits | None = None,
     clock: Clock | None = None,
 ) -> Fetched:
-    with Fetcher(limits or Limits(), clock or Waits()) as fetcher:
+    with Fetcher(AGENT, limits or Limits(), clock or Waits()) as fetcher:
         return fetcher.fetch(server.at("/list"), target, known)
 
 
@@ -63,7 +64,7 @@ def refused(server: Server, target: Path, limits: Limits | None = None, clock: C
 def test_a_file_comes_whole_and_its_server_is_told_who_asks(server: Server, tmp_path: Path) -> None:
     server.plays["/list"] = faulty.file(DATA, ETag=TAG, Last_Modified=DAY)
     seen: list[tuple[int, int | None]] = []
-    with Fetcher() as fetcher:
+    with Fetcher(AGENT) as fetcher:
         found = fetcher.fetch(
             server.at("/list"), tmp_path / "a" / "list", None, lambda *told: seen.append(told)
         )
@@ -319,14 +320,14 @@ def test_a_redirect_out_of_protection_is_refused() -> None:
     "address", ["file:///etc/hostname", "ftp://x/y", "lists.example/sdn.csv", "http://", ""]
 )
 def test_an_address_elsewhere_than_on_the_web_is_refused(address: str, tmp_path: Path) -> None:
-    with Fetcher() as fetcher, pytest.raises(BadFile, match="only http and https"):
+    with Fetcher(AGENT) as fetcher, pytest.raises(BadFile, match="only http and https"):
         fetcher.fetch(address, tmp_path / "list")
 
 
 def test_nobody_there_is_said(tmp_path: Path) -> None:
     with faulty.serving() as gone:
         address = gone.at("/list")
-    with Fetcher(clock=Waits()) as fetcher, pytest.raises(BadFile, match=r"connection failed .* 4 times"):
+    with Fetcher(AGENT, clock=Waits()) as fetcher, pytest.raises(BadFile, match=r"connection failed .* 4 times"):
         fetcher.fetch(address, tmp_path / "list")
 
 
@@ -335,7 +336,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> Non
 
     with (
         protected(tmp_path) as address,
-        Fetcher(clock=Waits()) as fetcher,
+        Fetcher(AGENT, clock=Waits()) as fetcher,
         pytest.raises(BadFile, match="certificate is not trusted"),
     ):
         fetcher.fetch(address, tmp_path / "list")
@@ -349,7 +350,7 @@ def test_a_proxy_of_the_environment_is_used(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("http_proxy", server.at(""))
     server.plays["http://lists.example/list"] = faulty.file(DATA)
-    with Fetcher() as fetcher:
+    with Fetcher(AGENT) as fetcher:
         fetcher.fetch("http://lists.example/list", tmp_path / "list")
     assert (tmp_path / "list").read_bytes() == DATA
 
@@ -358,6 +359,6 @@ def test_what_an_earlier_run_left_of_another_address_is_dropped(server: Server, 
     server.plays["/list"] = faulty.cut_after(DATA, 70_000, ETag=TAG)
     refused(server, tmp_path / "list", Limits(tries=1))
     server.plays["/other"] = faulty.file(DATA[::-1], ETag=TAG)
-    with Fetcher() as fetcher:
+    with Fetcher(AGENT) as fetcher:
         fetcher.fetch(server.at("/other"), tmp_path / "list")
     assert (tmp_path / "list").read_bytes() == DATA[::-1]

@@ -6,7 +6,7 @@ byte as it was: everything that can fail on the input is done before the first w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,9 @@ from inforce.sources import archive
 from inforce.sources.catalogue import read_list, reader
 from inforce.sources.chronology.read import releases
 from inforce.sources.reading import Finding, Reading
+
+Check = Callable[[Reading, str], None]
+"""Hears what was read and the list's own day, and raises if it may not enter."""
 
 
 class Ingested(msgspec.Struct, frozen=True):
@@ -45,16 +48,30 @@ def ingest(
     published: str = "",
     told: Told = lambda _: None,
 ) -> Ingested:
-    """Take the files of one list into the register in `home`, as received at `recorded`.
-
-    `published` is the list's own day where its files do not say. Raises `BadFile` or `BadInput` and
-    changes nothing when the files are not that list, whole; `Locked` when somebody else writes.
-    """
+    """Take the files of one list into the register in `home`, as received at `recorded`; see `take_in`."""
     reader(source)
-    parts = archive.received(paths)
+    return take_in(home, source, archive.received(paths), recorded, published, told)
+
+
+def take_in(
+    home: Path,
+    source: str,
+    parts: Mapping[str, bytes],
+    recorded: Recorded,
+    published: str = "",
+    told: Told = lambda _: None,
+    check: Check = lambda *_: None,
+) -> Ingested:
+    """Take the parts of one list, by file name, into the register in `home`, as received at `recorded`.
+
+    `published` is the list's own day where its files do not say. `check` is asked before anything is kept,
+    and refuses by raising. Raises `BadFile` or `BadInput` and changes nothing when the files are not that
+    list, whole; `Locked` when somebody else writes.
+    """
     told(f"reading {source}")
     reading = read_list(source, parts)
     day = _published(reading, published)
+    check(reading, day)
     told(f"{source}: {reading.entries:,} entries, {reading.aliases:,} aliases; filing")
     with writing(home):  # told at once, before any byte is kept, if somebody else writes
         pass
@@ -76,7 +93,7 @@ def _published(reading: Reading, given: str) -> str:
     return reading.published or given
 
 
-def _told(reading: Reading, entry: Entry, recorded: Recorded, parts: dict[str, bytes]) -> Ingested:
+def _told(reading: Reading, entry: Entry, recorded: Recorded, parts: Mapping[str, bytes]) -> Ingested:
     return Ingested(
         source=reading.source,
         recorded=str(recorded),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from inforce.answers.shapes import ExplanationAnswer, OtherAnswer, PartyAnswer, Query, StatusAnswer
 from inforce.answers.status import Asked, checked, enough, party_answer
-from inforce.answers.views import Opened, shipped_regimes
+from inforce.answers.views import Opened, SourceHeader, shipped_regimes
 from inforce.errors import UnknownId
 from inforce.lifecycle import Life, ListingState, explain
 from inforce.lifecycle import on as on_day
@@ -143,6 +143,11 @@ class View:
 
             self._gate = NameGate.of(self.parties())
         return self._gate
+
+    @property
+    def sources(self) -> tuple[SourceHeader, ...]:
+        """What the basis holds of each source."""
+        return self._header.sources
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -13,13 +13,13 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from inforce import __version__
 from inforce.errors import BadFile
 from inforce.sources.patience import Again, Clock, Deadline, Pace
 from inforce.sources.reading import LARGEST
@@ -29,13 +29,16 @@ if TYPE_CHECKING:
 
     import httpx2
 
-AGENT = f"inforce/{__version__} (fetches official lists for its user)"
 MOVED = frozenset({301, 302, 303, 307, 308})
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers after which the same question may be answered."""
 
 Watch = Callable[[int, int | None], None]
 """Hears how many bytes lie there, and of how many (None: the server does not say)."""
+
+
+class NotThere(BadFile):
+    """The server answers, and has no such file."""
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -78,6 +81,14 @@ class Mark(msgspec.Struct, frozen=True):
         """What names exactly these bytes, for If-Range; "" if nothing does."""
         return self.etag if self.etag and not self.etag.startswith("W/") else self.modified
 
+    @property
+    def stamp(self) -> datetime | None:
+        """The moment at which the file was last changed, as its server says; None if it does not."""
+        try:
+            return parsedate_to_datetime(self.modified)
+        except ValueError:
+            return None
+
 
 class Fetched(msgspec.Struct, frozen=True):
     """`fresh` False: the server says that the file which the mark names still stands, and sent nothing."""
@@ -87,16 +98,19 @@ class Fetched(msgspec.Struct, frozen=True):
 
 
 class Fetcher:
-    """A client for the files of one source; use it as a context. `clock` is the time that passes, and sleeps."""
+    """A client for the files of one source; use it as a context.
 
-    def __init__(self, limits: Limits | None = None, clock: Clock | None = None) -> None:
+    `agent` is what servers hear who asks. `clock` is the time that passes, and sleeps.
+    """
+
+    def __init__(self, agent: str, limits: Limits | None = None, clock: Clock | None = None) -> None:
         import httpx2
 
         self._limits = limits or Limits()
         self._clock = clock or Clock()
         self._faults = httpx2.TransportError
         self._client = httpx2.Client(
-            headers={"User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*"},
+            headers={"User-Agent": agent, "Accept-Encoding": "gzip", "Accept": "*/*"},
             timeout=httpx2.Timeout(self._limits.silence, connect=self._limits.connect),
             limits=httpx2.Limits(max_keepalive_connections=0),
         )
@@ -189,7 +203,7 @@ class Fetcher:
         if code in PASSING:
             raise Again(f"the server answers {code} {response.reason_phrase}", _asked_wait(response))
         if code not in (200, 206):
-            raise BadFile(
+            raise (NotThere if code in (404, 410) else BadFile)(
                 f"{download.address}: the server answers {code} {response.reason_phrase}; "
                 "if it stays so, the publisher has moved the list: ingest it from a file"
             )

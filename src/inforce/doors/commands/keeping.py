@@ -53,13 +53,14 @@ def ingest(
 
 def sources(*, home: Home = None, json: Json = False) -> None:
     """The lists that Inforce reads, their terms, and what the register holds of each."""
-    found = register_in(home).sources()
+    today = given.now().date()
+    found = register_in(home).sources(today)
     if json:
         write_json(found)
         return
     from inforce.doors import kept
 
-    sys.stdout.write(kept.sources(found, given.now().date()))
+    sys.stdout.write(kept.sources(found))
 
 
 def verify(*, home: OwnHome = None, json: Json = False) -> None:
