@@ -327,7 +327,10 @@ def test_an_address_elsewhere_than_on_the_web_is_refused(address: str, tmp_path:
 def test_nobody_there_is_said(tmp_path: Path) -> None:
     with faulty.serving() as gone:
         address = gone.at("/list")
-    with Fetcher(AGENT, clock=Waits()) as fetcher, pytest.raises(BadFile, match=r"connection failed .* 4 times"):
+    with (
+        Fetcher(AGENT, clock=Waits()) as fetcher,
+        pytest.raises(BadFile, match=r"connection failed .* 4 times"),
+    ):
         fetcher.fetch(address, tmp_path / "list")
 
 

@@ -16,8 +16,7 @@ import msgspec
 
 from inforce import __version__
 from inforce.errors import BadFile, BadInput
-from inforce.sources.fetch import Fetched, Fetcher, Limits, Mark, NotThere, Watch, allowed
-from inforce.sources.patience import Clock
+from inforce.sources.fetch import Fetched, Fetcher, Mark, NotThere, Watch, allowed
 from inforce.sources.reading import SourceInfo
 
 AGENT = f"inforce/{__version__} (fetches official lists for its user)"
@@ -57,9 +56,6 @@ class Publisher:
 
     published = True
 
-    def __init__(self, limits: Limits | None = None, clock: Clock | None = None) -> None:
-        self._limits, self._clock = limits, clock
-
     def offers(self, info: SourceInfo) -> bool:
         """True if the list names addresses."""
         return bool(info.addresses)
@@ -70,7 +66,7 @@ class Publisher:
         """Fetch each part, or hear that what `known` names still stands."""
         if not info.addresses:
             raise BadInput(f"{info.id}: no address to fetch it from; take its files in with `inforce ingest`")
-        with Fetcher(AGENT, self._limits, self._clock) as fetcher:
+        with Fetcher(AGENT) as fetcher:
             return {
                 part: self._part(fetcher, info, part, folder, known.get(part), watching(info.id, part))
                 for part in info.addresses
@@ -96,8 +92,7 @@ class Mirror(Publisher):
 
     published = False
 
-    def __init__(self, base: str, limits: Limits | None = None, clock: Clock | None = None) -> None:
-        super().__init__(limits, clock)
+    def __init__(self, base: str) -> None:
         self._base = base.rstrip("/")
         allowed(self._base)
 

@@ -168,7 +168,7 @@ class _Update:
 
     def _unchanged(self, entry: Entry) -> Updated:
         """The list held still stands; filed again if a later day of it is worth knowing."""
-        told = f"unchanged, the list of {entry.day} is held"
+        told = f"the list of {entry.day} {'still stands' if self._origin.published else 'is held already'}"
         moment = self._now()
         if entry.published or not self._origin.published or moment.moment.date() <= entry.day:
             return Updated(self._info.id, SAME, told, self._published)
@@ -181,7 +181,7 @@ class _Update:
             entry.files,
             releases=releases(),
         )
-        return Updated(self._info.id, SEEN, f"{told}; filed that it still stood", self._published)
+        return Updated(self._info.id, SEEN, f"{told}; that it was seen again is filed", self._published)
 
     def _taken(self, parts: Mapping[str, bytes], came: Mapping[str, Came]) -> Updated:
         """Read and file the list, unless it may not follow on the one held."""

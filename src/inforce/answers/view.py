@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from inforce.index import Found
     from inforce.reading import NameGate
 
+PROGRAMMES = ("us.ofac.", "un.", "eu.", "ch.")
+"""How the regimes begin that only a list names."""
+
 
 class View:
     """The register in force on `on`, as known at `recorded` (None: as known now).
@@ -169,9 +172,16 @@ class View:
         wanted = [regimes] if isinstance(regimes, str) else list(regimes)
         known = {*self._header.regimes, *shipped_regimes()}
         for regime in wanted:
-            if regime not in known and not regime.startswith(("us.ofac.", "un.", "eu.", "ch.")):
+            if regime not in known and not regime.startswith(PROGRAMMES) and not _mapped(regime):
                 raise UnknownId(f"regime {regime!r} is not known; there are {', '.join(sorted(known))}")
         return wanted
+
+
+def _mapped(regime: str) -> bool:
+    """True if a list of the catalogue maps a programme to this regime."""
+    from inforce.sources.catalogue import catalogue
+
+    return any(regime in info.regimes.values() for info in catalogue())
 
 
 def _best_first(answer: PartyAnswer) -> tuple[float, bool, int, str]:

@@ -1,8 +1,8 @@
 """The command `inforce`: the application, its commands, and how it ends.
 
 stdout is data, stderr is talk. Exit codes: 0 done, 1 only where asked for, 2 bad input or usage with one
-line that says what, where and what to do, 3 data older than `--max-age`. The commands are in `commands/`, their shared options in
-`options.py`; rooms are imported when a command needs them.
+line that says what, where and what to do, 3 data older than `--max-age`. The commands are in `commands/`,
+their shared options in `options.py`; rooms are imported when a command needs them.
 """
 
 from __future__ import annotations

@@ -24,6 +24,9 @@ Parts = Mapping[str, bytes]
 
 LARGEST = 512 * 1024 * 1024
 """No official list comes near this many bytes unpacked; more is refused."""
+UNSUSPECTED = 16 * 1024 * 1024
+DENSEST = 200
+"""What a gzip file may unpack to in any case, in bytes, and beyond that in times of its own size."""
 
 MONTHS = {
     name: number
@@ -190,10 +193,14 @@ def plain(name: str, data: bytes) -> bytes:
 
 
 def _unpacked(name: str, data: bytes) -> bytes:
+    most = min(LARGEST, max(UNSUSPECTED, len(data) * DENSEST))
     try:
-        return gzip.GzipFile(fileobj=io.BytesIO(data)).read(LARGEST + 1)
+        found = gzip.GzipFile(fileobj=io.BytesIO(data)).read(most + 1)
     except (OSError, EOFError, zlib.error):
         raise BadFile(f"{name}: the gzip file is damaged or breaks off; download it again") from None
+    if len(found) > most:
+        raise BadFile(f"{name}: unpacks to far more than any list would; check where it came from")
+    return found
 
 
 def one_line(text: str | None) -> str:
