@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from inforce.answers import Register, ingest, update
 from inforce.register.lock import writing
 from inforce.sources import fetch
 from inforce.sources.catalogue import FOLDER, FURTHER
+from inforce.sources.chronology.read import releases
 from inforce.sources.fetch import Limits
 from inforce.sources.patience import Clock
 from tests.doors.command import inforce
@@ -35,10 +37,19 @@ ENTITIES = (
 BOMB = gzip.compress(b"<BARRED" + bytes(64 * 1024 * 1024), mtime=0)
 
 
+@pytest.fixture(scope="module")
+def facts() -> object:
+    """The shipped facts, read once."""
+    return releases()
+
+
 @pytest.fixture
-def harbour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Harbour]:
-    """A harbour in which nobody sleeps between tries, on a Wednesday after two Mondays."""
+def harbour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, facts: object) -> Iterator[Harbour]:
+    """A harbour in which nobody sleeps between tries, and views are made when they are asked for."""
     monkeypatch.setattr(Clock, "sleep", lambda *_: None)
+    for module in (ingest, update):
+        monkeypatch.setattr(module, "releases", lambda: facts)
+    monkeypatch.setattr(Register, "_ready", lambda _: None)
     with faulty.serving() as server:
         found = Harbour(tmp_path, server)
         monkeypatch.setenv(FURTHER, str(found.lists))

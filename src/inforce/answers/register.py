@@ -106,8 +106,10 @@ class Register:
         from inforce.answers.mirror import origin
         from inforce.answers.update import update
 
+        before = self._entries()
         done = update(self._home(), sources, origin(mirror), now, accept, watching)
-        opened(*self._materials(None), self._told)
+        if self._entries() != before:
+            self._ready()
         return done
 
     def sources(self, on: date | None = None) -> tuple[SourceAnswer, ...]:
@@ -165,6 +167,10 @@ class Register:
         from inforce.register.backup import restore
 
         return len(restore(source, self._home()))
+
+    def _ready(self) -> None:
+        """Make the view of what is now known, so that the next question need not."""
+        opened(*self._materials(None), self._told)
 
     def _home(self) -> Path:
         if self.home is None:

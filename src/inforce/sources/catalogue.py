@@ -36,6 +36,11 @@ def catalogue() -> tuple[SourceInfo, ...]:
     return tuple(known.info for known in _all().values())
 
 
+def shipped() -> tuple[SourceInfo, ...]:
+    """The sources of the package itself, whatever further folders are named."""
+    return tuple(known.info for known in _found("").values())
+
+
 class _Known(NamedTuple):
     info: SourceInfo
     folder: Path

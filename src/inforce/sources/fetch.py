@@ -15,6 +15,7 @@ from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from inforce.sources.patience import Again, Clock, Deadline, Pace
 from inforce.sources.reading import LARGEST
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Iterator
 
     import httpx2
@@ -111,6 +113,7 @@ class Fetcher:
         self._faults = httpx2.TransportError
         self._client = httpx2.Client(
             headers={"User-Agent": agent, "Accept-Encoding": "gzip", "Accept": "*/*"},
+            verify=_trusted(),
             timeout=httpx2.Timeout(self._limits.silence, connect=self._limits.connect),
             limits=httpx2.Limits(max_keepalive_connections=0),
         )
@@ -311,6 +314,14 @@ class _Download:
     def _forget_part(self) -> None:
         self.part.unlink(missing_ok=True)
         self.size = 0
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates that this system trusts, loaded once."""
+    import httpx2
+
+    return httpx2.create_ssl_context()
 
 
 def forget(target: Path) -> None:
