@@ -19,6 +19,7 @@ from inforce.errors import BadFile, BadInput
 from inforce.model import InForce, Recorded, parse_day
 
 if TYPE_CHECKING:
+    from inforce.answers.histories import HistoryAnswer
     from inforce.answers.holdings import SourceAnswer
     from inforce.answers.ingest import Ingested
     from inforce.answers.mirror import Watching
@@ -73,19 +74,50 @@ class Register:
         return self.home / "views" / basis.removeprefix("sha256:")[:32], partial(_at_home, self.home, moment)
 
     def ingest(
-        self, source: str, paths: Sequence[str | Path], recorded: str | Recorded, published: str = ""
+        self,
+        source: str,
+        paths: Sequence[str | Path],
+        recorded: str | Recorded,
+        published: str = "",
+        *,
+        accept: bool = False,
     ) -> Ingested:
         """Take in the files of one list as received at `recorded`, and make the view of what is then known.
 
-        Needs a home. `published` is the list's own day, an ISO date, where its files do not say it. Raises
-        `BadFile` or `BadInput`, and changes nothing, when the files are not that list, whole; `Locked` when
+        Needs a home. `published` is the list's own day, an ISO date, where its files do not say it; `accept`
+        says that it is right when many entries have left. Raises `BadFile` or `BadInput`, and changes
+        nothing, when the files are not that list, whole, or when too many have left unasked; `Locked` when
         somebody else writes. See `answers.ingest`.
         """
         from inforce.answers.ingest import ingest
 
-        moment = Recorded.parse(recorded) if isinstance(recorded, str) else recorded
-        done = ingest(self._home(), source, [Path(one) for one in paths], moment, published, self._told)
+        files = [Path(one) for one in paths]
+        done = ingest(self._home(), source, files, _moment(recorded), published, self._told, accept)
         opened(*self._materials(None), self._told)
+        return done
+
+    def ingest_each(
+        self,
+        source: str,
+        paths: Sequence[str | Path],
+        recorded: str | Recorded,
+        *,
+        published_from_name: bool = False,
+        accept: bool = False,
+    ) -> HistoryAnswer:
+        """Take in many versions of one list, each at its own day: files, folders of versions, tar files.
+
+        Versions that are held already are passed over, so that a run that was stopped can be run again. One
+        that is refused, or stopped because too many entries left (see `accept`), is told in the answer, and
+        the others go in. See `answers.histories`.
+        """
+        from inforce.answers.histories import Rule, ingest_each
+
+        files = [Path(one) for one in paths]
+        rule = Rule(_moment(recorded), published_from_name, accept)
+        done = ingest_each(self._home(), source, files, rule, self._told)
+        if done.filed:
+            opened(*self._materials(None), self._told)
         return done
 
     def update(
@@ -202,6 +234,10 @@ def _at_home(home: Path, moment: Recorded | None) -> Snapshot:
     from inforce.register import Log
 
     return Log.open(home).as_of(moment)
+
+
+def _moment(recorded: str | Recorded) -> Recorded:
+    return Recorded.parse(recorded) if isinstance(recorded, str) else recorded
 
 
 def _day(in_force: str | date | InForce) -> date:

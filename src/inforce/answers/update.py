@@ -8,14 +8,14 @@ on a later day at its publisher's. The module reads no clock: `now` is asked for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
 from inforce.answers import downloads
-from inforce.answers.guard import Stopped, quarantine, shrunk
+from inforce.answers.guard import Stopped
 from inforce.answers.ingest import Ingested, take_in
 from inforce.answers.mirror import Came, Origin, Watching, silent
 from inforce.errors import BadFile, BadInput, InforceError
@@ -24,7 +24,7 @@ from inforce.register import Entry, Log
 from inforce.sources import archive
 from inforce.sources.catalogue import catalogue, source_info
 from inforce.sources.chronology.read import releases
-from inforce.sources.reading import Reading, SourceInfo, plain
+from inforce.sources.reading import SourceInfo, plain
 
 TAKEN, SEEN, SAME, STOPPED, REFUSED = "taken_in", "seen_again", "unchanged", "quarantined", "refused"
 Now = Callable[[], Recorded]
@@ -48,14 +48,6 @@ class Updated(msgspec.Struct, frozen=True):
     def failed(self) -> bool:
         """True if what the publisher has was not taken in."""
         return self.result in (STOPPED, REFUSED)
-
-
-class _Laid(Exception):
-    """A list that was laid aside."""
-
-    def __init__(self, stopped: Stopped) -> None:
-        super().__init__(stopped.why)
-        self.stopped = stopped
 
 
 def update(
@@ -102,9 +94,7 @@ class _Update:
         self._now, self._accepted, self._watching = now, accepted, watching
         self._memory = downloads.remembered(home, info.id)
         self._log = Log.open(home)
-        self._held = sorted(
-            (one for one in self._log.entries if one.source == info.id), key=lambda one: (one.day, one.order)
-        )
+        self._held = _by_day(one for one in self._log.entries if one.source == info.id)
 
     def __call__(self) -> Updated:
         """Fetch, compare, take in; and remember how it went."""
@@ -188,28 +178,17 @@ class _Update:
         if self._stamped_earlier(came):
             raise self._older("an earlier day, as its server says,")
         moment = self._now()
-        try:
-            done = take_in(self._home, self._info.id, parts, moment, check=self._check(parts, moment))
-        except _Laid as laid:
-            stopped = laid.stopped
-            return Updated(self._info.id, STOPPED, stopped.why, self._published, stopped.accept)
+        done = take_in(self._home, self._info.id, parts, moment, accept=self._accepted, check=self._check)
+        if isinstance(done, Stopped):
+            return Updated(self._info.id, STOPPED, done.why, self._published, done.accept)
         told = f"{done.entries:,} entries, {done.added:,} facts new, {done.removed:,} gone"
         return Updated(self._info.id, TAKEN, told, done.published or None, ingested=done)
 
-    def _check(self, parts: Mapping[str, bytes], moment: Recorded) -> Callable[[Reading, str], None]:
-        """What the list held asks of one that is to be current after it."""
-
-        def check(reading: Reading, day: str) -> None:
-            if not self._held:
-                return
-            if day and day < self._held[-1].day.isoformat():
-                raise self._older(day)
-            before = {one.subject for one in self._log.statements(self._held[-1])}
-            why = shrunk(before, {one.subject for one in reading.statements}, self._info)
-            if why and not self._accepted:
-                raise _Laid(quarantine(self._home, self._info.id, parts, moment, day, why))
-
-        return check
+    def _check(self, held: Sequence[Entry], day: str) -> None:
+        """Refuse a list older than the newest that is held."""
+        self._held = _by_day(held)
+        if day and self._held and day < self._held[-1].day.isoformat():
+            raise self._older(day)
 
     def _older(self, day: str) -> BadFile:
         return BadFile(
@@ -243,3 +222,8 @@ class _Update:
         heard = moment if self._origin.published and not done.failed else self._memory.heard
         found = replace(self._memory, tried=moment, result=done.result, message=done.message, heard=heard)
         downloads.remember(self._home, self._info.id, found)
+
+
+def _by_day(entries: Iterable[Entry]) -> list[Entry]:
+    """In the order of the days that they show; the last is the one held as current."""
+    return sorted(entries, key=lambda entry: (entry.day, entry.order))

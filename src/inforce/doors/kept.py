@@ -17,6 +17,7 @@ from inforce.doors.screen import indented, rendered
 from inforce.doors.visible import visible
 
 if TYPE_CHECKING:
+    from inforce.answers.histories import HistoryAnswer
     from inforce.answers.holdings import SourceAnswer
     from inforce.answers.ingest import Ingested
     from inforce.answers.update import Updated
@@ -37,6 +38,25 @@ def ingested(done: Ingested) -> str:
     lines += [f"  {one.kind}: {one.place}: {one.text}" for one in done.findings[:MOST_FINDINGS]]
     if len(done.findings) > MOST_FINDINGS:
         lines.append(f"  and {len(done.findings) - MOST_FINDINGS:,} more findings (--json shows all)")
+    return "\n".join(lines) + "\n"
+
+
+def history(done: HistoryAnswer) -> str:
+    """What became of many versions: how many went in, and each that did not, by name."""
+    filed = [one for one in done.versions if one.outcome == "filed"]
+    span = f", {filed[0].published} to {filed[-1].published}" if filed else ""
+    lines = [f"{done.source}: {done.filed:,} versions filed{span}; {done.held:,} were held already"]
+    for one in done.versions:
+        if one.outcome in ("refused", "stopped"):
+            lines.append(f"  {one.outcome} {one.name}: {one.why}")
+        if one.accept:
+            lines.append(f"    if it is right: {one.accept}")
+    waiting = [one for one in done.versions if one.outcome == "waiting"]
+    if waiting:
+        lines.append(
+            f"  waiting for that: {len(waiting):,} versions, {waiting[0].name} to {waiting[-1].name}, which lack "
+            "the same; run the same command again"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,7 +16,7 @@ from inforce.model import Recorded, Statement, parse_day
 from inforce.register.manifest import ArchivedFile, Entry, content_digest, sealed, statement_ids
 from inforce.register.segments import FOLDER, Difference
 
-CHECKPOINT = 32
+CHECKPOINT = 128
 """Every so many appends of a source its whole set is stored, so that no chain of differences grows long."""
 
 Load = Callable[[Entry], Difference]
@@ -30,6 +31,25 @@ class Received(msgspec.Struct, frozen=True):
     published: str = ""
     parts: tuple[str, ...] = ()
     files: tuple[ArchivedFile, ...] = ()
+
+
+class Held(NamedTuple):
+    """The whole set of the snapshot `seq` (0: of none), with the ids of its statements in order."""
+
+    seq: int
+    statements: frozenset[Statement]
+    ids: list[str]
+
+    def moved(self, seq: int, change: Difference, statements: frozenset[Statement]) -> Held:
+        """The set `statements` of the snapshot `seq`, which differs from this one by `change`."""
+        gone = statement_ids(change.removed)
+        ids = [id for id in self.ids if id not in gone] if gone else list(self.ids)
+        ids += sorted(statement_ids(change.added))
+        ids.sort()
+        return Held(seq, statements, ids)
+
+
+NOTHING = Held(0, frozenset(), [])
 
 
 class History:
@@ -80,15 +100,22 @@ class History:
             yield entry, change
             before = entry
 
-    def draft(self, received: Received) -> tuple[Entry, Difference]:
-        """The next entry for `received`, with the difference to store; an equal set gives an empty one."""
+    def draft(self, received: Received, held: Held = NOTHING) -> tuple[Entry, Difference, Held]:
+        """The next entry for `received`, the difference to store (empty for an equal set), and its whole set.
+
+        `held` is the set of the source's snapshot before, where the caller has kept it.
+        """
         earlier = self.of(received.source)
         base = earlier[-1] if len(earlier) % CHECKPOINT else None
-        before = self.statements(base) if base else set()
-        change = Difference(frozenset(received.statements - before), frozenset(before - received.statements))
-        return self._entry(received, base, change), change
+        if base and held.seq != base.seq:
+            held = NOTHING.moved(base.seq, Difference(whole := frozenset(self.statements(base))), whole)
+        change = Difference(received.statements - held.statements, held.statements - received.statements)
+        made = held.moved(len(self.entries) + 1, change, received.statements)
+        if base is None:
+            change = Difference(received.statements)
+        return self._entry(received, base, change, made.ids), change, made
 
-    def _entry(self, received: Received, base: Entry | None, change: Difference) -> Entry:
+    def _entry(self, received: Received, base: Entry | None, change: Difference, ids: list[str]) -> Entry:
         if received.published:
             parse_day(received.published)
         bare = Entry(
@@ -106,8 +133,9 @@ class History:
             removed=len(change.removed),
             total=len(received.statements),
             previous=self.entries[-1].hash if self.entries else "",
+            hash="",
         )
-        return msgspec.structs.replace(bare, digest=content_digest(bare, statement_ids(received.statements)))
+        return msgspec.structs.replace(bare, digest=content_digest(bare, ids))
 
 
 def apply(change: Difference, held: set[Statement]) -> None:

@@ -7,15 +7,16 @@ takes no lock, and passes over what a crash may leave (segments that no snapshot
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import msgspec
 
-from inforce.errors import Damaged
-from inforce.register import durable, manifest, segments
+from inforce.errors import BadFile, Damaged
+from inforce.register import manifest, segments
 from inforce.register.manifest import ArchivedFile, Entry
 from inforce.register.segments import Difference
-from inforce.sources import archive
+from inforce.sources.archive import Archive, place
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -70,6 +71,7 @@ class _Check:
         self.problems: list[Problem] = []
         self.archived: set[str] = set()
         self._home = home
+        self._archive = Archive(home)
         self._sets: dict[str, tuple[int, set[str]]] = {}
 
     def snapshot(self, entry: Entry) -> None:
@@ -108,9 +110,13 @@ class _Check:
         if file.sha256 in self.archived:
             return
         self.archived.add(file.sha256)
-        path = archive.place(self._home, file.sha256)
+        path = place(self._home, file.sha256)
         name = str(path.relative_to(self._home))
         if not path.is_file():
             self.problems.append(Problem(name, f"the file is missing ({file.name} as received)"))
-        elif durable.sha256(path) != file.sha256:
-            self.problems.append(Problem(name, f"it is not as it was received ({file.name})"))
+            return
+        try:
+            self._archive.taken_out(file.sha256)
+        except BadFile as error:
+            what = str(error).removeprefix(f"{path}: ").replace(f"{self._home}{os.sep}", "")
+            self.problems.append(Problem(name, f"it is not as it was received ({file.name}): {what}"))

@@ -11,13 +11,16 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Mapping
-from typing import Any, Protocol
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
 
 from inforce.errors import BadDate, BadFile
 from inforce.model import PartialDate, Statement
+from inforce.sources.memory import Records, Remembered, at_hand
+
+T = TypeVar("T")
 
 Parts = Mapping[str, bytes]
 """File name -> bytes as received (plain or gzip)."""
@@ -126,11 +129,16 @@ class Writer:
         self.findings: list[Finding] = []
         self._statements: dict[Statement, None] = {}
         self._entries: dict[str, int] = {}
+        memory = at_hand()
+        self._records: tuple[Records, Records] | None = memory.turn(source) if memory else None
+        self._opened: list[str] = []
+        self._said: list[Statement] = []
 
     def entry(self, identifier: str, place: str) -> str:
         """Open an entry; a second one with the same id is reported and kept apart as `id~2`."""
         count = self._entries.get(identifier, 0) + 1
         self._entries[identifier] = count
+        self._opened.append(identifier)
         if count == 1:
             return identifier
         self.find("duplicate id", place, f"entry {identifier} stands more than once; kept apart as ~{count}")
@@ -156,6 +164,33 @@ class Writer:
             f"{self.source}:{entry}", property, value, self.source, text, in_force, "", citation, place
         )
         self._statements[statement] = None
+        self._said.append(statement)
+
+    def once(self, record: Hashable, read: Callable[[], T]) -> T:
+        """Read one record with `read`, or take what it came to in the version before (see `memory`).
+
+        `record` is everything that `read` looks at. What `read` does besides must be done with this writer,
+        or be told by what it gives back. A record that is reported on, or that opens an entry for the second
+        time, is read.
+        """
+        if self._records is None:
+            return read()
+        before, now = self._records
+        known = before.get(record)
+        if known is None or any(entry in self._entries for entry in known.entries):
+            return self._read_and_remembered(record, read, now)
+        self._entries.update(dict.fromkeys(known.entries, 1))
+        self._statements.update(dict.fromkeys(known.statements))
+        now[record] = known
+        return cast(T, known.result)
+
+    def _read_and_remembered(self, record: Hashable, read: Callable[[], T], now: Records) -> T:
+        self._opened, self._said = [], []
+        findings = len(self.findings)
+        result = read()
+        if len(self.findings) == findings:
+            now[record] = Remembered(tuple(self._opened), tuple(self._said), result)
+        return result
 
     def find(self, kind: str, place: str, text: str) -> None:
         """Report something odd."""

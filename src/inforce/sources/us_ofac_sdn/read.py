@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from functools import partial
 
 from inforce.errors import BadFile
 from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, plain
@@ -52,7 +53,8 @@ def read(parts: Parts, info: SourceInfo) -> Reading:
     remarks = _whole_remarks(tables, writer)
     reader = Remarks(info.settings["remarks"], writer)
     for place, row in _rows(tables, "sdn.csv", writer):
-        _entry(writer, info, reader, remarks, place, row)
+        record = (*row, remarks.get(row[0], ""))
+        reader.kept += writer.once(record, partial(_entry, writer, info, reader, remarks, place, row))
     aliases = _joined(tables, "alt.csv", writer, _alias)
     _joined(tables, "add.csv", writer, _address)
     reader.report()
@@ -174,8 +176,8 @@ def _whole_remarks(tables: dict[str, list[Row]], writer: Writer) -> dict[str, st
 
 def _entry(
     writer: Writer, info: SourceInfo, reader: Remarks, rest: dict[str, str], place: str, row: Row
-) -> None:
-    """One row of sdn.csv as statements."""
+) -> int:
+    """One row of sdn.csv as statements; the number of its remarks that fit no known form."""
     entry = writer.entry(row[0], place)
     part = "sdn.csv"
     if row[2].lower() not in SCHEMAS:
@@ -192,7 +194,7 @@ def _entry(
     for column, property in SDN_COLUMNS:
         writer.say(entry, property, row[column], place=part)
     whole = row[11] + (rest.get(row[0], "") if entry == row[0] else "")
-    reader.say(entry, whole, part, place)
+    return reader.say(entry, whole, part, place)
 
 
 def regime(tag: str, info: SourceInfo) -> str:
@@ -215,7 +217,7 @@ def _joined(
         if row[1] in numbers:
             writer.find("duplicate id", place, f"number {row[1]} stands more than once in {part}")
         numbers.add(row[1])
-        state(writer, place, row)
+        writer.once((part, *row), partial(state, writer, place, row))
     return len(rows)
 
 
