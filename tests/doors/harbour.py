@@ -15,6 +15,8 @@ from tests.doors.command import Done, inforce, tree
 from tests.sources.faulty import Server
 
 SAMPLE = ROOT / "docs" / "samples" / "lists" / "port_watch"
+TAG, NEXT = '"9 November"', '"16 November"'
+MONDAY, NEXT_MONDAY = "2026-11-09", "2026-11-16"
 OPERATOR = """<OPERATOR><NUMBER>{0}</NUMBER><NAME>Operator {0}</NAME><ALSO>Also {0}</ALSO>
 <BAR>berthing</BAR><SINCE>2025-01-01</SINCE></OPERATOR>"""
 PAIR = '''"""A list in two parts, a line an entry: made for tests."""

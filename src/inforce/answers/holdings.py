@@ -67,7 +67,7 @@ def _answer(info: SourceInfo, held: SourceHeader | None, memory: Memory, on: dat
         terms=info.terms,
         licence=info.licence,
         url=info.url,
-        addresses=info.addresses,
+        addresses=info.fetched,
         cadence=info.cadence,
         shrink=info.shrink,
         snapshots=held.snapshots if held else 0,

@@ -57,8 +57,8 @@ class Publisher:
     published = True
 
     def offers(self, info: SourceInfo) -> bool:
-        """True if the list names addresses."""
-        return bool(info.addresses)
+        """True if the list names addresses, and is one to fetch unasked."""
+        return bool(info.addresses) and not info.named_only
 
     def bring(
         self, info: SourceInfo, folder: Path, known: Mapping[str, Mark], watching: Watching
@@ -69,7 +69,7 @@ class Publisher:
         with Fetcher(AGENT) as fetcher:
             return {
                 part: self._part(fetcher, info, part, folder, known.get(part), watching(info.id, part))
-                for part in info.addresses
+                for part in info.fetched
             }
 
     def _part(
@@ -128,14 +128,14 @@ class Folder:
         return found
 
     def _lacking(self, info: SourceInfo, names: set[str]) -> list[str]:
-        return [part for part in info.addresses if not any(_is(name, _names(info, part)) for name in names)]
+        return [part for part in info.fetched if not any(_is(name, _names(info, part)) for name in names)]
 
     def _files(self, info: SourceInfo) -> Iterator[Path]:
         own = self._folder / info.id
         if own.is_dir():
             yield from _lying(own)
             return
-        wanted = [name for part in (info.addresses or info.parts) for name in _names(info, part)]
+        wanted = [name for part in (info.fetched or info.parts) for name in _names(info, part)]
         yield from (path for path in _lying(self._folder) if _is(path.name, wanted))
 
 

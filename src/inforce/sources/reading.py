@@ -84,7 +84,9 @@ class SourceInfo(msgspec.Struct, frozen=True):
     `regimes` maps a programme as printed to a regime id; `ignored` names fields that are left out, each
     with the reason; `settings` holds what only this list's reader needs. `addresses` are where the publisher
     keeps each part; `shrink` is the largest share of the entries that may leave from one file to the next
-    before somebody has to say that it is right. `licence` is the terms' short name.
+    before somebody has to say that it is right. `licence` is the terms' short name. `fetch` are the parts that
+    `update` fetches together, where the addresses are those of several formats; without it, all. With
+    `named_only` it is fetched only when it is named: its terms are for who has a licence.
     """
 
     id: str
@@ -94,6 +96,8 @@ class SourceInfo(msgspec.Struct, frozen=True):
     licence: str = ""
     url: str = ""
     addresses: dict[str, str] = {}
+    fetch: tuple[str, ...] = ()
+    named_only: bool = False
     shrink: float = 0.05
     format: str = ""
     cadence: str = ""
@@ -103,6 +107,11 @@ class SourceInfo(msgspec.Struct, frozen=True):
     assertions: Assertions | None = None
     ignored: dict[str, str] = {}
     settings: dict[str, Any] = {}
+
+    @property
+    def fetched(self) -> dict[str, str]:
+        """The addresses of the parts that make one whole list together."""
+        return {part: self.addresses[part] for part in self.fetch or self.addresses}
 
 
 class Reader(Protocol):
