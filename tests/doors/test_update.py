@@ -209,6 +209,7 @@ def test_an_update_killed_while_it_fetches_goes_on_in_the_next(held: Harbour) ->
     assert inforce("verify", "--home", held.home).code == 0
 
 
+@pytest.mark.slow
 def test_an_update_killed_at_any_time_leaves_the_home_as_before_or_whole(held: Harbour) -> None:
     chance, days = random.Random(7), [f"2026-11-{day}" for day in range(10, 16)]
     for count, day in enumerate(days):
