@@ -27,7 +27,7 @@ NAMES = {
     "__version__",
     "open",
 }
-REGISTER = set("as_of backup check fresh home ingest ingest_each restore sources update upgrade verify".split())
+REGISTER = {
     "as_of",
     "backup",
     "check",
