@@ -136,7 +136,20 @@ def test_a_list_without_a_day_whose_server_dates_it_earlier_is_older(harbour: Ha
     harbour.server.plays["/log.xml"] = [new, old]
     assert harbour.update(source="port_log").json[0]["result"] == "taken_in"
     [told] = harbour.update(source="port_log").json
-    assert (told["result"], "as its server says" in told["message"]) == ("refused", True)
+    assert (told["result"], "as its server dates it" in told["message"]) == ("refused", True)
+
+
+def test_a_list_without_a_day_published_anew_as_it_was_comes_in_again(harbour: Harbour) -> None:
+    first, second = (barred(numbers=numbers).replace(b"BARRED", b"LOG") for numbers in (range(20), range(21)))
+    days = [f"{day} Nov 2026 10:00:00 GMT" for day in ("Mon, 09", "Tue, 10", "Wed, 11")]
+    results = []
+    for data, day in zip((first, second, first), days, strict=True):
+        harbour.server.plays["/log.xml"] = faulty.file(data, Last_Modified=day)
+        results.append(harbour.update(source="port_log").json[0]["result"])
+    assert results == ["taken_in"] * 3
+    harbour.server.plays["/log.xml"] = faulty.file(second)
+    [told] = harbour.update(source="port_log").json
+    assert (told["result"], "is older than the one held" in told["message"]) == ("refused", True)
 
 
 def test_parts_that_stand_come_from_the_archive(harbour: Harbour) -> None:

@@ -89,7 +89,10 @@ REFUSED: dict[str, tuple[faulty.Play, str]] = {
         faulty.file(barred(NEXT_MONDAY).replace(b"Operator 3", "Réeder".encode("latin-1"))),
         "damaged or breaks off",
     ),
-    "an older list": (faulty.file(barred("2026-11-02", range(19))), "of 2026-11-02 older than the one held"),
+    "an older list": (
+        faulty.file(barred("2026-11-02", range(19))),
+        "of 2026-11-02 is older than the one held, of 2026-11-09",
+    ),
 }
 
 

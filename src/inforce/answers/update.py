@@ -9,6 +9,7 @@ on a later day at its publisher's. The module reads no clock: `now` is asked for
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -116,7 +117,7 @@ class _Update:
         came = self._origin.bring(self._info, folder, known, self._watching)
         parts = {name: self._bytes(name, one) for name, one in came.items()}
         try:
-            done = self._same(parts) or self._taken(parts, came)
+            done = self._same(parts, came) or self._taken(parts, came)
         except BadFile:
             downloads.clear(self._home, self._info.id)
             raise
@@ -138,7 +139,7 @@ class _Update:
             return archive.received([came.path])[came.path.name]
         return archive.taken_out(self._home, self._memory.parts[name].sha256)
 
-    def _same(self, parts: Mapping[str, bytes]) -> Updated | None:
+    def _same(self, parts: Mapping[str, bytes], came: Mapping[str, Came]) -> Updated | None:
         """What to say if these are the files held as current, or as an older list; else None."""
         hashes = sorted(map(archive.digest, parts.values()))
         contents = sorted(archive.digest(plain(name, data)) for name, data in parts.items())
@@ -146,7 +147,9 @@ class _Update:
             if hashes == sorted(file.sha256 for file in entry.files) or contents == self._contents(entry):
                 if entry is self._held[-1]:
                     return self._unchanged(entry)
-                raise self._older(entry.day.isoformat())
+                if self._dated(came, later=True):
+                    return None  # published anew, as it was before
+                raise self._older(f"the list of {entry.day}")
         return None
 
     def _contents(self, entry: Entry) -> list[str]:
@@ -175,8 +178,8 @@ class _Update:
 
     def _taken(self, parts: Mapping[str, bytes], came: Mapping[str, Came]) -> Updated:
         """Read and file the list, unless it may not follow on the one held."""
-        if self._stamped_earlier(came):
-            raise self._older("an earlier day, as its server says,")
+        if self._dated(came, later=False):
+            raise self._older("the file, as its server dates it,")
         moment = self._now()
         done = take_in(self._home, self._info.id, parts, moment, accept=self._accepted, check=self._check)
         if isinstance(done, Stopped):
@@ -188,19 +191,21 @@ class _Update:
         """Refuse a list older than the newest that is held."""
         self._held = _by_day(held)
         if day and self._held and day < self._held[-1].day.isoformat():
-            raise self._older(day)
+            raise self._older(f"the list of {day}")
 
-    def _older(self, day: str) -> BadFile:
+    def _older(self, what: str) -> BadFile:
         return BadFile(
-            f"{self._info.id}: this is the list of {day} older than the one held, of {self._held[-1].day}; "
+            f"{self._info.id}: {what} is older than the one held, of {self._held[-1].day}; "
             f"`inforce ingest {self._info.id} FILE` files an old list at its own day"
         )
 
-    def _stamped_earlier(self, came: Mapping[str, Came]) -> bool:
-        """True if the server dates every part before the same part as it was taken in last."""
+    def _dated(self, came: Mapping[str, Came], *, later: bool) -> bool:
+        """True if the server dates every part after (or before) the same part as it was taken in last."""
         pairs = [(one.mark, self._memory.parts.get(name)) for name, one in came.items()]
         known = [(new.stamp, old.mark.stamp) for new, old in pairs if new is not None and old is not None]
-        return len(known) == len(came) and all(new and old and new < old for new, old in known)
+        if len(known) < len(came):
+            return False
+        return all(new and old and (new > old if later else new < old) for new, old in known)
 
     @property
     def _published(self) -> str | None:
@@ -221,7 +226,8 @@ class _Update:
         moment = str(self._now())
         heard = moment if self._origin.published and not done.failed else self._memory.heard
         found = replace(self._memory, tried=moment, result=done.result, message=done.message, heard=heard)
-        downloads.remember(self._home, self._info.id, found)
+        with suppress(OSError):  # a full disk: the result is told all the same
+            downloads.remember(self._home, self._info.id, found)
 
 
 def _by_day(entries: Iterable[Entry]) -> list[Entry]:
