@@ -117,6 +117,7 @@ class Intake:
         self._filing = filing
         self._archive = Archive(home)
         self._entries: dict[int, frozenset[str]] = {}
+        self._read: tuple[Reading, frozenset[str]] | None = None
 
     @classmethod
     @contextmanager
@@ -142,7 +143,7 @@ class Intake:
         before = self._before(recorded, day)
         if before is None:
             return None
-        return guard.shrunk(self._subjects(before), _subjects(reading), source_info(self._source))
+        return guard.shrunk(self._subjects(before), self._subjects_read(reading), source_info(self._source))
 
     def file(self, reading: Reading, parts: Parts, recorded: Recorded, day: str) -> Entry:
         """Archive the bytes and file the version."""
@@ -161,7 +162,7 @@ class Intake:
                 files,
             )
         )
-        self._entries = {entry.seq: _subjects(reading)}
+        self._entries = {entry.seq: self._subjects_read(reading)}
         return entry
 
     def _before(self, recorded: Recorded, day: str) -> Entry | None:
@@ -176,9 +177,11 @@ class Intake:
             self._entries[entry.seq] = found
         return found
 
-
-def _subjects(reading: Reading) -> frozenset[str]:
-    return frozenset(one.subject for one in reading.statements)
+    def _subjects_read(self, reading: Reading) -> frozenset[str]:
+        """The entries of the version at hand, which the guard and the next version ask for."""
+        if self._read is None or self._read[0] is not reading:
+            self._read = reading, frozenset(one.subject for one in reading.statements)
+        return self._read[1]
 
 
 def _like(name: str, before: Entry | None) -> str:
