@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import shlex
 import subprocess
 import sys
 import time
@@ -91,6 +92,17 @@ def test_a_list_that_shrank_is_laid_aside_until_it_is_accepted(held: Harbour) ->
     done = held.update("--accept", "port_watch")
     assert (done.code, done.json[0]["result"]) == (0, "taken_in")
     assert held.update().json[0]["result"] == "unchanged"
+
+
+def test_the_printed_command_accepts_exactly_what_lies_aside(held: Harbour) -> None:
+    held.server.plays["/barred.xml"] = faulty.file(barred(NEXT_MONDAY, range(14)), ETag=NEXT)
+    command = shlex.split(held.update().json[0]["accept"])
+    assert command[0] == "inforce"
+    done = inforce(*command[1:], "--json")
+    assert (done.code, done.json["entries"], done.json["published"]) == (0, 14, NEXT_MONDAY)
+    assert not list((held.home / "quarantine" / "port_watch").iterdir())
+    [told] = held.update().json
+    assert (told["result"], told["published"]) == ("unchanged", NEXT_MONDAY)
 
 
 def test_one_list_that_fails_does_not_stop_the_others(held: Harbour) -> None:
