@@ -13,6 +13,7 @@ from inforce.sources.fetch import Limits
 from tests.doors.harbour import MONDAY, NEXT, NEXT_MONDAY, Harbour, barred
 from tests.sources import faulty
 
+A_FILE = "file:" + "///etc/hostname"
 PAGE = b"<!DOCTYPE html><html><body>Scheduled maintenance</body></html>"
 ENTITIES = (
     b'<?xml version="1.0"?><!DOCTYPE BARRED [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
@@ -61,7 +62,7 @@ REFUSED: dict[str, tuple[faulty.Play, str]] = {
     "429 for an hour": (faulty.status(429, Retry_After=3_600), "asks to wait 3600 s"),
     "cut for ever": (faulty.chunks_cut_after(barred(NEXT_MONDAY)), "4 times"),
     "a redirect loop": (faulty.redirect("/barred.xml"), "redirects more than 5 times"),
-    "a redirect to a file": (faulty.redirect("file:///etc/hostname"), "only http and https"),
+    "a redirect to a file": (faulty.redirect(A_FILE), "only http and https"),
     "a page": (faulty.file(PAGE), "a web page"),
     "an empty body": (faulty.file(b""), "is empty"),
     "blanks": (faulty.file(b" \r\n"), "is empty"),

