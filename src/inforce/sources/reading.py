@@ -138,6 +138,7 @@ class Writer:
         entry: str,
         property: str,
         value: str,
+        /,
         *,
         in_force: str = "",
         citation: str = "",

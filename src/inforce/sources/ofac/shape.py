@@ -1,0 +1,112 @@
+"""What elements and attributes the advanced XML has, so that a new one is told and not passed over.
+
+Reach for `Shape.see` with every part of the file that is read, and for `unknown` at the end. The table follows
+the published schema (ADVANCED_XML.xsd, version 3); what of it is left out on purpose stands in `source.yml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inforce.sources.markup import Element, local
+
+KNOWN = {
+    "Sanctions": "Version schemaLocation > DateOfIssue ReferenceValueSets Locations IDRegDocuments DistinctParties "
+    "ProfileRelationships SanctionsEntries SanctionsEntryLinks",
+    "DateOfIssue": "CalendarTypeID > Year Month Day",
+    "Location": "ID > Comment LocationAreaCode LocationCountry LocationPart FeatureVersionReference "
+    "IDRegDocumentReference",
+    "LocationAreaCode": "AreaCodeID >",
+    "LocationCountry": "CountryID CountryRelevanceID >",
+    "LocationPart": "LocPartTypeID > LocationPartValue",
+    "LocationPartValue": "Primary LocPartValueTypeID LocPartValueStatusID > Comment Value",
+    "FeatureVersionReference": "FeatureVersionID >",
+    "IDRegDocumentReference": "IDRegDocumentID >",
+    "ProfileRelationshipReference": "ProfileRelationshipID >",
+    "IDRegDocument": "ID IDRegDocTypeID IdentityID IssuedBy-CountryID IssuedIn-LocationID ValidityID > Comment "
+    "IDRegistrationNo IssuingAuthority DocumentDate FeatureVersionReference DocumentedNameReference "
+    "ProfileRelationshipReference",
+    "DocumentDate": "IDRegDocDateTypeID > DatePeriod",
+    "DocumentedNameReference": "DocumentedNameID >",
+    "DatePeriod": "CalendarTypeID YearFixed MonthFixed DayFixed > Comment Start End",
+    "Start": "Approximate YearFixed MonthFixed DayFixed > From To",
+    "End": "Approximate YearFixed MonthFixed DayFixed > From To",
+    "From": "> Year Month Day",
+    "To": "> Year Month Day",
+    "Date": "CalendarTypeID > Year Month Day",
+    "DistinctParty": "FixedRef > Comment Profile",
+    "Profile": "ID PartySubTypeID > Comment Identity Feature SanctionsEntryReference",
+    "SanctionsEntryReference": "SanctionsEntryID >",
+    "Identity": "ID FixedRef Primary False > Comment Alias NamePartGroups IDRegDocumentReference",
+    "Alias": "FixedRef AliasTypeID Primary LowQuality > Comment DatePeriod DocumentedName",
+    "DocumentedName": "ID FixedRef DocNameStatusID > Comment DocumentedNamePart DocumentedNameCountry "
+    "IDRegDocumentReference",
+    "DocumentedNamePart": "LeadingChars TrailingChars > NamePartValue",
+    "NamePartValue": "NamePartGroupID ScriptID ScriptStatusID Acronym >",
+    "DocumentedNameCountry": "CountryID > Comment",
+    "NamePartGroups": "> MasterNamePartGroup",
+    "MasterNamePartGroup": "> NamePartGroup",
+    "NamePartGroup": "ID NamePartTypeID >",
+    "Feature": "ID FeatureTypeID > FeatureVersion IdentityReference",
+    "FeatureVersion": "ID ReliabilityID > Comment DatePeriod VersionDetail VersionLocation IDRegDocumentReference",
+    "VersionDetail": "DetailTypeID DetailReferenceID >",
+    "VersionLocation": "LocationID >",
+    "IdentityReference": "IdentityID IdentityFeatureLinkTypeID >",
+    "ProfileRelationship": "ID From-ProfileID To-ProfileID RelationTypeID RelationQualityID Former SanctionsEntryID > "
+    "Comment DatePeriod IDRegDocumentReference",
+    "SanctionsEntry": "ID ProfileID ListID > Comment LimitationsToListing EntryEvent SanctionsMeasure SupportingInfo "
+    "ProfileRelationshipReference",
+    "EntryEvent": "ID EntryEventTypeID LegalBasisID > Comment Date",
+    "SanctionsMeasure": "ID SanctionsTypeID > Comment DatePeriod",
+    "SupportingInfo": "ID SupInfoTypeID > Text DirectURL",
+}
+
+
+def _split(told: str) -> tuple[frozenset[str], frozenset[str]]:
+    attributes, _, children = told.partition(">")
+    return frozenset(attributes.split()), frozenset(children.split())
+
+
+_SHAPES = {name: _split(told) for name, told in KNOWN.items()}
+
+
+class Shape:
+    """Collects which elements stand in which, with which attributes."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, ...]] = set()
+
+    def see(self, element: Element) -> None:
+        """Take note of an element and everything in it."""
+        note = self._seen.add
+        for one in element.iter("*"):
+            note((one.tag, *one.attrib))
+            for child in one:
+                note((one.tag, ">", child.tag))
+
+    def unknown(self) -> Iterator[str]:
+        """What was seen and stands not in the table, each once, in words."""
+        told = set()
+        for name, *rest in self._seen:
+            element = _plain(name)
+            attributes, children = _SHAPES.get(element, (frozenset(), frozenset()))
+            if rest[:1] == [">"]:
+                told |= {
+                    f"<{child}> in <{element}>" for child in map(_plain, rest[1:]) if child not in children
+                }
+            else:
+                told |= {f"{key} of <{element}>" for key in map(_plain, rest) if key not in attributes}
+        return iter(sorted(told))
+
+
+def left_in(root: Element) -> Iterator[str]:
+    """What stands directly in the root, or in a section, and was read by nobody."""
+    for section in root:
+        if local(section) not in _SHAPES["Sanctions"][1]:
+            yield f"<{local(section)}> in <{local(root)}>"
+        elif local(section) not in ("DateOfIssue", "ReferenceValueSets"):
+            yield from (f"<{local(child)}> in <{local(section)}>" for child in section)
+
+
+def _plain(name: str) -> str:
+    return name.rpartition("}")[2]
