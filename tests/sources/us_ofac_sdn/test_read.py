@@ -12,7 +12,7 @@ import pytest
 
 from inforce.errors import BadFile
 from inforce.sources import Reading, read_list, received, source_info
-from inforce.sources.us_ofac_sdn.read import regime
+from inforce.sources.ofac.programmes import regime
 from tests.shared import shared
 from tests.sources.samples import sample
 

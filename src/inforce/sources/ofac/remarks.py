@@ -139,7 +139,7 @@ class Remarks:
             property = "registrationNumber" if how == "entity" and not _LEI.fullmatch(value) else property
         elif property == "gender":
             value = rest.lower()
-        elif property == "sanctionsInformation":
+        elif property in ("sanctionsInformation", "notes"):
             qualifiers["type"] = kind.rstrip(" :-")
         self._writer.say(entry, property, value, place=self._place, **qualifiers)
 
