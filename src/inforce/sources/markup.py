@@ -44,14 +44,14 @@ class Fields:
     def raw(self, tag: str) -> str:
         """Take out one child's text as it stands, trimmed; "" without one."""
         found = self._children.get(tag)
-        return "".join(_texts(found.pop(0))).strip() if found else ""
+        return _text(found.pop(0)).strip() if found else ""
 
     def values(self, tag: str, inner: str = "VALUE") -> list[str]:
         """Take out the non-empty texts of all children `tag`, or of the `inner` ones that they hold."""
         found: list[str] = []
         for element in self._children.pop(tag, []):
             holders = [child for child in element if local(child) == inner] or [element]
-            found += [text for holder in holders if (text := one_line("".join(_texts(holder))))]
+            found += [text for holder in holders if (text := one_line(_text(holder)))]
         return found
 
     def groups(self, tag: str) -> list[Fields]:
@@ -174,12 +174,15 @@ def _damaged(name: str, error: Exception) -> BadFile:
     return BadFile(f"{name}: the XML is damaged or breaks off{where}; download it again")
 
 
-def _texts(element: Element) -> Iterator[str]:
-    return (str(text) for text in element.itertext())
+def _text(element: Element) -> str:
+    """All text in an element."""
+    if len(element) == 0:
+        return element.text or ""
+    return "".join(str(text) for text in element.itertext())
 
 
 def _says(element: Element) -> bool:
-    return bool("".join(_texts(element)).strip())
+    return bool(_text(element).strip())
 
 
 def _forget(element: Element) -> None:

@@ -14,7 +14,7 @@ from inforce.errors import BadFile
 from inforce.sources.markup import Fields, chosen, local
 from inforce.sources.ofac.programmes import is_of_list as tags_are_of
 from inforce.sources.ofac.remarks import Given, Remarks
-from inforce.sources.ofac.saying import say_address, say_listings, say_schema, say_title
+from inforce.sources.ofac.saying import as_printed, say_address, say_listings, say_schema, say_title
 from inforce.sources.reading import Reading, SourceInfo, Writer
 
 ROOT = "sdnList"
@@ -102,7 +102,7 @@ def _entry(writer: Writer, info: SourceInfo, remarks: Remarks, fields: Fields, p
     entry = writer.entry(uid or "?", at)
     schema = say_schema(writer, entry, fields.text("sdnType"), part, at)
     _name(writer, entry, fields, part, at)
-    say_title(writer, entry, schema, fields.text("title"), part)
+    say_title(writer, entry, schema, as_printed(fields.raw("title")), part)
     remarks.say(entry, fields.text("remarks"), at)
     for listed in _items(writer, fields, "idList", "id", at):
         _paper(remarks, entry, listed, at)
@@ -140,7 +140,7 @@ def _report(writer: Writer, fields: Fields, of: str, at: str) -> None:
 
 
 def _name(writer: Writer, entry: str, fields: Fields, part: str, at: str) -> None:
-    last, first = fields.text("lastName"), fields.text("firstName")
+    last, first = as_printed(fields.raw("lastName")), as_printed(fields.raw("firstName"))
     if not last and not first:
         writer.find("impossible row", at, f"entry {entry} has no name")
     writer.say(entry, "name", whole_name(last, first), place=part)
@@ -161,7 +161,7 @@ def whole_name(last: str, first: str) -> str:
 def _alias(writer: Writer, entry: str, fields: Fields, part: str, at: str) -> str:
     """State an alias; a weak one as the CSV's remarks would."""
     kind, category, uid = fields.text("type"), fields.text("category"), fields.text("uid")
-    text = whole_name(fields.text("lastName"), fields.text("firstName"))
+    text = whole_name(as_printed(fields.raw("lastName")), as_printed(fields.raw("firstName")))
     if kind not in ALIAS or category not in ("strong", "weak"):
         writer.find(
             "unknown value", at, f"alias of type {kind!r} and category {category!r}; read as an alias"
@@ -186,8 +186,9 @@ def _paper(remarks: Remarks, entry: str, fields: Fields, at: str) -> None:
 
 
 def _address(writer: Writer, entry: str, fields: Fields, part: str) -> None:
-    lines = [text for tag in ("address1", "address2", "address3") if (text := fields.text(tag))]
-    city, region, code = fields.text("city"), fields.text("stateOrProvince"), fields.text("postalCode")
+    lines = [text for tag in ("address1", "address2", "address3") if (text := as_printed(fields.raw(tag)))]
+    city, region = as_printed(fields.raw("city")), as_printed(fields.raw("stateOrProvince"))
+    code = fields.text("postalCode")
     say_address(
         writer,
         entry,

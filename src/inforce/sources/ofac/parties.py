@@ -14,8 +14,8 @@ from inforce.sources.markup import Element
 from inforce.sources.ofac.legacy import whole_name
 from inforce.sources.ofac.references import Place, References, child_text, children, period_text
 from inforce.sources.ofac.remarks import Given, Remarks, kinds
-from inforce.sources.ofac.saying import say_address, say_schema, say_title
-from inforce.sources.reading import Writer, one_line
+from inforce.sources.ofac.saying import as_printed, say_address, say_schema, say_title
+from inforce.sources.reading import Writer
 
 ALIAS = {"Name": "name", "A.K.A.": "alias", "F.K.A.": "previousName", "N.K.A.": "alias"}
 FAMILY = frozenset({"Last Name", "Matronymic"})
@@ -151,7 +151,11 @@ class Parties:
                 kind = groups.get(str(value.get("NamePartGroupID")), "")
                 if kind not in FAMILY | GIVEN | WHOLE | {"Maiden Name"}:
                     self._writer.find("unknown value", at, f"part of a name of type {kind!r}")
-                text = f"{part.get('LeadingChars', '')}{one_line(value.text)}{part.get('TrailingChars', '')}"
+                text = (
+                    part.get("LeadingChars", "")
+                    + as_printed(value.text or "")
+                    + part.get("TrailingChars", "")
+                )
                 code = self._refs.attribute("Script", value.get("ScriptID"), "ScriptCode") or "Latin"
                 acronym = value.get("Acronym") == "true"
                 found.append(NamePart(kind, text.strip(), SCRIPTS.get(code, code), acronym))
@@ -200,7 +204,7 @@ class Parties:
 
     def _detail(self, detail: Element) -> str:
         reference = self._refs.text("DetailReference", detail.get("DetailReferenceID"))
-        return one_line(detail.text) or reference
+        return as_printed(detail.text or "") or reference
 
     def _place_of(self, id: str | None, at: str) -> Place:
         found = self._refs.places.get(str(id))

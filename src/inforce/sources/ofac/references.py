@@ -6,7 +6,6 @@ that leads nowhere is reported, once for each set.
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
@@ -15,6 +14,7 @@ import msgspec
 
 from inforce.sources.markup import Element, local
 from inforce.sources.ofac.legacy import city_line
+from inforce.sources.ofac.saying import as_printed
 from inforce.sources.reading import Writer, one_line
 
 STREET = ("ADDRESS1", "ADDRESS2", "ADDRESS3")
@@ -100,7 +100,7 @@ class References:
             if kind not in PARTS:
                 self._writer.find("unknown value", "Location", f"part {kind!r}; left out")
             for value in children(part, "LocationPartValue"):
-                text = child_text(value, "Value")
+                text = ", ".join(as_printed(one.text or "") for one in children(value, "Value"))
                 if value.get("Primary") == "false":
                     original.append(text)
                 elif text:
@@ -155,7 +155,7 @@ class References:
 
 def children(element: Element, tag: str) -> list[Element]:
     """Children of this name, whatever their namespace."""
-    return [child for child in element if local(child) == tag]
+    return list(element.iterchildren("{*}" + tag))
 
 
 def child_text(element: Element, tag: str) -> str:
@@ -164,13 +164,14 @@ def child_text(element: Element, tag: str) -> str:
 
 
 def period_text(element: Element) -> str:
-    """A DatePeriod as OFAC would print it, with ISO dates: `1961`, `circa 1961`, `1958 to 1963`, "" without dates."""
+    """A DatePeriod as OFAC would print it, with ISO dates: `1961-05-09`, `circa DAY to DAY`, "" without dates."""
     points = [_point(point) for boundary in element for point in boundary if local(point) in ("From", "To")]
     days = sorted(day for day in points if day is not None)
     if not days:
         return ""
     approximate = any(boundary.get("Approximate") == "true" for boundary in element)
-    return ("circa " if approximate else "") + _between(days[0], days[-1])
+    told = f"{days[0]} to {days[-1]}" if days[0] != days[-1] else str(days[0])
+    return f"circa {told}" if approximate else told
 
 
 def day_of(element: Element) -> str:
@@ -185,15 +186,3 @@ def _point(element: Element) -> date | None:
         return date(int(told["Year"]), int(told.get("Month") or 1), int(told.get("Day") or 1))
     except (KeyError, ValueError):
         return None
-
-
-def _between(first: date, last: date) -> str:
-    """Two days as the shortest text for the days between them."""
-    if first == last:
-        return first.isoformat()
-    if (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
-        months = f"{first.year:04d}-{first.month:02d}", f"{last.year:04d}-{last.month:02d}"
-        return months[0] if months[0] == months[1] else f"{months[0]} to {months[1]}"
-    return f"{first.isoformat()} to {last.isoformat()}"

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from inforce.model import PartialDate
 from inforce.sources.reading import Writer, is_date, one_line, written_date
 
 _NUMBER = re.compile(r"(?P<number>.*?)(?: \((?P<country>[^()]+)\))?(?P<rest>(?: (?:issued|expires) .+)?)")
@@ -71,7 +72,7 @@ def row_of(text: str) -> Row | None:
     >>> row_of("Passport A1611 (Yemen)"), row_of("Minister of Health")
     (('Passport', 'passportNumber', 'number'), None)
     """
-    for row in _rows_by_word().get(text.split(maxsplit=1)[0] if text else "", []):
+    for row in _rows_by_word().get(text.split(maxsplit=1)[0] if text.strip() else "", []):
         if text.startswith(row[0]) and not text[len(row[0]) :][:1].isalnum():
             return row
     return None
@@ -124,7 +125,7 @@ class Remarks:
         qualifiers = {"alternative": alternative or None, **_said(given)}
         value = rest
         if how == "quoted":
-            value, qualifiers = rest.strip("'"), {"quality": "weak"}
+            value, qualifiers = unquoted(rest), {"quality": "weak"}
         elif how == "date":
             value, approximate = self._date(kind, rest, at)
             qualifiers["approximate"] = approximate or None
@@ -190,6 +191,15 @@ def is_number(text: str) -> bool:
     return any(letter.isdecimal() for letter in text) and len(text.split()) <= LONGEST_NUMBER
 
 
+def unquoted(text: str) -> str:
+    """What stands in quotation marks; an apostrophe that begins the name itself stays.
+
+    >>> unquoted("'ETA'"), unquoted("''ABD-AL-'IZ'")
+    ('ETA', "'ABD-AL-'IZ")
+    """
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] == "'" else text
+
+
 def split(whole: str) -> list[str]:
     """The single remarks of a text, without the brackets that the XML formats put around a link.
 
@@ -216,7 +226,24 @@ def dates(text: str) -> tuple[str, bool]:
         return (bare if bare[4:5] == "-" and is_date(bare) else written_date(bare)), approximate
     first, last = (dates(group)[0] for group in match.groups() if group)
     found = f"{first}/{last}"
-    return (found if is_date(found) else ""), approximate
+    return (shortest(found) if is_date(found) else ""), approximate
+
+
+def shortest(interval: str) -> str:
+    """An interval in the fewest words for the same days, so that all formats say it alike.
+
+    >>> shortest("1961-01-01/1962-12-31"), shortest("1961-01-01/1961-12-31"), shortest("1961-05-01/1961-05-31")
+    ('1961/1962', '1961', '1961-05')
+    >>> shortest("1961-05-09/1962-12-31")
+    '1961-05-09/1962-12-31'
+    """
+    found = PartialDate.parse(interval)
+    first, last = found.earliest, found.latest
+    length = 10
+    if first.day == 1 and last == PartialDate.parse(last.isoformat()[:7]).latest:
+        length = 4 if (first.month, last.month) == (1, 12) else 7
+    begin, end = first.isoformat()[:length], last.isoformat()[:length]
+    return begin if begin == end else f"{begin}/{end}"
 
 
 def numbered(text: str) -> tuple[str, dict[str, Any]]:

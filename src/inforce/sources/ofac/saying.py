@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from inforce.sources.ofac.programmes import regime
-from inforce.sources.reading import SourceInfo, Writer
+from inforce.sources.reading import SourceInfo, Writer, one_line
 
 SCHEMAS = {
     "individual": "Person",
@@ -18,6 +18,16 @@ SCHEMAS = {
     "entity": "Organization",
     "": "Organization",
 }
+
+
+def as_printed(text: str) -> str:
+    """A name or a line of an XML format as the CSV prints it: single quotation marks, blanks as they stand.
+
+    >>> as_printed(' PIPELINES "DRUZHBA"  OAO ')
+    "PIPELINES 'DRUZHBA'  OAO"
+    """
+    text = one_line(text) if "\n" in text else text.strip()
+    return text.replace('"', "'")
 
 
 def say_schema(writer: Writer, entry: str, printed: str, place: str, at: str) -> str:

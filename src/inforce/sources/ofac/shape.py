@@ -78,24 +78,16 @@ class Shape:
 
     def see(self, element: Element) -> None:
         """Take note of an element and everything in it."""
-        note = self._seen.add
-        for one in element.iter("*"):
-            note((one.tag, *one.attrib))
-            for child in one:
-                note((one.tag, ">", child.tag))
+        self._seen.update((_holder(one), str(one.tag), *map(str, one.keys())) for one in element.iter("*"))
 
     def unknown(self) -> Iterator[str]:
         """What was seen and stands not in the table, each once, in words."""
         told = set()
-        for name, *rest in self._seen:
-            element = _plain(name)
-            attributes, children = _SHAPES.get(element, (frozenset(), frozenset()))
-            if rest[:1] == [">"]:
-                told |= {
-                    f"<{child}> in <{element}>" for child in map(_plain, rest[1:]) if child not in children
-                }
-            else:
-                told |= {f"{key} of <{element}>" for key in map(_plain, rest) if key not in attributes}
+        for holder, element, *keys in (map(_plain, seen) for seen in self._seen):
+            if holder in _SHAPES and element not in _SHAPES[holder][1]:
+                told.add(f"<{element}> in <{holder}>")
+            elif element in _SHAPES:
+                told |= {f"{key} of <{element}>" for key in keys if key not in _SHAPES[element][0]}
         return iter(sorted(told))
 
 
@@ -106,6 +98,12 @@ def left_in(root: Element) -> Iterator[str]:
             yield f"<{local(section)}> in <{local(root)}>"
         elif local(section) not in ("DateOfIssue", "ReferenceValueSets"):
             yield from (f"<{local(child)}> in <{local(section)}>" for child in section)
+
+
+def _holder(element: Element) -> str:
+    """The name of the element around this one."""
+    parent = element.getparent()
+    return "" if parent is None else str(parent.tag)
 
 
 def _plain(name: str) -> str:

@@ -59,6 +59,10 @@ def read(parts: Parts, info: SourceInfo) -> Reading:
         raise BadFile(f"{', '.join(parts) or 'no file'}: the screening list is one file; give exactly one")
     ((name, received),) = parts.items()
     data = plain(name, received)
+    if not recognise(parts):
+        raise BadFile(
+            f"{name}: neither the screening list's CSV nor its JSON; give consolidated.csv or .json"
+        )
     part = JSON_PART if is_json(data) else CSV_PART
     writer = Writer(info.id)
     remarks = Remarks(writer, part)
