@@ -36,7 +36,7 @@ def is_of_list(source: str, data: bytes) -> bool:
     found = _SDN_ID.search(data)
     here = data.count(b'ListID="' + found[1] + b'"') if found else 0
     everywhere = data.count(b'ListID="')
-    return everywhere > 0 and (here * 2 > everywhere) == (source == SDN)
+    return everywhere > 0 and (here * 2 >= everywhere) == (source == SDN)
 
 
 def read(name: str, data: bytes, info: SourceInfo) -> Reading:

@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"(?P<number>.*?)(?: \((?P<country>[^()]+)\))?(?P<rest>(?: 
 _PAPER = re.compile(r"(?: issued (?P<issued>.+?))?(?: expires (?P<expires>.+))?")
 _RANGE = re.compile(r"(.+?)\s+to\s+(.+)|(\d{4})-(\d{4})")
 _DATED = re.compile(r"\((.+?)\):?\s+(.+)")
-_LEI = re.compile(r"[A-Z0-9]{18}\d{2}")
+_FORMS = {"entity": re.compile(r"[A-Z0-9]{18}\d{2}"), "imo": re.compile(r"\d{7}")}
 
 LONGEST_NUMBER = 5
 """Words in a number; more is a sentence."""
@@ -131,13 +131,14 @@ class Remarks:
             qualifiers["approximate"] = approximate or None
         elif how == "dated":
             value, qualifiers["type"] = self._dated(kind, rest, at)
-        elif how in ("number", "entity", "currency"):
+        elif how in ("number", "entity", "imo", "currency"):
             value, read = _number(rest, how, given is not None)
             if not is_number(value):
                 self.kept += 1
                 return
             qualifiers = {"type": kind, **qualifiers, **read}
-            property = "registrationNumber" if how == "entity" and not _LEI.fullmatch(value) else property
+            if how in _FORMS and not _FORMS[how].fullmatch(value):
+                property = "registrationNumber"
         elif property == "gender":
             value = rest.lower()
         elif property in ("sanctionsInformation", "notes"):

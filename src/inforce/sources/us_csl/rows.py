@@ -150,18 +150,18 @@ def papers_of(text: str) -> tuple[list[Paper], str]:
 
     >>> papers_of("QA, 28940000602, National ID No.; JO, 2014-08-30, 2009-08-31, K475336, Passport")[0][1].expires
     '2014-08-30'
-    >>> papers_of("Subject to A; and to B, Secondary sanctions risk:")[0][0].number
-    'Subject to A; and to B'
+    >>> papers_of("12, Library Card; Male, Gender")
+    ([Paper(type='Gender', number='Male', country='', issued='', expires='', dated='')], '12, Library Card')
     """
     found: list[Paper] = []
-    pending = ""
+    left: list[str] = []
     for piece in text.split("; ") if text not in ("", '""') else []:
-        pending = f"{pending}; {piece}" if pending else piece
-        number, _, kind = pending.rpartition(", ")
+        number, _, kind = piece.rpartition(", ")
         if number and row_of(kind):
             found.append(_paper(number, kind))
-            pending = ""
-    return found, pending
+        else:
+            left.append(piece)
+    return found, "; ".join(left)
 
 
 def _paper(text: str, kind: str) -> Paper:
