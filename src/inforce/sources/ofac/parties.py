@@ -20,6 +20,8 @@ from inforce.sources.reading import Writer
 ALIAS = {"Name": "name", "A.K.A.": "alias", "F.K.A.": "previousName", "N.K.A.": "alias"}
 FAMILY = frozenset({"Last Name", "Matronymic"})
 GIVEN = frozenset({"First Name", "Middle Name", "Patronymic"})
+BESIDE = frozenset({"Maiden Name", "Nickname"})
+"""Parts that stand beside a person's name, not in it: qualifiers of the name."""
 WHOLE = frozenset({"Entity Name", "Vessel Name", "Aircraft Name", "Nickname"})
 PROPERTIES = {
     "First Name": "firstName",
@@ -227,7 +229,7 @@ def name_of(parts: list[NamePart]) -> str:
     'AL-ZUMAR, Abbud'
     """
     family = " ".join(part.text for part in parts if part.kind in FAMILY)
-    given = " ".join(part.text for part in parts if part.kind in GIVEN)
-    if family or given:
+    given = " ".join(part.text for part in parts if part.kind not in FAMILY | BESIDE)
+    if any(part.kind in FAMILY | GIVEN for part in parts):
         return whole_name(family, given)
     return " ".join(part.text for part in parts)
