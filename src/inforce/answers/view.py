@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from inforce.index import Found
     from inforce.reading import NameGate
 
-NAMED_BY_LISTS = ("us.ofac.", "us.bis.", "us.state.", "us.csl.", "un.", "eu.", "ch.")
-"""How the ids of regimes begin that only a list names, and no file of law."""
+ONLY_LISTED = ("us.ofac.", "us.bis.", "us.state.", "us.csl.", "un.", "eu.", "ch.", "ftm.", "own.")
+"""How the regimes begin that only a list names."""
 
 
 class View:
@@ -167,7 +167,7 @@ class View:
         wanted = [regimes] if isinstance(regimes, str) else list(regimes)
         known = {*self._header.regimes, *shipped_regimes()}
         for regime in wanted:
-            if regime not in known and not regime.startswith(NAMED_BY_LISTS):
+            if regime not in known and not regime.startswith(ONLY_LISTED):
                 raise UnknownId(f"regime {regime!r} is not known; there are {', '.join(sorted(known))}")
         return wanted
 

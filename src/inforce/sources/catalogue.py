@@ -60,7 +60,7 @@ def read_list(source: str, parts: Parts, *, asserted: bool = True) -> Reading:
     info = source_info(source)
     for name, data in parts.items():
         plain(name, data)
-    if not found.recognise(parts):
+    if info.catch_all or not found.recognise(parts):
         _refuse_other(source, parts)
     reading = found.read(parts, info)
     if asserted:
@@ -69,8 +69,8 @@ def read_list(source: str, parts: Parts, *, asserted: bool = True) -> Reading:
 
 
 def _refuse_other(source: str, parts: Parts) -> None:
-    """Say which other list the files are, if any."""
-    for info in catalogue():
+    """Say which other list the files are, if any; one that takes any table comes last."""
+    for info in sorted(catalogue(), key=lambda one: one.catch_all):
         if info.id != source and info.parts and reader(info.id).recognise(parts):
             names = ", ".join(parts)
             raise BadFile(f"{names}: this is {info.id} ({info.title}), not {source}; ingest it as {info.id}")

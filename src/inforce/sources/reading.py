@@ -78,7 +78,8 @@ class SourceInfo(msgspec.Struct, frozen=True):
     `regimes` maps a programme as printed to a regime id; `ignored` names fields that are left out, each
     with the reason; `settings` holds what only this list's reader needs. `addresses` are where the publisher
     keeps each part; `shrink` is the largest share of the entries that may leave from one file to the next
-    before somebody has to say that it is right. `licence` is the terms' short name.
+    before somebody has to say that it is right. `licence` is the terms' short name. `catch_all` is true of a
+    list that takes any table: another list that knows the files goes before it.
     """
 
     id: str
@@ -89,6 +90,7 @@ class SourceInfo(msgspec.Struct, frozen=True):
     url: str = ""
     addresses: dict[str, str] = {}
     shrink: float = 0.05
+    catch_all: bool = False
     format: str = ""
     cadence: str = ""
     parts: tuple[str, ...] = ()

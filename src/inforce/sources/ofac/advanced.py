@@ -65,7 +65,7 @@ class _File:
 
     def take(self, element: Element) -> None:
         """Read one section or record."""
-        tag = local(element)
+        tag = local(element.tag)
         if tag == ROOT:
             self._take_root(element)
             return

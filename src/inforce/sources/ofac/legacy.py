@@ -60,9 +60,9 @@ def read(name: str, data: bytes, info: SourceInfo) -> Reading:
     remarks = Remarks(writer, part)
     published, stated, aliases, root = "", "", 0, None
     for element in chosen(name, data, ROOT, (HEAD, ENTRY)):
-        if local(element) == ROOT:
+        if local(element.tag) == ROOT:
             root = element
-        elif local(element) == HEAD:
+        elif local(element.tag) == HEAD:
             published, stated = _head(name, Fields(element), writer)
         else:
             aliases += _entry(writer, info, remarks, Fields(element), part)
@@ -72,7 +72,9 @@ def read(name: str, data: bytes, info: SourceInfo) -> Reading:
             f"{name}: the file states {told} and has {writer.entries}; it is cut or edited, download it again"
         )
     for left in root if root is not None else ():
-        writer.find("unknown field", f"line {left.sourceline}", f"<{local(left)}> in <{ROOT}> is not read")
+        writer.find(
+            "unknown field", f"line {left.sourceline}", f"<{local(left.tag)}> in <{ROOT}> is not read"
+        )
     remarks.report()
     found = tuple(writer.findings)
     return Reading(

@@ -66,7 +66,7 @@ class References:
         for values in element:
             for value in values:
                 told = {str(key): str(text) for key, text in value.attrib.items() if key != "ID"}
-                self._values[local(value)][str(value.get("ID"))] = (one_line(value.text), told)
+                self._values[local(value.tag)][str(value.get("ID"))] = (one_line(value.text), told)
 
     def text(self, values: str, id: str | None) -> str:
         """The text of a reference value, "" without an id or where it leads nowhere (which is reported)."""
@@ -165,7 +165,9 @@ def child_text(element: Element, tag: str) -> str:
 
 def period_text(element: Element) -> str:
     """A DatePeriod as OFAC would print it, with ISO dates: `1961-05-09`, `circa DAY to DAY`, "" without dates."""
-    points = [_point(point) for boundary in element for point in boundary if local(point) in ("From", "To")]
+    points = [
+        _point(point) for boundary in element for point in boundary if local(point.tag) in ("From", "To")
+    ]
     days = sorted(day for day in points if day is not None)
     if not days:
         return ""
@@ -181,7 +183,7 @@ def day_of(element: Element) -> str:
 
 
 def _point(element: Element) -> date | None:
-    told = {local(child): one_line(child.text) for child in element}
+    told = {local(child.tag): one_line(child.text) for child in element}
     try:
         return date(int(told["Year"]), int(told.get("Month") or 1), int(told.get("Day") or 1))
     except (KeyError, ValueError):

@@ -94,10 +94,10 @@ class Shape:
 def left_in(root: Element) -> Iterator[str]:
     """What stands directly in the root, or in a section, and was read by nobody."""
     for section in root:
-        if local(section) not in _SHAPES["Sanctions"][1]:
-            yield f"<{local(section)}> in <{local(root)}>"
-        elif local(section) not in ("DateOfIssue", "ReferenceValueSets"):
-            yield from (f"<{local(child)}> in <{local(section)}>" for child in section)
+        if local(section.tag) not in _SHAPES["Sanctions"][1]:
+            yield f"<{local(section.tag)}> in <{local(root.tag)}>"
+        elif local(section.tag) not in ("DateOfIssue", "ReferenceValueSets"):
+            yield from (f"<{local(child.tag)}> in <{local(section.tag)}>" for child in section)
 
 
 def _holder(element: Element) -> str:
