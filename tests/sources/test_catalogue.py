@@ -44,9 +44,14 @@ def test_the_three_lists_are_in_the_catalogue() -> None:
 @pytest.mark.parametrize("source", LISTS)
 def test_a_source_file_says_everything_and_every_ignored_field_has_its_reason(source: str) -> None:
     told = yaml.safe_load((folder(source) / "source.yml").read_text(encoding="utf-8"))
-    assert set(told) - {"settings", "licence", "addresses", "shrink", "catch_all"} == KEYS | {"ignored"}
+    may = {"settings", "licence", "addresses", "shrink", "fetch", "named_only", "catch_all"}
+    assert set(told) - may == KEYS | {"ignored"}
     assert all(isinstance(reason, str) and len(reason) > 10 for reason in told["ignored"].values())
-    assert source_info(source).assertions is not None
+    info = source_info(source)
+    assert info.assertions is not None
+    assert set(info.fetch) <= set(info.addresses)
+    assert all(address.startswith("https://") for address in info.addresses.values())
+    assert 0 < info.shrink < 1
 
 
 def test_an_unknown_source_names_those_there_are() -> None:

@@ -8,9 +8,10 @@ review is stated only in the list's own words "was concluded on".
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from inforce.errors import BadFile
-from inforce.sources.markup import Fields, records
+from inforce.sources.markup import Element, Fields, records, whole
 from inforce.sources.reading import (
     Parts,
     Reading,
@@ -61,7 +62,8 @@ def read(parts: Parts, info: SourceInfo) -> Reading:
             if not published:
                 raise BadFile(f"{name}: dateGenerated is missing from <{ROOT}>; download the list again")
         elif KINDS.get(str(element.tag), ("",))[0] == parent:
-            aliases += _entry(writer, info, str(element.tag), Fields(element))
+            read_entry = partial(_entry, writer, info, str(element.tag), element)
+            aliases += writer.once(whole(element), read_entry)
         else:
             writer.find(
                 "unknown field", f"line {element.sourceline}", f"<{element.tag}> in <{parent}> is not read"
@@ -72,8 +74,9 @@ def read(parts: Parts, info: SourceInfo) -> Reading:
     )
 
 
-def _entry(writer: Writer, info: SourceInfo, kind: str, fields: Fields) -> int:
+def _entry(writer: Writer, info: SourceInfo, kind: str, element: Element) -> int:
     """One record as statements; the number of aliases that it lists."""
+    fields = Fields(element)
     reference = fields.text("REFERENCE_NUMBER").rstrip(".")
     place = f"{reference or kind} line {fields.line}"
     if not reference:
