@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 import pytest
 
 from inforce.sources import read_list
-from tests.sources.versions import versions
+from inforce.sources.versions import versions
+from tests.shared import shared
 
 ARCHIVE = "lists/un_sc/history-2021-01_2023-12.tar.zst"
 ODD = {
@@ -39,7 +41,8 @@ def counted(data: bytes) -> tuple[int, int, int]:
 def checked(every: int) -> tuple[int, Counter[tuple[str, str]]]:
     """Read each `every`-th version: how many were read, and what was odd besides reviews told in other words."""
     read, odd = 0, Counter[tuple[str, str]]()
-    for name, data in versions(ARCHIVE, every):
+    for version in islice(versions([shared(ARCHIVE)]), 0, None, every):
+        ((name, data),) = version.load().items()
         reading = read_list("un_sc", {name: data})
         schemas = Counter(s.value for s in reading.statements if s.property == "schema")
         assert (schemas["Person"], schemas["Organization"], reading.aliases) == counted(data), name
