@@ -1,0 +1,225 @@
+"""Which list entries are one party: those that cite one identifier, and those that a reviewer accepted.
+
+An entry is joined to the entry, or to the party of the chronology, whose reference it cites; entries that
+share an IMO number, an LEI or a passport are joined where nothing contradicts (passports: where birth or
+name agrees too). Names alone never join. Each joint keeps its evidence as a `Link`; what is cited and does
+not hold is a `Dispute`. The outcome depends on what is said only, not on the order in which it came.
+
+Reach for `identified` at the end of a fold.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from inforce.model import Dispute, Link, Party
+from inforce.register.agreement import Side, agreement, birth_agreement, kind_of, side
+from inforce.register.entries import ListEntry
+from inforce.register.grouping import Group, Groups
+from inforce.register.identifiers import Kind, claims, owned
+from inforce.register.joining import alone, join, joined_entries
+from inforce.register.reviewed import SOURCE as REVIEW
+from inforce.register.reviewed import Decision, Verdict
+
+IDENTIFIER = "identifier"
+_BEARERS = {Kind.IMO: {"vessel"}, Kind.LEI: {"organisation", ""}, Kind.PASSPORT: {"person"}}
+
+
+class Identified(NamedTuple):
+    """All parties by id, and what was cited and does not hold."""
+
+    parties: tuple[Party, ...]
+    disputes: tuple[Dispute, ...]
+
+
+class Citation(NamedTuple):
+    """One identifier and the records that have it: as their own, or by citing it; both in order of their ids."""
+
+    kind: Kind
+    text: str
+    owners: tuple[str, ...]
+    cited_by: tuple[str, ...]
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """Owners first."""
+        return self.owners + self.cited_by
+
+
+def identified(
+    known: Sequence[Party], entries: Mapping[str, ListEntry], reviewed: Sequence[Decision] = ()
+) -> Identified:
+    """The parties of the chronology (`known`) and of the list `entries`, one for each group of records."""
+    disputes: set[Dispute] = set()
+    citations = _citations(known, entries, disputes)
+    joined = {party.id: [one.id for one in joined_entries(party, entries)] for party in known}
+    taking_part = {record for one in citations for record in one.records}
+    taking_part |= {record for one in reviewed for record in (one.this, one.other)}
+    taking_part |= {id for ids in joined.values() for id in ids}
+    sides = {id: side(entries[id]) for id in taking_part & entries.keys()}
+    groups = _opened(known, entries, sides, joined)
+    _review(groups, reviewed, disputes)
+    for citation in citations:
+        tie = _tie_reference if citation.kind.reference else _tie_shared
+        tie(groups, citation, sides, disputes)
+    ordered = sorted(disputes, key=lambda one: (one.records, one.identifier, one.reason))
+    return Identified(_parties(known, entries, groups), tuple(ordered))
+
+
+def _citations(
+    known: Sequence[Party], entries: Mapping[str, ListEntry], disputes: set[Dispute]
+) -> list[Citation]:
+    """Every identifier that two records have, strongest kind first; tells what entries cite in vain."""
+    texts: dict[tuple[Kind, str], str] = {}
+    owners: dict[tuple[Kind, str], list[str]] = defaultdict(list)
+    citing: dict[tuple[Kind, str], list[str]] = defaultdict(list)
+    for party in known:
+        for claim in filter(
+            None, map(owned, sorted({end for link in party.links for end in (link.this, link.other)}))
+        ):
+            owners[claim.kind, claim.value].append(party.id)
+            texts[claim.kind, claim.value] = claim.text
+    for id in sorted(entries):
+        told = claims(entries[id])
+        disputes.update(Dispute((id,), identifier, reason) for identifier, reason in told.doubtful)
+        for claim in told.held:
+            (owners if claim.own else citing)[claim.kind, claim.value].append(id)
+            texts.setdefault((claim.kind, claim.value), claim.text)
+    order = {kind: place for place, kind in enumerate(Kind)}
+    found = [
+        Citation(key[0], texts[key], tuple(owners.get(key, ())), tuple(citing.get(key, ())))
+        for key in sorted(texts, key=lambda key: (order[key[0]], key[1]))
+    ]
+    return [citation for citation in found if len(citation.records) > 1]
+
+
+def _opened(
+    known: Sequence[Party],
+    entries: Mapping[str, ListEntry],
+    sides: Mapping[str, Side],
+    joined: Mapping[str, list[str]],
+) -> Groups:
+    """A group for each record that takes part; the chronology's parties with the entries that are theirs."""
+    groups = Groups(sides)
+    for id in sorted(sides):
+        own = owned(id)
+        groups.add(id, kind=sides[id].kind, reference=own.value if own and own.kind is Kind.UN else "")
+    for party in known:
+        groups.add(party.id, chronology=True, kind=kind_of(party.schema))
+        groups.seed(party.id, joined[party.id])
+    return groups
+
+
+def _review(groups: Groups, reviewed: Sequence[Decision], disputes: set[Dispute]) -> None:
+    """What reviewers decided comes first: apart over everything, then one party."""
+    for one in reviewed:
+        if one.verdict is Verdict.APART:
+            groups.set_apart(one.this, one.other)
+    for one in reviewed:
+        if one.verdict is Verdict.ONE and groups.has(one.this) and groups.has(one.other):
+            told = f"{one.by} on {one.decided[:10]}: {one.reason}"
+            refusal = groups.tie(Link(one.this, one.other, REVIEW, told, REVIEW), reviewed=True)
+            if refusal:
+                disputes.add(Dispute((one.this, one.other), "a reviewed link", refusal))
+
+
+def _tie_reference(
+    groups: Groups, citation: Citation, sides: Mapping[str, Side], disputes: set[Dispute]
+) -> None:
+    """Join all that cite one reference to the record that bears it, or to each other."""
+    kept = _believed(citation, sides, disputes)
+    if not citation.owners and len({sides[id].kind for id in kept} - {""}) > 1:
+        disputes.add(Dispute(kept, citation.text, "records of kinds that exclude each other cite it"))
+        return
+    hub, *others = (*citation.owners, *kept) or ("",)
+    for record in others:
+        refusal = groups.tie(_cited(record, hub, citation))
+        if refusal:
+            disputes.add(Dispute((hub, record), citation.text, refusal))
+
+
+def _cited(record: str, hub: str, citation: Citation) -> Link:
+    if hub in citation.owners:
+        reason = f"{record} cites {citation.text}, which is {hub}"
+    else:
+        reason = f"{record} and {hub} both cite {citation.text}"
+    return Link(record, hub, IDENTIFIER, reason, record)
+
+
+def _believed(citation: Citation, sides: Mapping[str, Side], disputes: set[Dispute]) -> tuple[str, ...]:
+    """Those that cite the reference and are believed: several of one list only if they, or the owner, agree."""
+    by_list: dict[str, list[str]] = defaultdict(list)
+    for id in citation.cited_by:
+        by_list[id.partition(":")[0]].append(id)
+    owning = [sides[id] for id in citation.owners if id in sides]
+    kept: list[str] = []
+    for twins in by_list.values():
+        if len(twins) == 1 or _all_agree([sides[id] for id in twins]):
+            kept += twins
+            continue
+        sure = [id for id in twins if any(agreement(sides[id], owner) for owner in owning)]
+        kept += sure
+        left = tuple(id for id in twins if id not in sure)
+        if left:
+            told = f"one list gives it to several entries that do not agree ({', '.join(twins)})"
+            disputes.add(Dispute(left, citation.text, told))
+    return tuple(sorted(kept))
+
+
+def _all_agree(sides: Sequence[Side]) -> bool:
+    return all(agreement(sides[0], other) for other in sides[1:])
+
+
+def _tie_shared(
+    groups: Groups, citation: Citation, sides: Mapping[str, Side], disputes: set[Dispute]
+) -> None:
+    """Join bearers of one number that a third party gave, each to the first before it that it may be."""
+    before: list[str] = []
+    for record in citation.records:
+        if sides[record].kind not in _BEARERS[citation.kind]:
+            continue
+        refusal = ""
+        for other in before:
+            refusal = _share(groups, citation, record, other, sides)
+            if not refusal:
+                break
+        if refusal and not any(groups.one_party(record, other) for other in before):
+            disputes.add(Dispute((before[0], record), citation.text, refusal))
+        before.append(record)
+
+
+def _share(groups: Groups, citation: Citation, this: str, other: str, sides: Mapping[str, Side]) -> str:
+    """Join two bearers of one number; why not, or ""."""
+    reason = f"{this} and {other} both print {citation.text}"
+    if citation.kind is Kind.PASSPORT:
+        agreed = birth_agreement(sides[this], sides[other])
+        if not agreed:
+            return "neither birth nor name agrees"
+        reason += f", and {agreed}"
+    return groups.tie(Link(this, other, IDENTIFIER, reason, this))
+
+
+def _parties(known: Sequence[Party], entries: Mapping[str, ListEntry], groups: Groups) -> tuple[Party, ...]:
+    by_id = {party.id: party for party in known}
+    found: list[Party] = []
+    taken: set[str] = set()
+    for group in groups.all():
+        held = [entries[id] for id in sorted(group.records) if id in entries]
+        taken.update(entry.id for entry in held)
+        base = by_id[group.party] if group.party else _base(group, held)
+        links = tuple(sorted(group.links, key=lambda link: (link.other, link.this, link.reason)))
+        found.append(join(msgspec.structs.replace(base, links=base.links + links), held) if held else base)
+    found += [alone(entry) for id, entry in entries.items() if id not in taken]
+    return tuple(sorted(found, key=lambda party: party.id))
+
+
+def _base(group: Group, held: Iterable[ListEntry]) -> Party:
+    """The party of a group without one of the chronology: named by the entry that the others cite most."""
+    cited = Counter(link.other for link in group.links)
+    ordered = sorted(held, key=lambda entry: (-cited[entry.id], entry.id))
+    schema = next((entry.schema for entry in ordered if kind_of(entry.schema)), ordered[0].schema)
+    return Party(ordered[0].id, ordered[0].name, schema)
