@@ -95,7 +95,7 @@ def claims(entry: ListEntry) -> Claims:
             found[own.kind][own.value] = own
     for property, value, _, qualifiers in entry.fields:
         kind = _PROPERTIES.get(property)
-        if kind is None:
+        if kind is None or (kind is Kind.IMO and entry.schema != "Vessel"):
             continue
         claim, why_not = _claim(kind, value, qualifiers)
         if claim:
