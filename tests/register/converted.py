@@ -16,7 +16,7 @@ from typing import Any
 
 from inforce.model import Statement
 from inforce.sources.catalogue import read_list
-from inforce.sources.reading import Writer
+from inforce.sources.reading import Writer, written_date
 from tests.shared import shared
 
 UK, AU, EU, UN, OFAC = "uk_sanctions", "au_dfat", "eu_fsf", "un_sc", "us_ofac_sdn"
@@ -35,6 +35,7 @@ _SCHEMAS = {
     "Ship": "Vessel",
     "vessel": "Vessel",
 }
+_AU_LISTED = re.compile(r"Listed(?: by the \d+ Committee)? on:? (\d{1,2} \w+\.? \d{4})")
 Row = dict[str, Any]
 
 
@@ -91,7 +92,8 @@ def _au(writer: Writer, row: Row) -> None:
     cited = _AU_REFERENCE.match(row.get("additional_info") or "")
     writer.say(id, "unReference", cited[1] if cited else "")
     writer.say(id, "imoNumber", row.get("imo_number", ""))
-    writer.say(id, "listing", "au.autonomous")
+    listed = _AU_LISTED.match((row.get("sanction") or {}).get("listing_information") or "")
+    writer.say(id, "listing", "au.autonomous", in_force=written_date(listed[1]) if listed else "")
 
 
 def _eu(writer: Writer, row: Row) -> None:

@@ -57,10 +57,11 @@ def _known(told: Mapping[str, Sequence[str]]) -> list[Party]:
 
 
 def _decisions(told: Mapping[str, str]) -> list[Decision]:
-    return [
-        Decision(*pair.split(), Verdict(verdict), "A. Reviewer", "because", "2026-01-01")
-        for pair, verdict in told.items()
-    ]
+    found = []
+    for pair, verdict in told.items():
+        this, other = pair.split()
+        found.append(Decision(this, other, Verdict(verdict), "A. Reviewer", "because", "2026-01-01"))
+    return found
 
 
 def _groups(found: Identified) -> list[list[str]]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 import msgspec
 
 from inforce.errors import BadDate
-from inforce.model import PartialDate
+from inforce.model import Field, PartialDate
 from inforce.register.entries import ListEntry
 
 _KINDS = {
@@ -50,16 +50,19 @@ class Side(msgspec.Struct, frozen=True):
 
 def side(entry: ListEntry) -> Side:
     """The side of one entry."""
-    births = {
-        _window(value, qualifiers)
-        for property, value, _, qualifiers in entry.fields
-        if property == "birthDate"
-    }
     return Side(
         kind_of(entry.schema),
-        tuple(sorted(window for window in births if window)),
+        births(entry.fields),
         frozenset(_same_words(name.text) for name in entry.names) - {""},
     )
+
+
+def births(fields: Iterable[Field]) -> tuple[Window, ...]:
+    """The first and last day on which each birth that `fields` tell may have been, earliest first."""
+    told = {
+        _window(value, qualifiers) for property, value, _, qualifiers in fields if property == "birthDate"
+    }
+    return tuple(sorted(window for window in told if window))
 
 
 def kind_of(schema: str) -> str:

@@ -90,9 +90,8 @@ def claims(entry: ListEntry) -> Claims:
     """The identifiers that `entry` bears or cites, by kind and value."""
     found: dict[Kind, dict[str, Claim]] = defaultdict(dict)
     doubtful: list[tuple[str, str]] = []
-    for own in (owned(entry.id),):
-        if own:
-            found[own.kind][own.value] = own
+    if own := owned(entry.id):
+        found[own.kind][own.value] = own
     for property, value, _, qualifiers in entry.fields:
         kind = _PROPERTIES.get(property)
         if kind is None or (kind is Kind.IMO and entry.schema != "Vessel"):
@@ -102,7 +101,7 @@ def claims(entry: ListEntry) -> Claims:
             found[kind].setdefault(claim.value, claim)
         elif why_not:
             doubtful.append((_said(kind, value), why_not))
-    held = [claim for kind in Kind for claim in _single(kind, found.get(kind, {}), doubtful)]
+    held = [claim for kind in Kind if kind in found for claim in _single(kind, found[kind], doubtful)]
     return Claims(tuple(held), tuple(doubtful))
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from inforce.model import Dispute, Link, Party
-from inforce.register.agreement import Side, agreement, birth_agreement, kind_of, side
+from inforce.register.agreement import Side, agreement, birth_agreement, clash, kind_of, side
 from inforce.register.entries import ListEntry
 from inforce.register.grouping import Group, Groups
 from inforce.register.identifiers import Kind, claims, owned
@@ -50,6 +50,31 @@ class Citation(NamedTuple):
         return self.owners + self.cited_by
 
 
+class Namesakes:
+    """Who else on a list prints a name; each list is read when it is first asked about."""
+
+    def __init__(self, entries: Mapping[str, ListEntry]) -> None:
+        self._entries = entries
+        self._bearers: dict[str, dict[str, list[str]]] = {}
+
+    def of(self, asked: Side, cited: Sequence[str]) -> tuple[str, ...]:
+        """Entries of the lists of `cited`, but for these, of a kind that may be and with a name that `asked` prints."""
+        found: set[str] = set()
+        for source in {id.partition(":")[0] for id in cited if ":" in id}:
+            bearers = self._bearers.setdefault(source, {}) or self._read(source)
+            found.update(id for name in asked.names for id in bearers.get(name, ()))
+        may_be = (id for id in sorted(found - set(cited)) if not clash(asked, side(self._entries[id])))
+        return tuple(may_be)
+
+    def _read(self, source: str) -> dict[str, list[str]]:
+        bearers = self._bearers[source]
+        for id, entry in self._entries.items():
+            if id.startswith(f"{source}:"):
+                for name in side(entry).names:
+                    bearers.setdefault(name, []).append(id)
+        return bearers
+
+
 def identified(
     known: Sequence[Party], entries: Mapping[str, ListEntry], reviewed: Sequence[Decision] = ()
 ) -> Identified:
@@ -63,9 +88,12 @@ def identified(
     sides = {id: side(entries[id]) for id in taking_part & entries.keys()}
     groups = _opened(known, entries, sides, joined)
     _review(groups, reviewed, disputes)
+    namesakes = Namesakes(entries)
     for citation in citations:
-        tie = _tie_reference if citation.kind.reference else _tie_shared
-        tie(groups, citation, sides, disputes)
+        if citation.kind.reference:
+            _tie_reference(groups, citation, sides, disputes, namesakes)
+        else:
+            _tie_shared(groups, citation, sides, disputes)
     ordered = sorted(disputes, key=lambda one: (one.records, one.identifier, one.reason))
     return Identified(_parties(known, entries, groups), tuple(ordered))
 
@@ -128,10 +156,14 @@ def _review(groups: Groups, reviewed: Sequence[Decision], disputes: set[Dispute]
 
 
 def _tie_reference(
-    groups: Groups, citation: Citation, sides: Mapping[str, Side], disputes: set[Dispute]
+    groups: Groups,
+    citation: Citation,
+    sides: Mapping[str, Side],
+    disputes: set[Dispute],
+    namesakes: Namesakes,
 ) -> None:
     """Join all that cite one reference to the record that bears it, or to each other."""
-    kept = _believed(citation, sides, disputes)
+    kept = _not_another(citation, _believed(citation, sides, disputes), sides, disputes, namesakes)
     if not citation.owners and len({sides[id].kind for id in kept} - {""}) > 1:
         disputes.add(Dispute(kept, citation.text, "records of kinds that exclude each other cite it"))
         return
@@ -168,6 +200,27 @@ def _believed(citation: Citation, sides: Mapping[str, Side], disputes: set[Dispu
             told = f"one list gives it to several entries that do not agree ({', '.join(twins)})"
             disputes.add(Dispute(left, citation.text, told))
     return tuple(sorted(kept))
+
+
+def _not_another(
+    citation: Citation,
+    believed: Iterable[str],
+    sides: Mapping[str, Side],
+    disputes: set[Dispute],
+    namesakes: Namesakes,
+) -> tuple[str, ...]:
+    """Those that do not print the name of another entry of the cited list while nothing agrees with the cited one."""
+    owning = [sides[id] for id in citation.owners if id in sides]
+    kept: list[str] = []
+    for id in believed:
+        strange = owning and not any(agreement(sides[id], owner) for owner in owning)
+        others = namesakes.of(sides[id], citation.owners) if strange else ()
+        if others:
+            reason = f"it prints the name of {', '.join(others)}, and nothing that the cited entry says"
+            disputes.add(Dispute((id,), citation.text, reason))
+        else:
+            kept.append(id)
+    return tuple(kept)
 
 
 def _all_agree(sides: Sequence[Side]) -> bool:
