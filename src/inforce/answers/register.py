@@ -22,6 +22,7 @@ from inforce.model import InForce, Recorded, parse_day
 
 if TYPE_CHECKING:
     from inforce.answers.ingest import Ingested
+    from inforce.answers.links import Links
     from inforce.answers.views import Told
     from inforce.register import Entry, Snapshot
     from inforce.register.verify import Verification
@@ -102,6 +103,12 @@ class Register:
         done = ingest(self._home(), source, [Path(one) for one in paths], moment, published, self._told)
         opened(*self._materials(None), self._told)
         return done
+
+    def links(self) -> Links:
+        """Links between parties of different lists: proposed, decided, refused. See `answers.links`."""
+        from inforce.answers.links import Links
+
+        return Links(self.home, lambda: opened(*self._materials(None), self._told))
 
     def sources(self) -> tuple[SourceAnswer, ...]:
         """The catalogue of sources with what the register holds of each."""

@@ -15,7 +15,7 @@ from io import TextIOWrapper
 from cyclopts import App, CycloptsError
 
 from inforce import __version__
-from inforce.doors.commands import asking, keeping
+from inforce.doors.commands import asking, keeping, linking
 from inforce.doors.options import HOME
 from inforce.doors.talk import say
 from inforce.errors import InforceError
@@ -31,6 +31,7 @@ COMMANDS = (
     keeping.backup,
     keeping.restore,
     keeping.upgrade,
+    linking.link,
 )
 
 app = App(

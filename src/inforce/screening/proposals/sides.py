@@ -29,6 +29,8 @@ _NUMBERS = frozenset(
     }
 )
 _LEAST_NUMBER = 6
+RECORD = "chronology"
+"""Stands among the lists of a party of the record: two of these are two, and were reviewed as such."""
 
 
 class Spelt(NamedTuple):
@@ -69,7 +71,9 @@ def side_of(party: Party) -> PartySide:
         party.id,
         party.name,
         kind_of(party.schema),
-        frozenset(entry.partition(":")[0] for entry in party.entries),
+        frozenset(
+            record.partition(":")[0] if ":" in record else RECORD for record in (party.id, *party.entries)
+        ),
         tuple(_spelt(party)),
         births(party.fields),
         frozenset(told["countries"] - {""}),
