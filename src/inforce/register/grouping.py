@@ -50,11 +50,14 @@ class Groups:
             if not self._of[entry].party:
                 self._merge(self._of[party], self._of[entry])
 
-    def tie(self, link: Link, *, reviewed: bool = False) -> str:
-        """Make the two records of `link` one party and keep it as evidence; why not, or ""."""
+    def tie(self, link: Link, *, reviewed: bool = False, named: bool = False) -> str:
+        """Make the two records of `link` one party and keep it as evidence; why not, or "".
+
+        `reviewed`: a reviewer said so; `named`: one of the two is what the other cites, also within one list.
+        """
         one, other = self._of[link.this], self._of[link.other]
         if one is not other:
-            refusal = self._refusal(one, other, reviewed)
+            refusal = self._refusal(one, other, reviewed, link if named else None)
             if refusal:
                 return refusal
             one = self._merge(other, one)
@@ -92,7 +95,7 @@ class Groups:
             self._of[record] = into
         return into
 
-    def _refusal(self, one: Group, other: Group, reviewed: bool) -> str:
+    def _refusal(self, one: Group, other: Group, reviewed: bool, said: Link | None) -> str:
         if one.apart.intersection(other.records):
             return "a reviewer set them apart"
         if one.party and other.party:
@@ -103,16 +106,17 @@ class Groups:
             return "they would be one party with two UN references"
         if len(one.kinds | other.kinds) > 1:
             return f"their kinds exclude each other: {', '.join(sorted(one.kinds | other.kinds))}"
-        return self._within_a_list(one, other)
+        return self._within_a_list(one, other, said)
 
-    def _within_a_list(self, one: Group, other: Group) -> str:
+    def _within_a_list(self, one: Group, other: Group, said: Link | None) -> str:
         """Why two entries of one list, one of each group, stay two parties, or ""."""
+        named = {said.this, said.other} if said else set()
         by_list: dict[str, list[str]] = {}
         for record in one.records:
             by_list.setdefault(_list(record), []).append(record)
         for record in other.records:
             for twin in by_list.get(_list(record), ()):
-                if told := self._apart(twin, record):
+                if {twin, record} != named and (told := self._apart(twin, record)):
                     return f"{twin} and {record} are two entries of one list, and {told}"
         return ""
 

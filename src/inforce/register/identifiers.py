@@ -51,7 +51,10 @@ _OWN = {
     "uk_sanctions": Kind.UK,
 }
 """The lists whose entries have their reference as their id."""
+_OFSI = "ofsi-"
+"""So begin the ids of entries of OFSI's list, which came before the UK Sanctions List and is one source with it."""
 _PROPERTIES = {kind.value: kind for kind in Kind}
+_UK = re.compile(r"[A-Z]{2,4}\d{4}")
 _UN = re.compile(r"[A-Z]{2,3}[EI]\.\d{3}")
 _FALSE = re.compile(r"fals|fake|forg|fraud|stolen|lost|counterfeit|not valid|never issued", re.IGNORECASE)
 _NOT_ALNUM = re.compile(r"[^0-9A-Z]+")
@@ -113,6 +116,8 @@ def owned(record: str) -> Claim | None:
     """
     source, _, id = record.partition(":")
     kind = _OWN.get(source)
+    if kind is Kind.UK and id.startswith(_OFSI):
+        kind, id = Kind.OFSI, id.removeprefix(_OFSI)
     if kind is None or "~" in id:
         return None
     claim, _ = _claim(kind, id, "")
@@ -190,4 +195,8 @@ def is_lei(text: str) -> bool:
     return int("".join(str(int(sign, 36)) for sign in text)) % 97 == 1
 
 
-_CHECKS = {Kind.UN: is_un_reference, Kind.IMO: is_imo, Kind.LEI: is_lei}
+def _is_uk_id(text: str) -> bool:
+    return bool(_UK.fullmatch(text))
+
+
+_CHECKS = {Kind.UN: is_un_reference, Kind.UK: _is_uk_id, Kind.IMO: is_imo, Kind.LEI: is_lei}

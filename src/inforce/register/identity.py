@@ -57,13 +57,15 @@ class Namesakes:
         self._entries = entries
         self._bearers: dict[str, dict[str, list[str]]] = {}
 
-    def of(self, asked: Side, cited: Sequence[str]) -> tuple[str, ...]:
-        """Entries of the lists of `cited`, but for these, of a kind that may be and with a name that `asked` prints."""
+    def of(self, id: str, asked: Side, cited: Sequence[str]) -> tuple[str, ...]:
+        """Others on the lists of `cited` that print a name of the entry `id`, which says `asked`, and may be it."""
         found: set[str] = set()
-        for source in {id.partition(":")[0] for id in cited if ":" in id}:
+        for source in {one.partition(":")[0] for one in cited if ":" in one}:
             bearers = self._bearers.setdefault(source, {}) or self._read(source)
-            found.update(id for name in asked.names for id in bearers.get(name, ()))
-        may_be = (id for id in sorted(found - set(cited)) if not clash(asked, side(self._entries[id])))
+            found.update(other for name in asked.names for other in bearers.get(name, ()))
+        may_be = (
+            other for other in sorted(found - {id, *cited}) if not clash(asked, side(self._entries[other]))
+        )
         return tuple(may_be)
 
     def _read(self, source: str) -> dict[str, list[str]]:
@@ -169,7 +171,7 @@ def _tie_reference(
         return
     hub, *others = (*citation.owners, *kept) or ("",)
     for record in others:
-        refusal = groups.tie(_cited(record, hub, citation))
+        refusal = groups.tie(_cited(record, hub, citation), named=hub in citation.owners)
         if refusal:
             disputes.add(Dispute((hub, record), citation.text, refusal))
 
@@ -214,7 +216,7 @@ def _not_another(
     kept: list[str] = []
     for id in believed:
         strange = owning and not any(agreement(sides[id], owner) for owner in owning)
-        others = namesakes.of(sides[id], citation.owners) if strange else ()
+        others = namesakes.of(id, sides[id], citation.owners) if strange else ()
         if others:
             reason = f"it prints the name of {', '.join(others)}, and nothing that the cited entry says"
             disputes.add(Dispute((id,), citation.text, reason))
