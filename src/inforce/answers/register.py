@@ -71,7 +71,8 @@ class Register:
         """
         moment = Recorded.end_of(recorded) if isinstance(recorded, str) else recorded
         found = opened(*self._materials(moment), self._told)
-        return View(found, _day(in_force), moment, None if recorded is None else str(recorded))
+        known = None if recorded is None else str(recorded)
+        return View(found, _day(in_force), moment, known, self.home)
 
     def _materials(self, moment: Recorded | None) -> tuple[Path, partial[Snapshot]]:
         """Where the view's files lie, and how to make them."""
