@@ -119,6 +119,8 @@ def test_names_go_by_their_kind() -> None:
         ("phone", "+44 20 7946 0018", {"phone": ["+442079460018"]}),
         ("phone", "see the website", {"notes": ["phone: see the website"]}),
         ("imoNumber", "9569621", {"notes": ["imoNumber: 9569621"]}),
+        ("birthDate", "0619", {"notes": ["birthDate: 0619"]}),
+        ("idNumber", "x" * 65, {"notes": ["idNumber: " + "x" * 65]}),
         ("secondarySanctions", "section 13", {"notes": ["secondarySanctions: section 13"]}),
         ("notes", "as published", {"notes": ["as published"]}),
     ],
@@ -129,6 +131,13 @@ def test_a_value_that_does_not_fit_stays_in_the_notes(
     told = _properties(_picked((property, value, "un_sc", "")))
     assert {key: told[key] for key in expected} == expected
     assert ("notes" in told) == ("notes" in expected)
+
+
+def test_a_vessel_has_its_imo_number_as_the_model_writes_it() -> None:
+    told = _properties(_picked(("imoNumber", "9569621", "un_sc", ""), schema="Vessel"))
+    assert told["imoNumber"] == ["IMO9569621"]
+    told = _properties(_picked(("imoNumber", "9569622", "un_sc", ""), schema="Vessel"))
+    assert told["notes"] == ["imoNumber: 9569622"]
 
 
 def test_nothing_in_force_is_no_sanction_topic() -> None:

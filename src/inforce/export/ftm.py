@@ -93,7 +93,8 @@ def _detail(
 ) -> Entity | None:
     if property in _PAPERS:
         found = Entity(_part_id(holder, "paper", value, qualifiers), _PAPERS[property], sources)
-        found.add("number", value)
+        if not found.add("number", value):
+            return None
         _add(
             found, told, type="type", country="country", issued="startDate", expires="endDate", note="summary"
         )
@@ -104,7 +105,7 @@ def _detail(
         return found
     elif property == "publicKey":
         found = Entity(_part_id(holder, "wallet", value, qualifiers), "CryptoWallet", sources)
-        found.add("publicKey", value)
+        found.add("publicKey", value) or found.add("notes", value)
         _add(found, told, currency="currency")
     else:
         return None

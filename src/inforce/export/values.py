@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from inforce.errors import BadDate
 from inforce.model import PartialDate
+from inforce.register.identifiers import is_imo
 from inforce.sources.countries import code
 
 _GENDERS = {"m": "male", "male": "male", "man": "male", "f": "female", "female": "female", "woman": "female"}
@@ -18,6 +19,9 @@ _FORMER = {"SU": "suhh", "YU": "yucs", "CS": "csxx", "AN": ""}
 _EMAIL = re.compile(r"[^@\s;,<>()]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{2,}")
 _PHONE = re.compile(r"\+[1-9]\d{7,14}")
 _URL = re.compile(r"https?://[^\s/$.?#][^\s]*\.[^\s]+")
+_IMO = re.compile(r"(?:IMO)?\s*(\d{7})")
+_LONGEST = 64
+"""Signs of an identifier; a longer text is a remark, or a key that FollowTheMoney has no room for."""
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
@@ -46,10 +50,19 @@ def _country(text: str) -> tuple[str, ...]:
 
 def _date(text: str) -> tuple[str, ...]:
     try:
-        PartialDate.parse(text)
+        told = PartialDate.parse(text)
     except BadDate:
         return ()
-    return tuple(dict.fromkeys(text.split("/")))
+    return tuple(dict.fromkeys(text.split("/"))) if told.earliest.year >= 1000 else ()
+
+
+def _identifier(text: str) -> tuple[str, ...]:
+    return (text,) if len(text) <= _LONGEST else ()
+
+
+def _imo(text: str) -> tuple[str, ...]:
+    found = _IMO.fullmatch(text)
+    return (f"IMO{found[1]}",) if found and is_imo(found[1]) else ()
 
 
 def _gender(text: str) -> tuple[str, ...]:
@@ -74,6 +87,8 @@ _KINDS: dict[str, Callable[[str], tuple[str, ...]]] = {
     "country": _country,
     "date": _date,
     "gender": _gender,
+    "identifier": _identifier,
+    "imo": _imo,
     "number": _number,
     "email": _matching(_EMAIL),
     "phone": _matching(_PHONE, r"[\s().-]"),
