@@ -126,8 +126,9 @@ class ListingAnswer(msgspec.Struct, frozen=True):
 
 
 class LinkAnswer(msgspec.Struct, frozen=True):
-    """Why records of another regime or list are this party."""
+    """Why two records are this party; `by` is court, act, list, identifier (cited) or links (a reviewer)."""
 
+    this: str
     other: str
     by: str
     reason: str

@@ -97,7 +97,7 @@ def _names(one: PartySide, other: PartySide, rarity: Rarity) -> list[Reason]:
     more = len(shared - {name.keys})
     if more:
         added = min(more * ANOTHER_NAME, ANOTHER_NAMES_MOST)
-        found.append(Reason("names", added, f"{more} more names are borne by both"))
+        found.append(Reason("names", added, f"both bear {more} more {'name' if more == 1 else 'names'}"))
     return found
 
 
