@@ -7,10 +7,11 @@ that exclude each other, two UN references, or two entries of one list that do n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from inforce.model import Link
 from inforce.register.agreement import Side, agreement, clash
+from inforce.register.identifiers import list_of
 
 
 class Group:
@@ -50,14 +51,11 @@ class Groups:
             if not self._of[entry].party:
                 self._merge(self._of[party], self._of[entry])
 
-    def tie(self, link: Link, *, reviewed: bool = False, named: bool = False) -> str:
-        """Make the two records of `link` one party and keep it as evidence; why not, or "".
-
-        `reviewed`: a reviewer said so; `named`: one of the two is what the other cites, also within one list.
-        """
+    def tie(self, link: Link, *, reviewed: bool = False) -> str:
+        """Make the two records of `link` one party and keep it as evidence; why not, or ""."""
         one, other = self._of[link.this], self._of[link.other]
         if one is not other:
-            refusal = self._refusal(one, other, reviewed, link if named else None)
+            refusal = self._refusal(one, other, reviewed)
             if refusal:
                 return refusal
             one = self._merge(other, one)
@@ -71,6 +69,11 @@ class Groups:
     def one_party(self, this: str, other: str) -> bool:
         """True if the two records are in one group."""
         return self._of[this] is self._of[other]
+
+    def are_one_party(self, records: Sequence[str]) -> bool:
+        """True if there are several records and something else made them one party."""
+        first, *others = records
+        return bool(others) and all(self.has(one) and self.one_party(first, one) for one in others)
 
     def all(self) -> Iterator[Group]:
         """Every group once."""
@@ -95,7 +98,7 @@ class Groups:
             self._of[record] = into
         return into
 
-    def _refusal(self, one: Group, other: Group, reviewed: bool, said: Link | None) -> str:
+    def _refusal(self, one: Group, other: Group, reviewed: bool) -> str:
         if one.apart.intersection(other.records):
             return "a reviewer set them apart"
         if one.party and other.party:
@@ -106,17 +109,16 @@ class Groups:
             return "they would be one party with two UN references"
         if len(one.kinds | other.kinds) > 1:
             return f"their kinds exclude each other: {', '.join(sorted(one.kinds | other.kinds))}"
-        return self._within_a_list(one, other, said)
+        return self._within_a_list(one, other)
 
-    def _within_a_list(self, one: Group, other: Group, said: Link | None) -> str:
+    def _within_a_list(self, one: Group, other: Group) -> str:
         """Why two entries of one list, one of each group, stay two parties, or ""."""
-        named = {said.this, said.other} if said else set()
         by_list: dict[str, list[str]] = {}
         for record in one.records:
-            by_list.setdefault(_list(record), []).append(record)
+            by_list.setdefault(list_of(record), []).append(record)
         for record in other.records:
-            for twin in by_list.get(_list(record), ()):
-                if {twin, record} != named and (told := self._apart(twin, record)):
+            for twin in by_list.get(list_of(record), ()):
+                if told := self._apart(twin, record):
                     return f"{twin} and {record} are two entries of one list, and {told}"
         return ""
 
@@ -125,8 +127,3 @@ class Groups:
             return ""
         sides = self._sides[one], self._sides[other]
         return clash(*sides) or ("" if agreement(*sides) else "nothing else in them agrees")
-
-
-def _list(record: str) -> str:
-    source, colon, _ = record.partition(":")
-    return source if colon else record

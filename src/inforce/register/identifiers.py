@@ -124,6 +124,16 @@ def owned(record: str) -> Claim | None:
     return claim._replace(own=True) if claim else None
 
 
+def list_of(record: str) -> str:
+    """The list that a record stands on; a party of the chronology is a list of its own.
+
+    >>> list_of("un_sc:QDe.004"), list_of("uk_sanctions:ofsi-12703"), list_of("mek")
+    ('un_sc', 'uk_sanctions:ofsi-', 'mek')
+    """
+    source, _, id = record.partition(":")
+    return f"{source}:{_OFSI}" if _OWN.get(source) is Kind.UK and id.startswith(_OFSI) else source
+
+
 def _single(kind: Kind, found: dict[str, Claim], doubtful: list[tuple[str, str]]) -> list[Claim]:
     """The claims of one kind: an entry has one reference of a kind, one IMO number and one LEI."""
     held = [found[value] for value in sorted(found)]

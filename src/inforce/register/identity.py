@@ -20,7 +20,7 @@ from inforce.model import Dispute, Link, Party
 from inforce.register.agreement import Side, agreement, birth_agreement, clash, kind_of, side
 from inforce.register.entries import ListEntry
 from inforce.register.grouping import Group, Groups
-from inforce.register.identifiers import Kind, claims, owned
+from inforce.register.identifiers import Kind, claims, list_of, owned
 from inforce.register.joining import alone, join, joined_entries
 from inforce.register.reviewed import SOURCE as REVIEW
 from inforce.register.reviewed import Decision, Verdict
@@ -96,7 +96,8 @@ def identified(
             _tie_reference(groups, citation, sides, disputes, namesakes)
         else:
             _tie_shared(groups, citation, sides, disputes)
-    ordered = sorted(disputes, key=lambda one: (one.records, one.identifier, one.reason))
+    open_ = (one for one in disputes if not groups.are_one_party(one.records))
+    ordered = sorted(open_, key=lambda one: (one.records, one.identifier, one.reason))
     return Identified(_parties(known, entries, groups), tuple(ordered))
 
 
@@ -165,13 +166,13 @@ def _tie_reference(
     namesakes: Namesakes,
 ) -> None:
     """Join all that cite one reference to the record that bears it, or to each other."""
-    kept = _not_another(citation, _believed(citation, sides, disputes), sides, disputes, namesakes)
+    kept = _not_another(citation, _believed(groups, citation, sides, disputes), sides, disputes, namesakes)
     if not citation.owners and len({sides[id].kind for id in kept} - {""}) > 1:
         disputes.add(Dispute(kept, citation.text, "records of kinds that exclude each other cite it"))
         return
     hub, *others = (*citation.owners, *kept) or ("",)
     for record in others:
-        refusal = groups.tie(_cited(record, hub, citation), named=hub in citation.owners)
+        refusal = groups.tie(_cited(record, hub, citation))
         if refusal:
             disputes.add(Dispute((hub, record), citation.text, refusal))
 
@@ -184,24 +185,31 @@ def _cited(record: str, hub: str, citation: Citation) -> Link:
     return Link(record, hub, IDENTIFIER, reason, record)
 
 
-def _believed(citation: Citation, sides: Mapping[str, Side], disputes: set[Dispute]) -> tuple[str, ...]:
+def _believed(
+    groups: Groups, citation: Citation, sides: Mapping[str, Side], disputes: set[Dispute]
+) -> tuple[str, ...]:
     """Those that cite the reference and are believed: several of one list only if they, or the owner, agree."""
     by_list: dict[str, list[str]] = defaultdict(list)
     for id in citation.cited_by:
-        by_list[id.partition(":")[0]].append(id)
+        by_list[list_of(id)].append(id)
     owning = [sides[id] for id in citation.owners if id in sides]
     kept: list[str] = []
     for twins in by_list.values():
-        if len(twins) == 1 or _all_agree([sides[id] for id in twins]):
+        if all(_agree(groups, sides, twins[0], other) for other in twins[1:]):
             kept += twins
             continue
-        sure = [id for id in twins if any(agreement(sides[id], owner) for owner in owning)]
+        named = [id for id in twins if any(agreement(sides[id], owner) for owner in owning)]
+        sure = [id for id in twins if any(groups.one_party(id, other) for other in named)]
         kept += sure
-        left = tuple(id for id in twins if id not in sure)
-        if left:
-            told = f"one list gives it to several entries that do not agree ({', '.join(twins)})"
-            disputes.add(Dispute(left, citation.text, told))
+        told = f"one list gives it to several entries that do not agree ({', '.join(twins)})"
+        disputes.update(
+            Dispute((*citation.owners[:1], id), citation.text, told) for id in twins if id not in sure
+        )
     return tuple(sorted(kept))
+
+
+def _agree(groups: Groups, sides: Mapping[str, Side], one: str, other: str) -> bool:
+    return groups.one_party(one, other) or bool(agreement(sides[one], sides[other]))
 
 
 def _not_another(
@@ -219,14 +227,10 @@ def _not_another(
         others = namesakes.of(id, sides[id], citation.owners) if strange else ()
         if others:
             reason = f"it prints the name of {', '.join(others)}, and nothing that the cited entry says"
-            disputes.add(Dispute((id,), citation.text, reason))
+            disputes.add(Dispute((*citation.owners[:1], id), citation.text, reason))
         else:
             kept.append(id)
     return tuple(kept)
-
-
-def _all_agree(sides: Sequence[Side]) -> bool:
-    return all(agreement(sides[0], other) for other in sides[1:])
 
 
 def _tie_shared(
