@@ -48,6 +48,8 @@ def test_a_decision_and_back(home: Path) -> None:
     party = inforce("status", "QDe.912", "--home", home, "--json").json["parties"][0]
     assert party["entries"] == ["eu_fsf:EU.2.2", "un_sc:QDe.912"]
     assert any("A. Reviewer" in link["reason"] for link in party["links"])
+    explained = " ".join(inforce("status", "QDe.912", "--explain", "--home", home).out.split())
+    assert "one party: eu_fsf:EU.2.2 and un_sc:QDe.912, by links: A. Reviewer" in explained
     assert inforce("link", "undo", PAIR, "--home", home, "--json").json["decision"] is None
     party = inforce("status", "QDe.912", "--home", home, "--json").json["parties"][0]
     assert party["entries"] == ["un_sc:QDe.912"]

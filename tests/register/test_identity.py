@@ -13,11 +13,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.model import Field, Link, Name, Observation, Party, Recorded
+from inforce.model import Field, Link, Name, Observation, Party, Recorded, Statement
 from inforce.register import Log
 from inforce.register.entries import ListEntry
 from inforce.register.identity import Identified, identified
 from inforce.register.reviewed import Decision, Verdict
+from inforce.sources.catalogue import read_list
 from tests.register import converted
 from tests.register.converted import AU, EU, OFAC, UK, UN
 from tests.register.samples import canonical
@@ -201,3 +202,54 @@ def test_real_passports(tmp_path: Path) -> None:
     assert ("us_ofac_sdn:10481", "un_sc:IRi.039") in joined
     assert len(joined) >= 50
     assert party["un_sc:IRi.003"] != party["un_sc:IRi.041"]
+
+
+def _taken_in(tmp_path: Path, *lists: tuple[str, str, str]) -> dict[str, str]:
+    """The party of each entry of real files, read by their readers: source, day and path of each."""
+    log = Log.open(tmp_path)
+    for source, day, path in lists:
+        found = shared(f"lists/{path}")
+        files = sorted(found.iterdir()) if found.is_dir() else [found]
+        parts = {file.name.removesuffix(".gz"): file.read_bytes() for file in files}
+        reading = read_list(source, parts, asserted=False)
+        log.append(source, Recorded.parse(day), reading.statements, reading.published, sorted(reading.parts))
+    return {entry: party.id for party in log.as_of().parties for entry in party.entries}
+
+
+@pytest.mark.slow
+def test_real_ofsi_list_before_the_uk_sanctions_list(tmp_path: Path) -> None:
+    """Every entry of 2026 is one party with the entry of OFSI's list of 2022 whose group id it bears, but for one."""
+    before = _read_ofsi()
+    log = Log.open(tmp_path)
+    log.append(UK, Recorded.parse("2022-05-05"), before, "2022-05-04")
+    for source in (UN, UK):
+        log.append(source, Recorded.parse("2026-08-22"), converted.statements(source))
+    party = {entry: one.id for one in log.as_of().parties for entry in one.entries}
+    pairs = [
+        (f"{UK}:{row['uksl_unique_id']}", f"{UK}:ofsi-{row['ofsi_group_id']}")
+        for row in _rows("xref/uk-uksl-ofsi-group.csv")
+    ]
+    at_hand = [pair for pair in pairs if set(pair) <= party.keys()]
+    assert len(at_hand) > 3000
+    assert [pair for pair in at_hand if party[pair[0]] != party[pair[1]]] == [
+        ("uk_sanctions:SOM0003", "uk_sanctions:ofsi-6995")
+    ]
+
+
+def _read_ofsi() -> Iterable[Statement]:
+    pytest.importorskip("inforce.sources.uk_sanctions.read", reason="no reader of the UK's lists is here")
+    path = shared("lists/uk_sanctions/ConList-2022-05-04.xlsx")
+    return read_list(UK, {path.name: path.read_bytes()}, asserted=False).statements
+
+
+@pytest.mark.slow
+def test_real_screening_list_repeats_the_numbers_of_ofac(tmp_path: Path) -> None:
+    party = _taken_in(
+        tmp_path,
+        ("us_csl", "2022-05-17", "us_csl/2022-05-16"),
+        (OFAC, "2022-05-18", "us_ofac_sdn/2022-01-31"),
+    )
+    repeated = [entry for entry in party if entry.startswith("us_csl:SDN-")]
+    joined = [entry for entry in repeated if party[entry] == party.get(f"{OFAC}:{entry.rpartition('-')[2]}")]
+    known = [entry for entry in repeated if f"{OFAC}:{entry.rpartition('-')[2]}" in party]
+    assert len(joined) == len(known) > 7000

@@ -174,7 +174,7 @@ class StatusAnswer(msgspec.Struct, frozen=True):
 
 
 class SourceTerms(msgspec.Struct, frozen=True):
-    """One source of an export, with what it is licensed under; `notice` is "" where a licence is open."""
+    """One source of an export, with what it is licensed under; `notice` is "" where all may pass it on."""
 
     id: str
     title: str

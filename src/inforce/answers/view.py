@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from inforce.index import Found
     from inforce.reading import NameGate
 
+ONLY_LISTED = ("us.ofac.", "us.bis.", "us.state.", "us.csl.", "un.", "eu.", "ch.", "ftm.", "own.")
+"""How the regimes begin that only a list names."""
+
 
 class View:
     """The register in force on `on`, as known at `recorded` (None: as known now).
@@ -167,6 +170,11 @@ class View:
         return self._gate
 
     @property
+    def sources(self) -> tuple[SourceHeader, ...]:
+        """What the basis holds of each source."""
+        return self._header.sources
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """One-line remarks on the view as a whole, such as that it is before the first recording."""
         if self.empty:
@@ -181,11 +189,6 @@ class View:
     def regimes(self) -> dict[str, Regime]:
         """The laws that the view knows, by regime id."""
         return self._header.regimes
-
-    @property
-    def sources(self) -> tuple[SourceHeader, ...]:
-        """What the view rests on, by source."""
-        return self._header.sources
 
     def export(
         self,
@@ -211,9 +214,16 @@ class View:
         wanted = [regimes] if isinstance(regimes, str) else list(regimes)
         known = {*self._header.regimes, *shipped_regimes()}
         for regime in wanted:
-            if regime not in known and not regime.startswith(("us.ofac.", "un.", "eu.", "ch.")):
+            if regime not in known and not regime.startswith(ONLY_LISTED) and not _mapped(regime):
                 raise UnknownId(f"regime {regime!r} is not known; there are {', '.join(sorted(known))}")
         return wanted
+
+
+def _mapped(regime: str) -> bool:
+    """True if a list of the catalogue maps a programme to this regime."""
+    from inforce.sources.catalogue import catalogue
+
+    return any(regime in info.regimes.values() for info in catalogue())
 
 
 def _best_first(answer: PartyAnswer) -> tuple[float, bool, int, str]:

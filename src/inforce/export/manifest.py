@@ -1,7 +1,7 @@
 """What an export is: its basis, its day, its sources with their terms, how much it holds, and its hash.
 
-Reach for `of`. Of a source whose terms give no open licence, the manifest says that the data are for the
-user's own use: it travels beside the file and takes no decision for anybody.
+Reach for `of`. Of a source whose terms do not let everybody pass the data on, the manifest says that they are
+for the user's own use: it travels beside the file and takes no decision for anybody.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def terms(selection: Selection) -> Iterable[SourceTerms]:
             url=info.url,
             licence=info.licence,
             terms=" ".join(info.terms.split()),
-            notice="" if info.licence else OWN_USE,
+            notice=OWN_USE if info.own_use or not info.licence else "",
             published=held.published,
             last_recorded=held.last_recorded,
         )

@@ -17,6 +17,8 @@ from inforce.export.model import entity_id
 from inforce.export.selection import Picked, Selection
 from inforce.model import Statement
 from inforce.register import Entry, Log
+from inforce.register.presence import LISTING
+from inforce.register.stated import DELISTED, told_by_list
 from inforce.sources.catalogue import catalogue
 from inforce.sources.chronology.read import releases
 
@@ -121,14 +123,17 @@ def _subjects(picked: Picked) -> Iterator[tuple[str, str, str]]:
     """The subjects of statements that tell of each listing: itself in the chronology, its entries on the lists."""
     for listing, _ in picked.listings:
         yield listing.id, "", listing.id
-        for entry in dict.fromkeys(seen.entry for seen in listing.observations):
+        ended = (
+            event.id.partition("#")[0].partition("/")[2] for event in listing.events if told_by_list(event)
+        )
+        for entry in dict.fromkeys([*(seen.entry for seen in listing.observations), *ended]):
             yield entry, listing.regime, listing.id
 
 
 def _supports(statement: Statement, regime: str) -> bool:
     if not regime:
         return statement.property == "event"
-    return statement.property == "listing" and statement.value == regime
+    return statement.property in (LISTING, DELISTED) and statement.value == regime
 
 
 def _files(origin: _Origin) -> Iterator[Pair]:
@@ -201,7 +206,7 @@ def _agents(origin: _Origin) -> Iterator[Pair]:
                     "prov:type": {"$": "prov:Organization", "type": "prov:QUALIFIED_NAME"},
                     "prov:label": info.publisher or info.id,
                     "inforce:terms": " ".join(info.terms.split()),
-                    "inforce:licence": info.licence or "none stated: for your own use",
+                    "inforce:licence": info.licence or "none stated",
                 },
             )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from inforce.answers import View
 from inforce.export.model import Entity, entity_id
-from inforce.export.selection import CHRONOLOGY, Picked, Stated
+from inforce.export.selection import CHRONOLOGY, Picked, Stated, given_by
 from inforce.model import Field, Observation
 from inforce.sources.catalogue import catalogue
 
@@ -25,8 +25,8 @@ def sanctions(picked: Picked, party: str, view: View) -> Iterator[Entity]:
 
 def _sanction(picked: Picked, party: str, stated: Stated, view: View) -> Entity:
     listing, state = stated
-    lists = {seen.source for seen in listing.observations}
-    sources = tuple(sorted(lists | ({CHRONOLOGY} if listing.events else set())))
+    sources = given_by(listing)
+    lists = set(sources) - {CHRONOLOGY}
     found = Entity(entity_id("sanction", listing.id), "Sanction", sources)
     found.add("entity", party)
     law = view.regimes.get(listing.regime)

@@ -13,6 +13,7 @@ import msgspec
 from inforce.answers import View
 from inforce.lifecycle import ListingState, on_listing
 from inforce.model import Listing, Party
+from inforce.register.stated import told_by_list
 
 CHRONOLOGY = "chronology"
 
@@ -34,7 +35,7 @@ class Picked(NamedTuple):
     def sources(self) -> tuple[str, ...]:
         """The sources that say anything of it, by id."""
         found = {entry.partition(":")[0] for entry in self.party.entries}
-        if any(one.listing.events for one in self.listings) or ":" not in self.party.id:
+        if ":" not in self.party.id:
             found.add(CHRONOLOGY)
         return tuple(sorted(found))
 
@@ -62,8 +63,7 @@ class Selection:
             return False
         if not self.sources:
             return True
-        given = {seen.source for seen in listing.observations} | ({CHRONOLOGY} if listing.events else set())
-        return not given.isdisjoint(self.sources)
+        return not self.sources.isdisjoint(given_by(listing))
 
     def _trimmed(self, party: Party) -> Party:
         """The party without what other sources say of it."""
@@ -74,6 +74,14 @@ class Selection:
             entries=tuple(one for one in party.entries if one.partition(":")[0] in self.sources),
             fields=tuple(field for field in party.fields if field[2] in self.sources),
         )
+
+
+def given_by(listing: Listing) -> tuple[str, ...]:
+    """The sources of a listing: the lists that show it or state its end, and the chronology where an act is in it."""
+    found = {seen.source for seen in listing.observations}
+    for event in listing.events:
+        found.update(event.sources if told_by_list(event) else (CHRONOLOGY,))
+    return tuple(sorted(found))
 
 
 def names(picked: Picked) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from inforce.export.selection import Picked, Selection, Stated, names
+from inforce.export.selection import Picked, Selection, Stated, given_by, names
 from inforce.model import Party
 
 COLUMNS = {
@@ -109,7 +109,7 @@ def _of_listing(stated: Stated, selection: Selection) -> dict[str, str]:
         "listed_on": _joined(one.listed_on.text for one in seen if one.listed_on),
         "programmes": _joined(one.programme for one in seen),
         "citations": _joined(event.citation for event in listing.events),
-        "sources": _joined([*(one.source for one in seen), *(["chronology"] if listing.events else [])]),
+        "sources": _joined(given_by(listing)),
         "on": state.on.isoformat(),
         "basis": selection.view.basis,
     }

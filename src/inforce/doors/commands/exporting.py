@@ -49,4 +49,4 @@ def export(
         return
     say(f"{output or 'stdout'}: {done.lines:,} lines of {format} as of {done.on}, basis {done.basis}")
     for one in done.sources:
-        say(f"  {one.id}: {one.licence or one.notice}")
+        say(f"  {one.id}: {'; '.join(part for part in (one.licence, one.notice) if part)}")
