@@ -88,7 +88,8 @@ class SourceInfo(msgspec.Struct, frozen=True):
     `regimes` maps a programme as printed to a regime id; `ignored` names fields that are left out, each
     with the reason; `settings` holds what only this list's reader needs. `addresses` are where the publisher
     keeps each part; `shrink` is the largest share of the entries that may leave from one file to the next
-    before somebody has to say that it is right. `licence` is the terms' short name. `fetch` are the parts that
+    before somebody has to say that it is right. `licence` is the terms' short name,
+    `own_use` true where it does not let everybody pass the data on. `fetch` are the parts that
     `update` fetches together, where the addresses are those of several formats; without it, all. With
     `named_only` it is fetched only when it is named: its terms are for who has a licence. `catch_all` is true
     of a list that takes any table: another list that knows the files goes before it.
@@ -99,6 +100,7 @@ class SourceInfo(msgspec.Struct, frozen=True):
     publisher: str = ""
     terms: str = ""
     licence: str = ""
+    own_use: bool = False
     url: str = ""
     addresses: dict[str, str] = {}
     fetch: tuple[str, ...] = ()
