@@ -8,7 +8,7 @@ input is done before the first write. A version that lost too much is laid in th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +27,9 @@ from inforce.sources.chronology.read import releases
 from inforce.sources.reading import Finding, Parts, Reading
 
 _NUMBERED = re.compile(r"[\d._-]+")
+
+Check = Callable[[Sequence[Entry], str], None]
+"""Hears which versions are held and the own day of the one that comes, and raises if it may not enter."""
 
 
 class Ingested(msgspec.Struct, frozen=True):
@@ -60,18 +63,37 @@ def ingest(
     `Locked` when somebody else writes.
     """
     reader(source)
-    parts = received(paths)
+    done = take_in(home, source, received(paths), recorded, published, told, accept)
+    if isinstance(done, guard.Stopped):
+        raise BadFile(f"{done.why}; look at {done.folder}, and if it is right: {done.accept}")
+    guard.release(home, paths)
+    return done
+
+
+def take_in(
+    home: Path,
+    source: str,
+    parts: Parts,
+    recorded: Recorded,
+    published: str = "",
+    told: Told = lambda _: None,
+    accept: bool = False,
+    check: Check = lambda *_: None,
+) -> Ingested | guard.Stopped:
+    """Take in the parts of one list, by file name, as `ingest` does; what the guard stops is returned.
+
+    `check` is asked before anything is kept, and refuses by raising.
+    """
     told(f"reading {source}")
     reading = read_list(source, parts)
     day = own_day(reading, published)
     told(f"{source}: {reading.entries:,} entries, {reading.aliases:,} aliases; filing")
     with Intake.open(home, source) as intake:
+        check(intake.held, day)
         stopped = None if accept else intake.stopped(reading, parts, recorded, day)
-        if stopped is None:
-            entry = intake.file(reading, parts, recorded, day)
-    if stopped is not None:
-        raise BadFile(f"{stopped.why}; look at {stopped.folder}, and if it is right: {stopped.accept}")
-    guard.release(home, paths)
+        if stopped is not None:
+            return stopped
+        entry = intake.file(reading, parts, recorded, day)
     return _told(reading, entry, recorded, parts)
 
 

@@ -13,8 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from inforce.answers.view import View
 from inforce.answers.views import SourceHeader, fingerprint, make, opened
 from inforce.errors import BadFile, BadInput
@@ -23,30 +21,18 @@ from inforce.model import InForce, Recorded, parse_day
 if TYPE_CHECKING:
     from inforce.answers.changes import ChangesAnswer
     from inforce.answers.histories import HistoryAnswer
+    from inforce.answers.holdings import SourceAnswer
     from inforce.answers.ingest import Ingested
+    from inforce.answers.links import Links
+    from inforce.answers.mirror import Watching
+    from inforce.answers.update import Now, Updated
     from inforce.answers.views import Told
     from inforce.register import Entry, Log, Snapshot
     from inforce.register.verify import Verification
     from inforce.sources.chronology.check import Problem
-    from inforce.sources.reading import SourceInfo
 
 FACTS = ("chronology/*.yml", "regimes/*.yml")
 """The shipped facts and laws, as files of the package."""
-
-
-class SourceAnswer(msgspec.Struct, frozen=True):
-    """One source of the catalogue and what the register holds of it (`snapshots` 0: nothing yet)."""
-
-    id: str
-    title: str
-    publisher: str
-    terms: str
-    url: str
-    cadence: str
-    snapshots: int = 0
-    last_recorded: str | None = None
-    published: str | None = None
-    statements: int = 0
 
 
 class Register:
@@ -72,7 +58,8 @@ class Register:
         """
         moment = Recorded.end_of(recorded) if isinstance(recorded, str) else recorded
         found = opened(*self._materials(moment), self._told)
-        return View(found, _day(in_force), moment, None if recorded is None else str(recorded))
+        known = None if recorded is None else str(recorded)
+        return View(found, _day(in_force), moment, known, self.home)
 
     def _materials(self, moment: Recorded | None) -> tuple[Path, partial[Snapshot]]:
         """Where the view's files lie, and how to make them."""
@@ -111,6 +98,12 @@ class Register:
         done = ingest(self._home(), source, files, _moment(recorded), published, self._told, accept)
         opened(*self._materials(None), self._told)
         return done
+
+    def links(self) -> Links:
+        """Links between parties of different lists: proposed, decided, refused. See `answers.links`."""
+        from inforce.answers.links import Links
+
+        return Links(self.home, lambda: opened(*self._materials(None), self._told))
 
     def ingest_each(
         self,
@@ -167,12 +160,35 @@ class Register:
 
         return Log.embedded(releases()) if self.home is None or self.fresh else Log.open(self.home)
 
-    def sources(self) -> tuple[SourceAnswer, ...]:
-        """The catalogue of sources with what the register holds of each."""
-        from inforce.sources.catalogue import catalogue
+    def update(
+        self,
+        sources: Sequence[str] = (),
+        *,
+        now: Now,
+        mirror: str | None = None,
+        accept: Sequence[str] = (),
+        watching: Watching | None = None,
+    ) -> tuple[Updated, ...]:
+        """Fetch lists from their publishers, or from a `mirror` (folder or address), and take in what is new.
 
-        held = {one.source: one for one in self._held()}
-        return tuple(_source_answer(info, held.get(info.id)) for info in catalogue())
+        Needs a home. Without `sources`, all that can be had. `now` tells the moment, once for each list;
+        `accept` names lists that may shrink this time; `watching` hears how far each file has come. What
+        fails of one list is in its answer; raises `UnknownId`, `BadInput` or `Locked`. See `answers.update`.
+        """
+        from inforce.answers.mirror import origin
+        from inforce.answers.update import update
+
+        before = self._entries()
+        done = update(self._home(), sources, origin(mirror), now, accept, watching)
+        if self._entries() != before:
+            self._ready()
+        return done
+
+    def sources(self, on: date | None = None) -> tuple[SourceAnswer, ...]:
+        """The catalogue of sources with what the register holds of each; ages are told as on the day `on`."""
+        from inforce.answers.holdings import holdings
+
+        return holdings(self._held(), self.home, on)
 
     def _held(self) -> Sequence[SourceHeader]:
         """What the register holds of each source; of a home, its manifest tells without a view."""
@@ -223,6 +239,10 @@ class Register:
         from inforce.register.backup import restore
 
         return len(restore(source, self._home()))
+
+    def _ready(self) -> None:
+        """Make the view of what is now known, so that the next question need not."""
+        opened(*self._materials(None), self._told)
 
     def _home(self) -> Path:
         if self.home is None:
@@ -276,19 +296,4 @@ def _held_of(source: str, entries: Sequence[Entry]) -> SourceHeader:
     current = max(known, key=lambda entry: (entry.day, entry.order))
     return SourceHeader(
         source, len(known), known[0].recorded, known[-1].recorded, current.published, current.total
-    )
-
-
-def _source_answer(info: SourceInfo, held: SourceHeader | None) -> SourceAnswer:
-    return SourceAnswer(
-        id=info.id,
-        title=info.title,
-        publisher=info.publisher,
-        terms=info.terms,
-        url=info.url,
-        cadence=info.cadence,
-        snapshots=held.snapshots if held else 0,
-        last_recorded=held.last_recorded if held else None,
-        published=(held.published or None) if held else None,
-        statements=held.statements if held else 0,
     )

@@ -40,14 +40,13 @@ class Moves(msgspec.Struct, frozen=True):
 
 def write(folder: Path, steps: Iterable[Step]) -> tuple[int, tuple[StepPlace, ...]]:
     """Write the file in `folder` at once, equal for equal steps; gives back its checksum and where each step lies."""
-    encoder = msgspec.msgpack.Encoder(order="deterministic")
     compressor = zstandard.ZstdCompressor(level=6)
     checksum, place = 0, 0
     aside = folder / f"{FILE}.{os.getpid()}"
     places: list[StepPlace] = []
     with aside.open("wb") as file:
         for step in steps:
-            data = compressor.compress(encoder.encode(step))
+            data = compressor.compress(msgspec.msgpack.encode(_ordered(step)))
             file.write(data)
             checksum = zlib.crc32(data, checksum)
             places.append(
@@ -56,6 +55,20 @@ def write(folder: Path, steps: Iterable[Step]) -> tuple[int, tuple[StepPlace, ..
             place += len(data)
     os.replace(aside, folder / FILE)
     return checksum, tuple(places)
+
+
+def _ordered(step: Step) -> dict[str, object]:
+    """A step as equal steps are written alike."""
+    return {
+        "source": step.source,
+        "day": step.day,
+        "before": step.before,
+        "digest": step.digest,
+        "added": sorted(step.added, key=msgspec.structs.astuple),
+        "removed": sorted(step.removed, key=msgspec.structs.astuple),
+        "came": dict(sorted(step.came.items())),
+        "left": sorted(step.left),
+    }
 
 
 def checksum(folder: Path) -> int:

@@ -26,7 +26,7 @@ from inforce.answers.steps import StepPlace, Steps
 from inforce.errors import Damaged, RegisterError
 from inforce.index import Index, build
 from inforce.index.pages import FILE
-from inforce.model import Event, Regime
+from inforce.model import Dispute, Event, Regime
 
 if TYPE_CHECKING:
     from inforce.register import Snapshot
@@ -41,6 +41,7 @@ _MAKERS = (
     "model/*.py",
     "register/*.py",
     "sources/chronology/*.py",
+    "sources/countries.*",
     "names/*.py",
     "names/*.yml",
     "index/*.py",
@@ -74,6 +75,7 @@ class Header(msgspec.Struct, frozen=True):
     regime_events: dict[str, tuple[Event, ...]]
     sources: tuple[SourceHeader, ...]
     steps: tuple[StepPlace, ...]
+    disputes: tuple[Dispute, ...] = ()
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -222,6 +224,7 @@ def _header(snapshot: Snapshot, index: int, changed: int, places: tuple[StepPlac
             for one in snapshot.sources
         ),
         steps=places,
+        disputes=snapshot.disputes,
     )
 
 

@@ -12,6 +12,7 @@ import io
 import json
 import zlib
 from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
@@ -27,6 +28,9 @@ Parts = Mapping[str, bytes]
 
 LARGEST = 512 * 1024 * 1024
 """No official list comes near this many bytes unpacked; more is refused."""
+UNSUSPECTED = 16 * 1024 * 1024
+DENSEST = 200
+"""What a gzip file may unpack to in any case, in bytes, and beyond that in times of its own size."""
 
 MONTHS = {
     name: number
@@ -34,6 +38,9 @@ MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
     )
 }
+
+
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -81,7 +88,11 @@ class SourceInfo(msgspec.Struct, frozen=True):
     `regimes` maps a programme as printed to a regime id; `ignored` names fields that are left out, each
     with the reason; `settings` holds what only this list's reader needs. `addresses` are where the publisher
     keeps each part; `shrink` is the largest share of the entries that may leave from one file to the next
-    before somebody has to say that it is right. `licence` is the terms' short name.
+    before somebody has to say that it is right. `licence` is the terms' short name,
+    `own_use` true where it does not let everybody pass the data on. `fetch` are the parts that
+    `update` fetches together, where the addresses are those of several formats; without it, all. With
+    `named_only` it is fetched only when it is named: its terms are for who has a licence. `catch_all` is true
+    of a list that takes any table: another list that knows the files goes before it.
     """
 
     id: str
@@ -89,9 +100,13 @@ class SourceInfo(msgspec.Struct, frozen=True):
     publisher: str = ""
     terms: str = ""
     licence: str = ""
+    own_use: bool = False
     url: str = ""
     addresses: dict[str, str] = {}
+    fetch: tuple[str, ...] = ()
+    named_only: bool = False
     shrink: float = 0.05
+    catch_all: bool = False
     format: str = ""
     cadence: str = ""
     parts: tuple[str, ...] = ()
@@ -100,6 +115,11 @@ class SourceInfo(msgspec.Struct, frozen=True):
     assertions: Assertions | None = None
     ignored: dict[str, str] = {}
     settings: dict[str, Any] = {}
+
+    @property
+    def fetched(self) -> dict[str, str]:
+        """The addresses of the parts that make one whole list together."""
+        return {part: self.addresses[part] for part in self.fetch or self.addresses}
 
 
 class Reader(Protocol):
@@ -146,6 +166,7 @@ class Writer:
         entry: str,
         property: str,
         value: str,
+        /,
         *,
         in_force: str = "",
         citation: str = "",
@@ -156,7 +177,7 @@ class Writer:
         if not value:
             return
         kept = {key: told for key, told in qualifiers.items() if told not in ("", None)}
-        text = json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":")) if kept else ""
+        text = _canonical(kept) if kept else ""
         statement = Statement(
             f"{self.source}:{entry}", property, value, self.source, text, in_force, "", citation, place
         )
@@ -225,10 +246,14 @@ def plain(name: str, data: bytes) -> bytes:
 
 
 def _unpacked(name: str, data: bytes) -> bytes:
+    most = min(LARGEST, max(UNSUSPECTED, len(data) * DENSEST))
     try:
-        return gzip.GzipFile(fileobj=io.BytesIO(data)).read(LARGEST + 1)
+        found = gzip.GzipFile(fileobj=io.BytesIO(data)).read(most + 1)
     except (OSError, EOFError, zlib.error):
         raise BadFile(f"{name}: the gzip file is damaged or breaks off; download it again") from None
+    if len(found) > most:
+        raise BadFile(f"{name}: unpacks to far more than any list would; check where it came from")
+    return found
 
 
 def one_line(text: str | None) -> str:
@@ -240,6 +265,7 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+@lru_cache(maxsize=65_536)
 def is_date(text: str) -> bool:
     """True if `text` is a partial date or an interval as the register writes them."""
     try:

@@ -127,13 +127,14 @@ def sources(
 
         sys.stdout.write(kept.standing(stood))
         return
-    found = register_in(home).sources()
+    today = given.now().date()
+    found = register_in(home).sources(today)
     if json:
         write_json(found)
         return
     from inforce.doors import kept
 
-    sys.stdout.write(kept.sources(found, given.now().date()))
+    sys.stdout.write(kept.sources(found))
 
 
 def verify(*, home: OwnHome = None, json: Json = False) -> None:
