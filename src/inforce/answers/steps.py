@@ -11,11 +11,12 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-import zstandard
 
-from inforce.register.steps import Step
+if TYPE_CHECKING:
+    from inforce.register.steps import Step
 
 FILE = "steps.bin"
 
@@ -40,6 +41,8 @@ class Moves(msgspec.Struct, frozen=True):
 
 def write(folder: Path, steps: Iterable[Step]) -> tuple[int, tuple[StepPlace, ...]]:
     """Write the file in `folder` at once, equal for equal steps; gives back its checksum and where each step lies."""
+    import zstandard
+
     compressor = zstandard.ZstdCompressor(level=6)
     checksum, place = 0, 0
     aside = folder / f"{FILE}.{os.getpid()}"
@@ -96,6 +99,8 @@ class Steps:
 
     def read(self, places: Iterable[StepPlace]) -> list[Step]:
         """The steps at `places`, in that order."""
+        from inforce.register.steps import Step
+
         decoder = msgspec.msgpack.Decoder(Step)
         return [decoder.decode(data) for data in self._unpacked(places)]
 
@@ -105,6 +110,8 @@ class Steps:
         return (decoder.decode(data) for data in self._unpacked(places))
 
     def _unpacked(self, places: Iterable[StepPlace]) -> Iterator[bytes]:
+        import zstandard
+
         decompressor = zstandard.ZstdDecompressor()
         with self._path.open("rb") as file:
             for place in places:

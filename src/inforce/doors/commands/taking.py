@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +9,12 @@ from cyclopts import Parameter
 
 from inforce.doors import given
 from inforce.doors.options import Json, OwnHome
-from inforce.doors.talk import own, say_where, write, write_json
+from inforce.doors.talk import own, say_where, write
 from inforce.errors import BadInput
 
 if TYPE_CHECKING:
     from inforce.answers.histories import HistoryAnswer
+    from inforce.answers.ingest import Ingested
 
 Received = Annotated[
     str | None,
@@ -74,20 +74,15 @@ def ingest(
     moment, register = given.received("--recorded", recorded), own(home)
     day = _day(published, each, published_from_name)
     if each:
-        told = register.ingest_each(
+        history = register.ingest_each(
             source, files, moment, published_from_name=published_from_name, accept=accept
         )
         say_where(home, register)
-        _tell(told, json)
+        _tell_history(history, json)
         return
     done = register.ingest(source, files, moment, day, accept=accept)
     say_where(home, register)
-    if json:
-        write_json(done)
-        return
-    from inforce.doors import kept
-
-    sys.stdout.write(kept.ingested(done))
+    _tell(done, json)
 
 
 def _day(published: str, each: bool, from_name: bool) -> str:
@@ -100,7 +95,13 @@ def _day(published: str, each: bool, from_name: bool) -> str:
     return day.isoformat() if day else ""
 
 
-def _tell(done: HistoryAnswer, json: bool) -> None:
+def _tell(done: Ingested, json: bool) -> None:
+    from inforce.doors import kept
+
+    write(done if json else kept.ingested(done))
+
+
+def _tell_history(done: HistoryAnswer, json: bool) -> None:
     """What became of many versions; exit code 2 if not all are in."""
     from inforce.doors import kept
 
