@@ -7,7 +7,7 @@ argument. Only `ingest`, `upgrade` and `restore` change a register, and only bel
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from inforce.errors import BadFile, BadInput
 from inforce.model import InForce, Recorded, parse_day
 
 if TYPE_CHECKING:
+    from inforce.answers.changes import ChangesAnswer
     from inforce.answers.histories import HistoryAnswer
     from inforce.answers.holdings import SourceAnswer
     from inforce.answers.ingest import Ingested
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from inforce.answers.mirror import Watching
     from inforce.answers.update import Now, Updated
     from inforce.answers.views import Told
-    from inforce.register import Entry, Snapshot
+    from inforce.register import Entry, Log, Snapshot
     from inforce.register.verify import Verification
     from inforce.sources.chronology.check import Problem
 
@@ -127,6 +128,37 @@ class Register:
         if done.filed:
             opened(*self._materials(None), self._told)
         return done
+
+    def changes(
+        self,
+        first: str | date,
+        last: str | date,
+        by: str = "in_force",
+        sources: str | Iterable[str] = (),
+    ) -> ChangesAnswer:
+        """What was added, amended and removed, one item per list entry; see `answers.changes`.
+
+        By `in_force`, between two days of the lists: `first` excluded, `last` included. By `recorded`, what
+        the register held at the end of `last` (a day or a moment) against what it held at the end of `first`.
+        `sources` leaves only these. `BadInput` for a span that ends before it begins.
+        """
+        from inforce.answers.changes import IN_FORCE, RECORDED, changes_in_force
+
+        if by == IN_FORCE:
+            return changes_in_force(self.as_of(last), _day(first), _day(last), sources)
+        if by != RECORDED:
+            raise BadInput(f"by {by!r}: changes are told by {IN_FORCE} or by {RECORDED}")
+        from inforce.answers.believed import changes_recorded
+
+        earlier, later = (Recorded.end_of(str(one)) for one in (first, last))
+        return changes_recorded(self.as_of(later.moment.date()), self._log(), earlier, later, sources)
+
+    def _log(self) -> Log:
+        """The log of the home, or the embedded one."""
+        from inforce.register import Log
+        from inforce.sources.chronology.read import releases
+
+        return Log.embedded(releases()) if self.home is None or self.fresh else Log.open(self.home)
 
     def update(
         self,

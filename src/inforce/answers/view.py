@@ -29,6 +29,8 @@ from inforce.model import Event, Listing, Party, Recorded, Regime, parse_day
 if TYPE_CHECKING:
     from inforce.answers.calendar import CalendarAnswer, SupposedAnswer
     from inforce.answers.reading import ReadAnswer
+    from inforce.answers.standing import StandingAnswer
+    from inforce.answers.steps import Steps
     from inforce.index import Found
     from inforce.reading import NameGate
 
@@ -66,7 +68,7 @@ class View:
         self.recorded = recorded
         self.home = home
         self._as_known = as_known
-        self._header, self._index = opened.header, opened.index
+        self._opened, self._header, self._index = opened, opened.header, opened.index
         self._gate: NameGate | None = None
         self._lives: dict[str, Life] = {}
 
@@ -139,6 +141,25 @@ class View:
             return found
         raise UnknownId(f"party {party!r} is not in the register; look its name up with `inforce status`")
 
+    @property
+    def steps(self) -> Steps:
+        """What each version of each list changed."""
+        return self._opened.steps
+
+    def entry(self, id: str) -> tuple[str, tuple[str, ...]]:
+        """The name of the party of a list entry (or listing), and the regimes under which the list had it."""
+        party = self._index.by_id(id)
+        if party is None:
+            return id, ()
+        regimes = {one.regime for one in party.listings if any(seen.entry == id for seen in one.observations)}
+        return party.name, tuple(sorted(regimes))
+
+    def standing(self, source: str) -> StandingAnswer:
+        """The entries that stood on the list `source` on the view's day; see `answers.standing`."""
+        from inforce.answers.standing import standing
+
+        return standing(self.steps, source, self.on)
+
     def read(
         self, source: str | Path, on: str | date | None = None, captured: str | date | None = None
     ) -> ReadAnswer:
@@ -169,7 +190,7 @@ class View:
 
     def at(self, day: date) -> View:
         """The same register on another day."""
-        other = View(Opened(self._header, self._index), day, self.recorded, self._as_known, self.home)
+        other = View(self._opened, day, self.recorded, self._as_known, self.home)
         other._gate, other._lives = self._gate, self._lives
         return other
 

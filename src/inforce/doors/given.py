@@ -47,12 +47,12 @@ def year_on(day: date) -> date:
 
 def known_by(option: str, text: str | None) -> str | None:
     """A day or moment of knowledge, as typed."""
-    return None if text is None else _moment(option, text)
+    return None if text is None else moment(option, text)
 
 
 def received(option: str, text: str | None) -> str:
     """A day or moment of receipt, as typed; without it, now."""
-    return now().isoformat() if text is None else _moment(option, text)
+    return now().isoformat() if text is None else moment(option, text)
 
 
 def recorded() -> Recorded:
@@ -62,7 +62,8 @@ def recorded() -> Recorded:
     return Recorded(now())
 
 
-def _moment(option: str, text: str) -> str:
+def moment(option: str, text: str) -> str:
+    """A day or moment, as typed."""
     from inforce.model import Recorded
 
     try:

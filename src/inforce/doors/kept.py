@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inforce.answers.histories import HistoryAnswer
     from inforce.answers.holdings import SourceAnswer
     from inforce.answers.ingest import Ingested
+    from inforce.answers.standing import StandingAnswer
     from inforce.answers.update import Updated
     from inforce.register.verify import Verification
     from inforce.sources.chronology.check import Problem
@@ -45,7 +46,8 @@ def history(done: HistoryAnswer) -> str:
     """What became of many versions: how many went in, and each that did not, by name."""
     filed = [one for one in done.versions if one.outcome == "filed"]
     span = f", {filed[0].published} to {filed[-1].published}" if filed else ""
-    lines = [f"{done.source}: {done.filed:,} versions filed{span}; {done.held:,} were held already"]
+    count = "1 version" if done.filed == 1 else f"{done.filed:,} versions"
+    lines = [f"{done.source}: {count} filed{span}; {done.held:,} held already"]
     for one in done.versions:
         if one.outcome in ("refused", "stopped"):
             lines.append(f"  {one.outcome} {one.name}: {one.why}")
@@ -54,8 +56,8 @@ def history(done: HistoryAnswer) -> str:
     waiting = [one for one in done.versions if one.outcome == "waiting"]
     if waiting:
         lines.append(
-            f"  waiting for that: {len(waiting):,} versions, {waiting[0].name} to {waiting[-1].name}, which lack "
-            "the same; run the same command again"
+            f"  waiting for that: {len(waiting):,} more, {waiting[0].name} to {waiting[-1].name}, which lack the "
+            "same; run the same command again"
         )
     return "\n".join(lines) + "\n"
 
@@ -83,6 +85,18 @@ def sources(found: Iterable[SourceAnswer]) -> str:
         parts.append(indented(f"{one.title}. {one.publisher}", 4))
         parts += [indented(line, 4, "dim") for line in _particulars(one)]
     return rendered(*parts)
+
+
+def standing(found: Iterable[StandingAnswer]) -> str:
+    """How many entries stood on each list."""
+    lines = [
+        f"{one.source}  {one.count:,} entries, by the list of {one.shown_by}"
+        + (f"; the next is of {one.next}" if one.next else "; no later one is held")
+        if one.shown_by
+        else f"{one.source}  not known: the first version that is held is of {one.next}"
+        for one in found
+    ]
+    return "\n".join(lines or ["no list is held"]) + "\n"
 
 
 def _holds(one: SourceAnswer) -> str:

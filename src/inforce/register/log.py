@@ -51,6 +51,11 @@ class Log:
         return cls(history)
 
     @property
+    def history(self) -> History:
+        """The snapshots and how their sets are rebuilt."""
+        return self._history
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """The snapshots in order of arrival."""
         return self._history.entries

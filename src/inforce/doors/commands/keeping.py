@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
 
 def ingest(
     source: str,
-    files: Annotated[list[Path], Parameter(consume_multiple=True)],
     /,
-    *,
+    *files: Path,
     recorded: Annotated[
         str | None,
         Parameter(name="--recorded", help="When the files were received: a day or moment; without it now."),
@@ -90,7 +90,7 @@ def ingest(
 def _ingest_each(
     register: Register,
     source: str,
-    files: list[Path],
+    files: Sequence[Path],
     recorded: str,
     published_from_name: bool,
     accept: bool,
@@ -106,8 +106,27 @@ def _ingest_each(
         raise SystemExit(2)
 
 
-def sources(*, home: Home = None, json: Json = False) -> None:
+def sources(
+    *,
+    on: Annotated[
+        str | None,
+        Parameter(name="--on", help="Instead: which version of each list stood that day, and its entries."),
+    ] = None,
+    home: Home = None,
+    json: Json = False,
+) -> None:
     """The lists that Inforce reads, their terms, and what the register holds of each."""
+    day = given.day("--on", on)
+    if day is not None:
+        view = register_in(home).as_of(day)
+        stood = [view.standing(source) for source in view.steps.sources]
+        if json:
+            write_json(stood)
+            return
+        from inforce.doors import kept
+
+        sys.stdout.write(kept.standing(stood))
+        return
     today = given.now().date()
     found = register_in(home).sources(today)
     if json:
