@@ -16,7 +16,7 @@ from inforce.errors import BadInput
 from inforce.lifecycle import Life
 from inforce.lifecycle.agenda import Item, agenda, list_reviews
 from inforce.lifecycle.suppose import Choice, suppose
-from inforce.model import Listing, Party
+from inforce.model import Listing, Party, Regime, law_of
 
 if TYPE_CHECKING:
     from inforce.answers.view import View
@@ -74,11 +74,11 @@ def suppositions(view: View, name: str, choice: str, regimes: Iterable[str]) -> 
         raise BadInput(f"choice {choice!r} is not one: write maintained, revoked or nothing")
     party, wanted = _party(view, name), set(regimes)
     return tuple(
-        _supposed(view, party, listing, Choice(choice))
+        _supposed(view, law, party, listing, Choice(choice))
         for listing in party.listings
         if (not wanted or listing.regime in wanted)
-        and listing.regime in view.regimes
-        and view.regimes[listing.regime].versions
+        and (law := law_of(view.regimes, listing.regime)) is not None
+        and law.versions
     )
 
 
@@ -96,8 +96,7 @@ def _party(view: View, name: str) -> Party:
     return view.party(best.id)
 
 
-def _supposed(view: View, party: Party, listing: Listing, choice: Choice) -> SupposedAnswer:
-    law = view.regimes[listing.regime]
+def _supposed(view: View, law: Regime, party: Party, listing: Listing, choice: Choice) -> SupposedAnswer:
     found = suppose(listing, law, view.regime_events(listing.regime), view.on, choice)
     return SupposedAnswer(
         party={"id": party.id, "name": party.name},
@@ -142,7 +141,7 @@ def _of_parties(
 ) -> Iterator[DueAnswer]:
     for party in parties:
         for listing in party.listings:
-            law = view.regimes.get(listing.regime)
+            law = law_of(view.regimes, listing.regime)
             if law is None or not law.versions or (wanted and listing.regime not in wanted):
                 continue
             life = Life.of(listing, law, view.regime_events(listing.regime))

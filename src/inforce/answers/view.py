@@ -16,7 +16,7 @@ from inforce.answers.views import Opened, shipped_regimes
 from inforce.errors import UnknownId
 from inforce.lifecycle import Life, ListingState, explain
 from inforce.lifecycle import on as on_day
-from inforce.model import Event, Listing, Party, Recorded, Regime, parse_day
+from inforce.model import Event, Listing, Party, Recorded, Regime, law_of, parse_day
 
 if TYPE_CHECKING:
     from inforce.answers.calendar import CalendarAnswer, SupposedAnswer
@@ -80,7 +80,7 @@ class View:
         """A listing under its law, ready for any day; read once."""
         found = self._lives.get(listing.id)
         if found is None or found.listing is not listing:
-            law = self._header.regimes.get(listing.regime) or _without_law(listing.regime)
+            law = law_of(self._header.regimes, listing.regime) or _without_law(listing.regime)
             found = Life.of(listing, law, self.regime_events(listing.regime))
             self._lives[listing.id] = found
         return found

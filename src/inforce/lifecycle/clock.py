@@ -46,6 +46,8 @@ def run(law: Regime, starts: Sequence[Window], events: Sequence[Event], alive: S
         (takes_effect(event, law) for event in events if event.kind is EventKind.REDESIGNATED),
         key=lambda window: window.first or date.min,
     )
+    if not law.ends_only_by_act:
+        return Ticking(unknown_from=alive[-1] + timedelta(days=1) if alive else None)
     proofs = sorted([*alive, *(event.date.latest for event in events if _shows_alive(event))])
     start = starts[0] if len(starts) == 1 else None
     if start is None:

@@ -1,7 +1,8 @@
 """Why a listing is in its state on a day, in sentences: the facts, the rule, each court's step, what would change it.
 
 Reach for `explain` with a listing's life and its state. Every sentence rests on an event, a rule or a
-completeness period of the register and cites it; nothing is said about the party.
+completeness period of the register and cites it; nothing is said about the party beyond the names that an
+entry leaves out.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from datetime import date
 import msgspec
 
 from inforce.lifecycle.acts import replacement
+from inforce.lifecycle.dispute import Dispute, told
 from inforce.lifecycle.effect import BEGINS, ENDS, HERALDS
 from inforce.lifecycle.life import Life
+from inforce.lifecycle.names import excludes
 from inforce.lifecycle.state import ListingState
 from inforce.model import BasisOfState, Effect, Event, EventKind, State
 
@@ -64,12 +67,25 @@ def _because(life: Life, state: ListingState) -> Iterator[str]:
     for seen in life.listing.observations:
         if seen.first <= state.on:
             yield f"The list {seen.source} shows the entry {seen.entry} from {seen.first} to {seen.last}."
+    for left in life.listing.excluded:
+        if excludes(left, state.on):
+            yield f"The entry leaves out the name “{left.text}” ({left.act}; {left.source})."
     for gap in state.gaps:
         yield f"A gap in the record: {gap}."
+    for note in state.notes:
+        yield f"{_upper(note)}."
+    for dispute in state.disputes:
+        yield f"{_upper(told(dispute))}{_by_the_other(dispute, state)}."
     if state.rule is not None:
         yield f"The rule that day ({state.rule.id}, {state.rule.citation}): {state.rule.text}"
     if state.beyond_record and state.record_to is not None:
         yield f"The record of this listing reaches {state.record_to}; the day lies beyond it."
+
+
+def _by_the_other(dispute: Dispute, state: ListingState) -> str:
+    if dispute.state is None or dispute.state is state.state:
+        return ""
+    return f", by which the listing is {dispute.state.value} that day"
 
 
 def _story(life: Life, day: date) -> Iterator[str]:
@@ -100,12 +116,18 @@ def _would_change(life: Life, state: ListingState) -> Iterator[str]:
     """Facts that, if found, would make the answer another one."""
     if state.basis is BasisOfState.SEVERAL_READINGS:
         for change in (*life.starts, *life.ends):
-            if change.event and not change.window.exact and change.window.reached(state.on) is None:
+            if change.window.exact or change.window.reached(state.on) is not None:
+                continue
+            if change.event is None:
+                yield "A list or an act of that day that shows the name there or gone."
+            else:
                 yield f"The day on which “{change.event.kind.value}” of {change.event.date} took effect."
         if any(phase.holds(state.on) is not False and len(phase.states) > 1 for phase in life.phases):
             yield "A ruling or rule on whether an annulment binds while an appeal is open."
     if state.gaps:
         yield "The act that renewed the listing, or one that shows that it was let lapse."
+    if state.disputed:
+        yield "An official text that settles the day on which accounts differ."
     if state.state is State.UNKNOWN and state.basis is None:
         yield from _missing(life)
     if state.state is State.PENDING:
