@@ -162,9 +162,9 @@ class View:
 
     def _known(self, regimes: str | Iterable[str]) -> list[str]:
         wanted = [regimes] if isinstance(regimes, str) else list(regimes)
-        known = {*self._header.regimes, *shipped_regimes()}
+        known = {id for id, law in self._header.regimes.items() if not law.covers} | shipped_regimes()
         for regime in wanted:
-            if regime not in known and not regime.startswith(("us.ofac.", "un.", "eu.", "ch.")):
+            if regime not in known and not regime.startswith(("us.ofac.", "un.", "eu.", "ch.", "au.dfat.")):
                 raise UnknownId(f"regime {regime!r} is not known; there are {', '.join(sorted(known))}")
         return wanted
 

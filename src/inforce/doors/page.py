@@ -17,7 +17,7 @@ from inforce.doors.table import (
     reach,
     told_conflict,
     told_event,
-    told_exclusion,
+    told_exclusions,
     told_observation,
     told_other,
 )
@@ -91,7 +91,11 @@ def _listing(one: ListingAnswer) -> list[str]:
     told += [f"because: {reason}" for reason in one.reasons]
     told += [f"gap: {gap}" for gap in one.gaps]
     told += [f"note: {note}" for note in one.notes]
-    told += [told_exclusion(left) for left in one.excluded]
+    told += told_exclusions(one.excluded)
+    told += [
+        f"that it is left out says: {source}"
+        for source in dict.fromkeys(left.source for left in one.excluded)
+    ]
     told += [told_conflict(each) for each in one.conflicts]
     lines += [part for line in told for part in _wrapped(line, 2)]
     for event in one.events:

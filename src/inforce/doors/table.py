@@ -135,7 +135,7 @@ def _listing(label: str, one: ListingAnswer) -> list[RenderableType]:
     found: list[RenderableType] = [indented(head, 2)]
     found += [indented(told_event(event), 4) for event in one.events if event.decisive]
     found += [indented(told_observation(seen), 4) for seen in one.observations]
-    found += [indented(told_exclusion(left), 4) for left in one.excluded if left.holds]
+    found += [indented(left, 4) for left in told_exclusions([each for each in one.excluded if each.holds])]
     found += [indented(f"gap: {gap}", 4, "yellow") for gap in one.gaps]
     found += [indented(told_conflict(each), 4, "yellow") for each in one.conflicts]
     found += [indented(f"could be {read.state}: {read.reason}", 4, "yellow") for read in one.readings]
@@ -158,10 +158,15 @@ def reach(one: ListingAnswer) -> str:
     return f"record to {one.record_to}" + (", the day lies beyond it" if one.beyond_record else "")
 
 
-def told_exclusion(left: ExclusionAnswer) -> str:
-    """A name that the entry leaves out: from when to when, by which act, who says so."""
-    span = f"{left.from_ or 'not known'} to {left.to or 'now'}"
-    return f"the entry leaves out “{left.name}” ({span}): {left.act} [{left.source}]"
+def told_exclusions(excluded: Sequence[ExclusionAnswer]) -> list[str]:
+    """The names that an entry leaves out: from when to when, by which act; a line for each act."""
+    by_act: dict[tuple[str, str], list[str]] = {}
+    for left in excluded:
+        span = f"{left.from_ or 'not known'} to {left.to or 'now'}"
+        by_act.setdefault((span, left.act), []).append(f"“{left.name}”")
+    return [
+        f"the entry leaves out {', '.join(names)} ({span}): {act}" for (span, act), names in by_act.items()
+    ]
 
 
 def told_conflict(one: ConflictAnswer) -> str:

@@ -58,11 +58,14 @@ class Span(msgspec.Struct, frozen=True):
         if start is None and not shown:
             return None
         begun = start.latest if start else min(shown)
-        first, last = _by_others(listing)
+        earlier, later = _by_others(listing)
         told = date.fromisoformat(listing.record_to) + timedelta(1) if listing.record_to else begun
         return cls(
-            (min([start.earliest, *first]) if start else date.min, max([end.latest, *last]) if end else date.max),
-            (max([begun, *first]), min([end.earliest, *last]) if end else told),
+            (
+                min([start.earliest, *earlier]) if start else date.min,
+                max([end.latest, *later]) if end else date.max,
+            ),
+            (begun, end.earliest if end else told),
         )
 
     def drawn(self, low: int, high: int) -> str:
@@ -74,7 +77,7 @@ class Span(msgspec.Struct, frozen=True):
 
 
 def _by_others(listing: ListingAnswer) -> tuple[list[date], list[date]]:
-    """The days on which it began, and ended, by accounts that were not taken; each leaves days in doubt."""
+    """The days on which it began, and ended, by accounts that were not taken: what they add is not sure."""
     found: tuple[list[date], list[date]] = ([], [])
     for one in listing.conflicts:
         if one.other and one.event in {"designated", *_ENDS}:

@@ -144,7 +144,7 @@ def _periods(life: Life, event: Event, settled: Event | None, last: date) -> Ite
     until = settled.date.latest if settled else last
     while True:
         version = life.law.version_on(due)
-        review = _review_of(life.law, due, version)
+        review = _review_of(life, due, version)
         if review is None:
             return
         due = _later(review, due)
@@ -156,12 +156,14 @@ def _periods(life: Life, event: Event, settled: Event | None, last: date) -> Ite
         yield Item(due, Due.REVIEW, life.law.id, life.listing, holding, told, settled)
 
 
-def _review_of(law: Regime, day: date, version: RuleVersion | None) -> Review | None:
+def _review_of(life: Life, day: date, version: RuleVersion | None) -> Review | None:
     """The review rule that counts from `day`: that of its version, or of the first later one that has one."""
     found = version.review if version else None
     if found is None:
-        found = next((one.review for one in law.versions if one.review and one.from_ > day), None)
-    return None if found is None or found.anchor is not None else found
+        found = next((one.review for one in life.law.versions if one.review and one.from_ > day), None)
+    if found is None or found.anchor is not None or (found.while_paused and life.due.paused is None):
+        return None
+    return found
 
 
 def _petitions(life: Life) -> Iterator[Item]:

@@ -27,12 +27,14 @@ _REVIEWS = {
 class Resets(msgspec.Struct, frozen=True):
     """Days, ascending, from which a term runs (`terms`) and from which a review is counted (`reviews`).
 
-    `answers` are the first days on which what restarts the reviews may have come.
+    `answers` are the first days on which what restarts the reviews may have come; `paused` is the day of the first
+    review that shows the term to be paused (None: none does).
     """
 
     terms: tuple[date, ...] = ()
     reviews: tuple[date, ...] = ()
     answers: tuple[date, ...] = ()
+    paused: date | None = None
 
 
 def resets(law: Regime, events: Sequence[Event], chain: Chain) -> Resets:
@@ -46,7 +48,18 @@ def resets(law: Regime, events: Sequence[Event], chain: Chain) -> Resets:
     answers = {when.earliest for when in decided}
     answers |= {window.first or event.date.earliest for event, window in begun}
     answers |= {window.first for window, _ in chain if window.first}
-    return Resets(tuple(sorted(terms)), tuple(sorted(reviews)), tuple(sorted(answers)))
+    paused = pause(law, events)
+    return Resets(tuple(sorted(terms)), tuple(sorted(reviews)), tuple(sorted(answers)), paused)
+
+
+def pause(law: Regime, events: Sequence[Event]) -> date | None:
+    """The day of the first review of the sort that only a paused term has, or None."""
+    days = (event.date.latest for event in events if event.kind is EventKind.MAINTAINED_ON_REVIEW)
+    return min((day for day in days if _reviews_paused_terms(law.version_on(day))), default=None)
+
+
+def _reviews_paused_terms(version: RuleVersion | None) -> bool:
+    return version is not None and version.review is not None and version.review.while_paused
 
 
 def next_due(law: Regime, done: Resets, day: date) -> tuple[str, date] | None:
@@ -54,10 +67,11 @@ def next_due(law: Regime, done: Resets, day: date) -> tuple[str, date] | None:
     version = law.version_on(day)
     if version is None:
         return None
-    if version.term is not None:
+    paused = done.paused is not None and day >= done.paused
+    if version.term is not None and not paused:
         begun = _last(done.terms, day)
         return _ahead("lapse_due", add_years(begun, version.term.years) if begun else None, day)
-    if version.review is not None:
+    if version.review is not None and (paused or not version.review.while_paused):
         return _ahead("review_due", _review(version, version.review, done, day), day)
     return None
 
@@ -65,7 +79,7 @@ def next_due(law: Regime, done: Resets, day: date) -> tuple[str, date] | None:
 def unanswered(law: Regime, done: Resets, day: date) -> date | None:
     """The day by which a review was due that has no answer on record by `day`; None where none is missing."""
     version = law.version_on(day)
-    if version is None or version.review is None:
+    if version is None or version.review is None or (version.review.while_paused and done.paused is None):
         return None
     due = _due_before(version, version.review, done, day)
     if due is None or day <= due + timedelta(days=version.review.completed_within_days):

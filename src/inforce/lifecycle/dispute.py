@@ -38,12 +38,16 @@ def disputed(event: Event) -> bool:
 
 
 def disputes(listing: Listing) -> Iterator[tuple[Dispute, Listing | None]]:
-    """Each dispute about the listing's events, with the listing as the other account has it."""
+    """Each dispute about the listing's events, with the listing as the other account has it.
+
+    An event of the day by the other account is that account itself, and no dispute of its own.
+    """
+    others = {one.other for event in listing.events for one in event.conflicts}
     for event in listing.events:
         for one in event.conflicts:
             told = Dispute(event, one.reason, one.other.text if one.other else None, one.by)
             yield told, _by_other(listing, event, one)
-        if disputed(event) and not event.conflicts:
+        if disputed(event) and not event.conflicts and event.date not in others:
             texts = [doubt.text for doubt in event.doubts if doubt.kind is DoubtKind.CONFLICT]
             reason = "no choice between the accounts was reviewed; the record's own date is used"
             yield Dispute(event, reason, None, "; ".join(texts)), None
@@ -53,9 +57,7 @@ def _by_other(listing: Listing, event: Event, conflict: Conflict) -> Listing | N
     """The listing with the event on the other day, taken as the day in force."""
     if conflict.other is None:
         return None
-    moved = msgspec.structs.replace(
-        event, date=conflict.other, date_kind=DateKind.EFFECTIVE, conflicts=()
-    )
+    moved = msgspec.structs.replace(event, date=conflict.other, date_kind=DateKind.EFFECTIVE, conflicts=())
     kept = [moved if one is event else one for one in listing.events]
     same = [one for one in kept if one is moved or one.kind is not event.kind or one.date != event.date]
     return msgspec.structs.replace(listing, events=tuple(same))

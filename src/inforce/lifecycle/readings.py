@@ -76,7 +76,9 @@ def _standing(life: Life, start: Change, day: date) -> Iterator[Reading]:
 
 def _out_of_sight(life: Life, day: date) -> str:
     if not life.law.ends_only_by_act:
-        return f"not seen since {previous(day)}; the acts have last days of their own, which are not on record"
+        return (
+            f"not seen since {previous(day)}; the acts have last days of their own, which are not on record"
+        )
     return f"its term ended on {day}; no renewal or lapse is on record"
 
 

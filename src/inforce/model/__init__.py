@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from inforce.model.dates import Order, PartialDate, add_months, add_years, parse_day, previous
-from inforce.model.facts import Act, Conflict, Doubt, Event, Exclusion, Link, Listing, Name, Observation, Party, Statement
+from inforce.model.facts import (
+    Act,
+    Conflict,
+    Doubt,
+    Event,
+    Exclusion,
+    Link,
+    Listing,
+    Name,
+    Observation,
+    Party,
+    Statement,
+)
 from inforce.model.law import Bound, Coverage, Petition, Regime, Review, RuleVersion, Term, law_of
 from inforce.model.moments import InForce, Published, Recorded
 from inforce.model.words import BasisOfState, DateKind, DoubtKind, Effect, EventKind, NameKind, State

@@ -25,6 +25,7 @@ class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A review is due so long after the last one; `anchor`, where given, counts from a fixed day for the whole list.
 
     `counts_from_law`: for a listing older than the rule the period runs from the rule's first day.
+    `while_paused`: only a listing whose term is paused is reviewed so; such a review on record shows the pause.
     """
 
     years: int = 0
@@ -33,6 +34,7 @@ class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     completed_within_days: int = 0
     text: str = ""
     counts_from_law: bool = False
+    while_paused: bool = False
 
 
 class Petition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +46,11 @@ class Petition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the law said from one day to another (both inclusive; `to` None: still)."""
+    """What the law said from one day to another (both inclusive; `to` None: still).
+
+    `running`: what it did to terms that ran when it began; `unknown` where no provision on them was read, so that
+    such a term may have ended by the old rule or by the new one.
+    """
 
     id: str
     from_: date = msgspec.field(name="from")
@@ -55,6 +61,7 @@ class RuleVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     term: Term | None = None
     review: Review | None = None
     petition: Petition | None = None
+    running: Literal["", "unknown"] = ""
     doubt: str = ""
 
 

@@ -46,7 +46,9 @@ def check(folder: Path | None = None) -> list[Problem]:
         place, _, text = str(error).partition(": ")
         file, _, rest = place.partition(", ")
         return [Problem(file, rest, text or "cannot be read")]
-    return sorted({*_lists(files, known), *_orphans(files), *_names(files), *_joined(files, known), *_chosen(files)})
+    return sorted(
+        {*_lists(files, known), *_orphans(files), *_names(files), *_joined(files, known), *_chosen(files)}
+    )
 
 
 def _names(files: Files) -> Iterator[Problem]:

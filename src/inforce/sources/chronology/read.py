@@ -4,8 +4,8 @@ Reach for `read` for all that is held now, `releases` for what each release held
 file one snapshot per release. A wrong fact is withdrawn, not edited: earlier releases keep it.
 
 Statements: a regime has `law` and `event`; a party `schema`, `name`, `printed`, `link`; a listing
-(`us.fto/mek/1`) `party`, `event`, `name` where a reviewed name has dates of its own, `excluded` for a name that an act leaves out, and
-`conflict` for another account of an event's day.
+(`us.fto/mek/1`) `party`, `event`, `name` where a reviewed name has dates of its own, `excluded` for a name
+left out, and `conflict` for another account of an event's day.
 """
 
 from __future__ import annotations
