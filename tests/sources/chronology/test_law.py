@@ -166,6 +166,7 @@ def test_no_regime_claims_to_be_complete_after_its_last_source(shipped: dict[str
     assert ends == {
         "au.cc102": date(2023, 7, 1),
         "ca.cc83": date(2026, 7, 23),
+        "eu.cp931": date(2020, 1, 13),
         "nz.tsa": date(2024, 12, 14),
         "uk.ta2000": date(2025, 10, 21),
         "un.1267": date(2026, 2, 27),
