@@ -15,6 +15,7 @@ from inforce.answers.status import LIKELY
 from inforce.errors import BadInput
 from inforce.lifecycle import Life
 from inforce.lifecycle.agenda import Item, agenda, list_reviews
+from inforce.lifecycle.dispute import accounts
 from inforce.lifecycle.suppose import Choice, suppose
 from inforce.model import Listing, Party, Regime, law_of
 
@@ -28,7 +29,8 @@ LAST_YEAR = 9900
 class DueAnswer(msgspec.Struct, frozen=True):
     """One thing due: `kind` is `lapse_due`, `review_due` or `petition_window_opens`; `party` None: the whole list.
 
-    `outcome` says how the record settled it; `settled_on` None: nothing on record.
+    `outcome` says how the record settled it; `settled_on` None: nothing on record. `conflicts` are sentences: accounts
+    of the event from which it is counted, or that settled it, differ.
     """
 
     date: str
@@ -37,10 +39,12 @@ class DueAnswer(msgspec.Struct, frozen=True):
     party: dict[str, str] | None
     listing: str | None
     rule: str
+    rule_text: str
     citation: str
     outcome: str
     settled_on: str | None
     source: str | None
+    conflicts: tuple[str, ...] = ()
 
 
 class CalendarAnswer(msgspec.Struct, frozen=True):
@@ -169,8 +173,12 @@ def _answer(item: Item, party: Party | None) -> DueAnswer:
         party={"id": party.id, "name": party.name} if party else None,
         listing=item.listing.id if item.listing else None,
         rule=item.rule.id,
+        rule_text=item.rule.text,
         citation=item.rule.citation,
         outcome=item.outcome,
         settled_on=settled.date.text if settled else None,
         source=settled.sources[0] if settled and settled.sources else None,
+        conflicts=tuple(
+            text for event in (item.counted_from, settled) if event is not None for text in accounts(event)
+        ),
     )

@@ -17,7 +17,7 @@ from inforce.lifecycle.effect import BEGINS, takes_effect
 from inforce.model import Event, EventKind, Regime, Review, RuleVersion, add_months, add_years
 
 _TERMS = BEGINS | {EventKind.REDESIGNATED}
-_REVIEWS = {
+REVIEWS = {
     EventKind.MAINTAINED_ON_REVIEW,
     EventKind.PETITION_DENIED,
     EventKind.MAINTAINED_AFTER_RECONSIDERATION,
@@ -40,7 +40,7 @@ class Resets(msgspec.Struct, frozen=True):
 def resets(law: Regime, events: Sequence[Event], chain: Chain) -> Resets:
     """What restarts the clocks of a listing: its acts, its reviews, and each act that names it anew."""
     begun = [(event, takes_effect(event, law)) for event in events if event.kind in _TERMS]
-    decided = [event.date for event in events if event.kind in _REVIEWS]
+    decided = [event.date for event in events if event.kind in REVIEWS]
     terms = {window.last for _, window in begun if window.last}
     reviews = {when.latest for when in decided}
     reviews |= {window.last or event.date.latest for event, window in begun}

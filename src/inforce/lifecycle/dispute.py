@@ -37,6 +37,15 @@ def disputed(event: Event) -> bool:
     return bool(event.conflicts) or any(doubt.kind is DoubtKind.CONFLICT for doubt in event.doubts)
 
 
+def accounts(event: Event) -> tuple[str, ...]:
+    """What is said of an event on whose day accounts differ, a sentence for each other account; empty if none is."""
+    others = tuple(
+        told(Dispute(event, one.reason, one.other.text if one.other else None, one.by))
+        for one in event.conflicts
+    )
+    return others or tuple(doubt.text for doubt in event.doubts if doubt.kind is DoubtKind.CONFLICT)
+
+
 def disputes(listing: Listing) -> Iterator[tuple[Dispute, Listing | None]]:
     """Each dispute about the listing's events, with the listing as the other account has it.
 
