@@ -1,4 +1,4 @@
-"""The record replayed, against the numbers that officials gave: with every line, and without those a count asked for."""
+"""The record replayed against official numbers: with every line, and without those that a count asked for."""
 
 from __future__ import annotations
 

@@ -107,7 +107,8 @@ def _run_out(law: Regime, end: Window, terms: tuple[Window, ...], gaps: tuple[Ga
 def term_end(law: Regime, start: Window) -> Window | None:
     """First day(s) after the term that began in `start`, or None when by then the law knows no term.
 
-    Where the law changed meanwhile and what it did to running terms is not known, the term ends by the old rule or the new.
+    Where the law changed meanwhile and it is not known what that did to running terms, the term ends by the
+    old rule or by the new one.
     """
     version = law.version_on(start.first) if start.first else None
     if version is None or version.term is None or start.first is None or start.last is None:

@@ -18,7 +18,7 @@ from inforce.lifecycle.effect import BEGINS, ENDS, HERALDS
 from inforce.lifecycle.life import Life
 from inforce.lifecycle.names import excludes
 from inforce.lifecycle.state import ListingState
-from inforce.model import BasisOfState, Effect, Event, EventKind, State
+from inforce.model import Act, BasisOfState, Effect, Event, EventKind, State
 
 _STEPS = {
     EventKind.PETITION_FILED: "asking changes nothing",
@@ -59,11 +59,12 @@ def explain(life: Life, state: ListingState) -> Explanation:
 
 def _because(life: Life, state: ListingState) -> Iterator[str]:
     for reason in state.reasons:
-        yield f"{_upper(reason)}."
-    for event in life.listing.events:
-        decides = event.kind in _STANDS_ON | ENDS.keys() and event.effect is not Effect.NONE
-        if decides and event.date.earliest <= state.on:
-            yield f"{_cited(event)}."
+        yield f"{_upper(reason).rstrip('.')}."
+    for event in _deciding(life, state):
+        yield f"{_cited(event)}."
+    named = [act for window, act in life.chain if window.reached(state.on)]
+    if named and state.state.binds:
+        yield f"The newest act that names it: {named[-1].title} ({', '.join(_dated(named[-1]))})."
     for seen in life.listing.observations:
         if seen.first <= state.on:
             yield f"The list {seen.source} shows the entry {seen.entry} from {seen.first} to {seen.last}."
@@ -80,6 +81,21 @@ def _because(life: Life, state: ListingState) -> Iterator[str]:
         yield f"The rule that day ({state.rule.id}, {state.rule.citation}): {state.rule.text}"
     if state.beyond_record and state.record_to is not None:
         yield f"The record of this listing reaches {state.record_to}; the day lies beyond it."
+
+
+def _deciding(life: Life, state: ListingState) -> list[Event]:
+    """The events up to the day that began, renewed, ended or changed the listing, or prepared it; each once."""
+    stands_on = _STANDS_ON | ENDS.keys() | (HERALDS if state.state is State.PENDING else set())
+    found = [
+        event for event in life.listing.events if event.kind in stands_on and event.effect is not Effect.NONE
+    ]
+    found += [phase.event for phase in life.phases if phase.holds(state.on) is not False]
+    found += [end.event for end in life.ends if end.event is not None]
+    return [event for event in dict.fromkeys(found) if event.date.earliest <= state.on]
+
+
+def _dated(act: Act) -> list[str]:
+    return [f"{kind.value} {when}" for kind, when in dict.fromkeys(act.dates)]
 
 
 def _by_the_other(dispute: Dispute, state: ListingState) -> str:
@@ -134,6 +150,8 @@ def _would_change(life: Life, state: ListingState) -> Iterator[str]:
         yield "An act that puts the listing in force by that day."
     if state.state is State.NONE:
         yield "An act that put the name on the list by that day."
+    if state.state is State.REVIEW_OVERDUE or state.notes:
+        yield "A decision by that day that reviewed the listing."
     if state.state.binds and not state.gaps:
         yield "An act or a final ruling that ended the listing by that day."
     if state.state.value.startswith("ended"):

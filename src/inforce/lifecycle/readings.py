@@ -90,7 +90,7 @@ def _before(life: Life, day: date) -> Iterator[Reading]:
         yield _not_listed(life, day)
     if heralds:
         last = max(sure or heralds, key=lambda event: event.date.latest)
-        yield Reading(State.PENDING, f"{last.kind.value} on {last.date}, not yet in force")
+        yield Reading(State.PENDING, f"{last.kind.value.replace('_', ' ')} on {last.date}, not yet in force")
 
 
 def _not_listed(life: Life, day: date) -> Reading:
