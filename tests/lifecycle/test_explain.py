@@ -15,7 +15,7 @@ import inforce
 from inforce.answers.shapes import ExplanationAnswer
 from inforce.lifecycle import Life, explain, on
 from inforce.model import State
-from tests.lifecycle.samples import event, law, listing
+from tests.lifecycle import samples
 
 
 def explained(name: str, day: str, regime: str) -> ExplanationAnswer:
@@ -102,8 +102,9 @@ def test_every_state_has_a_golden_explanation() -> None:
 
 
 def test_an_annulment_where_no_chain_of_acts_stands_is_explained() -> None:
-    ruled = event("annulled", "2005-01-01", "decision", citation="Smith v Minister")
-    life = Life.of(listing(event("designated", "2000-01-01", citation="Order 1"), ruled), law())
+    begun = samples.event("designated", "2000-01-01", citation="Order 1")
+    ruled = samples.event("annulled", "2005-01-01", "decision", citation="Smith v Minister")
+    life = Life.of(samples.listing(begun, ruled), samples.law())
     found = explain(life, on(life, date(2006, 1, 1)))
     assert on(life, date(2006, 1, 1)).state is State.ANNULLED
     assert found.because[0] == "Ended: annulled 2005-01-01 (decision)."

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import inforce
-from inforce.lifecycle import Life, on, state_on
+from inforce.lifecycle import Life, explain, on, state_on
+from inforce.lifecycle.dispute import settled
+from inforce.lifecycle.effect import takes_effect
 from inforce.model import (
     BasisOfState,
+    Coverage,
     DateKind,
     Effect,
     Event,
@@ -19,10 +23,17 @@ from inforce.model import (
     Listing,
     Observation,
     PartialDate,
+    Regime,
+    Review,
+    RuleVersion,
     State,
+    Statement,
+    add_years,
 )
+from inforce.register.events import chronicle
+from inforce.sources.chronology.read import SOURCE, canonical, read
 from tests.lifecycle.record import listings, lives
-from tests.lifecycle.samples import event, law, seen, two_years
+from tests.lifecycle.samples import COMPLETE, event, law, seen, two_years
 
 DAYS = st.dates(date(1995, 1, 1), date(2030, 12, 31))
 LIVES = st.deferred(lambda: st.sampled_from(lives()))
@@ -191,6 +202,128 @@ def test_a_note_to_an_event_that_changes_nothing_changes_nothing(one: Life, day:
         before.since,
         before.until,
     )
+
+
+@given(LIVES, DAYS)
+@settings(max_examples=150, deadline=None)
+def test_a_lapse_never_precedes_the_term_of_its_law(one: Life, day: date) -> None:
+    """A computed lapse lies the term's years after the last act that began or renewed it, under that day's version."""
+    if on(one, day).state is not State.LAPSED or not any(end.computed for end in one.ends):
+        return
+    begun = [
+        window.first
+        for event in one.listing.events
+        if event.kind in {EventKind.DESIGNATED, EventKind.REDESIGNATED}
+        and (window := takes_effect(event, one.law)).first is not None
+    ]
+    version = one.law.version_on(max(when for when in begun if when))
+    assert version is not None
+    assert version.term is not None
+    assert day >= add_years(max(when for when in begun if when), version.term.years)
+
+
+def chain_of_two() -> tuple[Regime, tuple[Event, ...]]:
+    """A law with half-yearly reviews, every one on record, and an act of the whole list."""
+    known = Coverage("reviews", date(1998, 1, 1), date(2030, 12, 31), "every act is known")
+    half = RuleVersion("V1", date(1996, 1, 1), review=Review(months=6))
+    return law(half, complete=(COMPLETE, known), chain=True), (
+        event("list_renewed", "2003-07-01", act="Act 2"),
+    )
+
+
+@given(DAYS)
+@settings(max_examples=200, deadline=None)
+def test_an_overdue_review_never_ends_a_listing(day: date) -> None:
+    """Where the law says so: however late, the listing binds from its act on, and only the word changes."""
+    regime, whole = chain_of_two()
+    facts = held(event("designated", "2003-01-01", act="Act 1"))
+    state = state_on(facts, regime, whole, day).state
+    assert state.binds is (day >= date(2003, 1, 1))
+    assert (state is State.REVIEW_OVERDUE) is (day > date(2004, 1, 1))
+
+
+@given(LIVES, DAYS)
+@settings(max_examples=150, deadline=None)
+def test_a_review_is_overdue_only_where_every_review_is_on_record(one: Life, day: date) -> None:
+    if on(one, day).state is State.REVIEW_OVERDUE:
+        assert one.law.complete_on(day, "reviews")
+    silent = msgspec.structs.replace(
+        one.law, complete=tuple(period for period in one.law.complete if period.of != "reviews")
+    )
+    events = inforce.open().as_of("2026-01-01").regime_events(one.law.id)
+    assert on(Life.of(one.listing, silent, events), day).state is not State.REVIEW_OVERDUE
+
+
+@given(st.sampled_from(listings()), DAYS, st.sampled_from(["2026-11-22", "2026-11-23", "2027-01-01"]))
+@settings(max_examples=60, deadline=None)
+def test_the_state_depends_only_on_facts_recorded_by_then(one: Listing, day: date, moment: str) -> None:
+    """Before the release nothing is known; from its day on, the same as ever after."""
+    view = inforce.open().as_of(day, recorded=moment)
+    answer = {each.id: each for party in view.parties() for each in party.listings}
+    if moment < "2026-11-23":
+        assert not answer
+    else:
+        now = inforce.open().as_of(day)
+        assert view.state(answer[one.id]) == now.state(one)
+
+
+@cache
+def beside_a_stranger() -> dict[str, Listing]:
+    """The record's listings by id, read together with facts about a party that it does not have."""
+    told = {"id": "us.fto/nobody/1#x", "date": "2000-01-01", "date_kind": "effective", "sources": ["a test"]}
+    strange = [
+        Statement("us.fto/nobody/1", "party", "nobody", SOURCE),
+        *(
+            Statement("us.fto/nobody/1", "event", kind, SOURCE, canonical(told), place="a test")
+            for kind in ("designated", "revoked", "annulled", "absent_from_list")
+        ),
+    ]
+    found = chronicle([*read(), *strange])
+    return {listing.id: listing for party in found.parties for listing in party.listings}
+
+
+@given(LIVES, DAYS)
+@settings(max_examples=150, deadline=None)
+def test_a_fact_about_another_party_changes_nothing(one: Life, day: date) -> None:
+    """Read together with acts upon a stranger, every listing is what it was."""
+    held_beside = beside_a_stranger()
+    assert "us.fto/nobody/1" in held_beside
+    events = inforce.open().as_of("2026-01-01").regime_events(one.law.id)
+    after = on(Life.of(held_beside[one.listing.id], one.law, events), day)
+    before = on(one, day)
+    assert (after.state, after.reasons, after.since, after.until, after.next) == (
+        before.state,
+        before.reasons,
+        before.since,
+        before.until,
+        before.next,
+    )
+
+
+@given(LIVES, DAYS)
+@settings(max_examples=150, deadline=None)
+def test_every_state_is_explained_by_a_fact_or_the_record_and_a_rule(one: Life, day: date) -> None:
+    """A cited fact, a list, or the words on how far the record goes; and the rule, where the law had one that day."""
+    told = explain(one, on(one, day))
+    facts = [
+        line for line in told.because if "(" in line or "record" in line or "law" in line or "list" in line
+    ]
+    assert facts
+    assert any(line.startswith("The rule that day (") for line in told.because) is (
+        one.law.version_on(day) is not None
+    )
+    assert told.would_change
+
+
+@given(LIVES, DAYS)
+@settings(max_examples=150, deadline=None)
+def test_the_account_that_is_not_taken_is_told_and_never_decides(one: Life, day: date) -> None:
+    state = on(one, day)
+    assert len(state.disputes) == len(one.accounts)
+    without = tuple(msgspec.structs.replace(event, conflicts=()) for event in settled(one.listing.events))
+    plain = msgspec.structs.replace(one.listing, events=without)
+    events = inforce.open().as_of("2026-01-01").regime_events(one.law.id)
+    assert on(Life.of(plain, one.law, events), day).state is state.state
 
 
 def test_partial_dates_stay_partial() -> None:
