@@ -204,22 +204,41 @@ def test_a_note_to_an_event_that_changes_nothing_changes_nothing(one: Life, day:
     )
 
 
-@given(LIVES, DAYS)
-@settings(max_examples=150, deadline=None)
-def test_a_lapse_never_precedes_the_term_of_its_law(one: Life, day: date) -> None:
+def test_a_lapse_never_precedes_the_term_of_its_law() -> None:
     """A computed lapse lies the term's years after the last act that began or renewed it, under that day's version."""
-    if on(one, day).state is not State.LAPSED or not any(end.computed for end in one.ends):
-        return
-    begun = [
-        window.first
-        for event in one.listing.events
-        if event.kind in {EventKind.DESIGNATED, EventKind.REDESIGNATED}
-        and (window := takes_effect(event, one.law)).first is not None
-    ]
-    version = one.law.version_on(max(when for when in begun if when))
-    assert version is not None
-    assert version.term is not None
-    assert day >= add_years(max(when for when in begun if when), version.term.years)
+    ended = [(one, end) for one in lives() for end in one.ends if end.computed]
+    assert len(ended) > 3
+    for one, end in ended:
+        begun = [
+            window.first
+            for event in one.listing.events
+            if event.kind in {EventKind.DESIGNATED, EventKind.REDESIGNATED}
+            and (window := takes_effect(event, one.law)).first is not None
+        ]
+        last = max(when for when in begun if when)
+        version = one.law.version_on(last)
+        assert version is not None
+        assert version.term is not None
+        assert end.window.first is not None
+        assert end.window.first >= add_years(last, version.term.years), one.listing.id
+
+
+PREPARES = [
+    *["announced", "signed", "order_laid", "parliament_approved", "process_ordered", "political_agreement"],
+    *["petition_filed", "challenge_filed", "remanded", "appeal_filed", "tribunal_constituted"],
+]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(PREPARES), st.dates(date(1998, 1, 1), date(2015, 1, 1))), max_size=6),
+    DAYS,
+)
+@settings(max_examples=200, deadline=None)
+def test_what_prepares_or_contests_a_listing_puts_nothing_in_force(
+    found: list[tuple[str, date]], day: date
+) -> None:
+    facts = [event(kind, when.isoformat(), "announcement") for kind, when in found]
+    assert not state_on(held(*facts), law(), (), day).state.binds
 
 
 def chain_of_two() -> tuple[Regime, tuple[Event, ...]]:
@@ -315,15 +334,26 @@ def test_every_state_is_explained_by_a_fact_or_the_record_and_a_rule(one: Life, 
     assert told.would_change
 
 
-@given(LIVES, DAYS)
-@settings(max_examples=150, deadline=None)
-def test_the_account_that_is_not_taken_is_told_and_never_decides(one: Life, day: date) -> None:
-    state = on(one, day)
-    assert len(state.disputes) == len(one.accounts)
-    without = tuple(msgspec.structs.replace(event, conflicts=()) for event in settled(one.listing.events))
-    plain = msgspec.structs.replace(one.listing, events=without)
-    events = inforce.open().as_of("2026-01-01").regime_events(one.law.id)
-    assert on(Life.of(plain, one.law, events), day).state is state.state
+def test_the_account_that_is_not_taken_is_told_and_never_decides() -> None:
+    """On each day of either account: the state is that of the facts without the account that was refused."""
+    contested = [one for one in lives() if any(event.conflicts for event in one.listing.events)]
+    assert len(contested) > 30
+    for one in contested:
+        taken = tuple(msgspec.structs.replace(event, conflicts=()) for event in settled(one.listing.events))
+        events = inforce.open().as_of("2026-01-01").regime_events(one.law.id)
+        plain = Life.of(msgspec.structs.replace(one.listing, events=taken), one.law, events)
+        for day in _days_of_accounts(one):
+            state = on(one, day)
+            assert len(state.disputes) == len(one.accounts)
+            assert state.state is on(plain, day).state, (one.listing.id, day)
+
+
+def _days_of_accounts(one: Life) -> set[date]:
+    """The days on which accounts put an event, and their eves."""
+    dates = [conflict.other for event in one.listing.events for conflict in event.conflicts]
+    dates += [event.date for event in one.listing.events if event.conflicts]
+    days = {day for when in dates if when is not None for day in (when.earliest, when.latest)}
+    return days | {day - timedelta(days=1) for day in days}
 
 
 def test_partial_dates_stay_partial() -> None:
