@@ -90,12 +90,13 @@ def unanswered(law: Regime, done: Resets, day: date) -> date | None:
 
 def overdue(law: Regime, done: Resets, day: date) -> date | None:
     """The same, where every review since the last one is on record: then the missing one was late."""
-    due = unanswered(law, done, day)
-    counted_from = _last(done.reviews, day)
+    known = [period for period in law.complete if period.of == "reviews" and period.from_ <= day <= period.to]
+    if not known:
+        return None
+    due, counted_from = unanswered(law, done, day), _last(done.reviews, day)
     if due is None or counted_from is None:
         return None
-    known = [period for period in law.complete if period.of == "reviews"]
-    return due if any(one.from_ <= counted_from and day <= one.to for one in known) else None
+    return due if any(period.from_ <= counted_from for period in known) else None
 
 
 def _due_before(version: RuleVersion, review: Review, done: Resets, day: date) -> date | None:
@@ -135,4 +136,5 @@ def _anniversary(review: Review, anchor: date, day: date) -> date:
 
 
 def _later(review: Review, day: date) -> date:
-    return add_months(add_years(day, review.years), review.months)
+    due = add_years(day, review.years) if review.years else day
+    return add_months(due, review.months) if review.months else due

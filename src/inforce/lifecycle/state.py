@@ -101,7 +101,7 @@ def on(life: Life, day: date) -> ListingState:
         reasons=tuple(reading.reason for reading in found),
         gaps=_gaps(life, day),
         events=_events(life, state, day),
-        disputes=tuple(_disputed(dispute, other, day) for dispute, other in life.accounts),
+        disputes=tuple(_disputed(*one, day) for one in life.accounts) if life.accounts else (),
         notes=_notes(life, state, day),
     )
 
