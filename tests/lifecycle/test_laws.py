@@ -30,7 +30,7 @@ from inforce.model import (
     add_years,
 )
 from inforce.register.events import chronicle
-from inforce.sources.chronology.read import SOURCE, canonical, read
+from inforce.sources.chronology.read import SOURCE, canonical, read, releases
 from tests.lifecycle.record import listings, lives
 from tests.lifecycle.samples import COMPLETE, event, law, seen, two_years
 
@@ -272,17 +272,34 @@ def test_a_review_is_overdue_only_where_every_review_is_on_record(one: Life, day
     assert on(Life.of(one.listing, silent, events), day).state is not State.REVIEW_OVERDUE
 
 
-@given(st.sampled_from(listings()), DAYS, st.sampled_from(["2026-11-22", "2026-11-23", "2027-01-01"]))
+@cache
+def known_at(release: str) -> dict[str, Listing]:
+    """The listings by id as the facts of one release alone have them."""
+    found = chronicle(dict(releases())[release])
+    return {listing.id: listing for party in found.parties for listing in party.listings}
+
+
+RELEASES = [release for release, _ in releases()]
+
+
+@given(st.data(), st.sampled_from(RELEASES), DAYS)
 @settings(max_examples=60, deadline=None)
-def test_the_state_depends_only_on_facts_recorded_by_then(one: Listing, day: date, moment: str) -> None:
-    """Before the release nothing is known; from its day on, the same as ever after."""
-    view = inforce.open().as_of(day, recorded=moment)
-    answer = {each.id: each for party in view.parties() for each in party.listings}
-    if moment < "2026-11-23":
-        assert not answer
-    else:
-        now = inforce.open().as_of(day)
-        assert view.state(answer[one.id]) == now.state(one)
+def test_the_state_depends_only_on_facts_recorded_by_the_given_moment(
+    data: st.DataObject, release: str, day: date
+) -> None:
+    """A view at a moment answers from the facts of that release, whatever was recorded later."""
+    view = inforce.open().as_of(day, recorded=release)
+    answered = {listing.id: listing for party in view.parties() for listing in party.listings}
+    assert set(answered) == set(known_at(release))
+    id = data.draw(st.sampled_from(sorted(answered)))
+    alone = known_at(release)[id]
+    then = Life.of(alone, view.regimes[alone.regime], view.regime_events(alone.regime))
+    assert view.state(answered[id]) == on(then, day)
+
+
+def test_before_the_first_release_nothing_is_known() -> None:
+    view = inforce.open().as_of("2005-06-01", recorded="2000-01-01")
+    assert not list(view.parties())
 
 
 @cache
