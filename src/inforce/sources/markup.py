@@ -20,21 +20,33 @@ Element = etree._Element
 DEEPEST = 64
 """Official lists nest less than ten deep."""
 
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+
 
 class Fields:
-    """The children of an element, taken out one by one so that what is left can be reported.
+    """The children and attributes of an element, taken out one by one so that what is left can be reported.
 
-    >>> fields = Fields(etree.fromstring("<A><B>one</B><C/><D>two</D></A>"))
+    Names are local: a namespace says nothing more, once the root has been checked.
+
+    >>> fields = Fields(etree.fromstring('<A x="1" y=""><B>one</B><C/><D>two</D></A>'))
     >>> fields.text("B"), fields.text("X"), fields.left()
-    ('one', '', ['D'])
+    ('one', '', ['D', '@x'])
+    >>> fields.attribute("x"), fields.attribute("z"), fields.left()
+    ('1', '', ['D'])
     """
 
     def __init__(self, element: Element) -> None:
         self.line = element.sourceline or 0
+        self.own = one_line(element.text)
+        self._attributes = _attributes(element)
         self._children: dict[str, list[Element]] = {}
         for child in element:
             if isinstance(child.tag, str):
-                self._children.setdefault(child.tag, []).append(child)
+                self._children.setdefault(local(child.tag), []).append(child)
+
+    def attribute(self, name: str) -> str:
+        """Take out one attribute, white space as single blanks; "" without it."""
+        return one_line(self._attributes.pop(name, ""))
 
     def text(self, tag: str) -> str:
         """Take out one child's text, white space as single blanks; "" without one."""
@@ -58,19 +70,32 @@ class Fields:
         return [Fields(element) for element in self._children.pop(tag, [])]
 
     def drop(self, tags: Iterator[str] | list[str]) -> None:
-        """Leave fields out on purpose."""
+        """Leave fields out on purpose; an attribute is written `@name`."""
         for tag in tags:
             self._children.pop(tag, None)
+            if tag.startswith("@"):
+                self._attributes.pop(tag[1:], None)
 
     def left(self) -> list[str]:
-        """Tags of children that nobody took and that say something."""
-        return [tag for tag, found in self._children.items() if any(_says(element) for element in found)]
+        """Tags of children that nobody took and that say something, then attributes as `@name`."""
+        tags = [tag for tag, found in self._children.items() if any(_says(element) for element in found)]
+        return tags + [f"@{name}" for name, value in self._attributes.items() if value.strip()]
 
 
-def records(name: str, data: bytes, root: str) -> Iterator[tuple[str, Element]]:
+def local(tag: str) -> str:
+    """A tag or attribute name without its namespace.
+
+    >>> local("{http://eu.europa.ec/fpi/fsd/export}nameAlias")
+    'nameAlias'
+    """
+    return tag.rpartition("}")[2]
+
+
+def records(name: str, data: bytes, root: str, below: int = 2) -> Iterator[tuple[str, Element]]:
     """The root element first, as `("", root)`, then each grandchild of it as `(parent's tag, element)`.
 
-    A grandchild is cleared after use, so that memory stays flat.
+    `root` is the tag with its namespace; `below=1` gives the root's children instead of its grandchildren.
+    A record is cleared after use, so that memory stays flat.
     """
     depth, parent = 0, ""
     try:
@@ -79,13 +104,14 @@ def records(name: str, data: bytes, root: str) -> Iterator[tuple[str, Element]]:
                 depth += 1
                 if depth == 1:
                     _check_root(name, element, root)
+                    parent = local(str(element.tag))
                     yield "", element
-                elif depth == 2:
-                    parent = str(element.tag)
+                elif depth == 2 and below == 2:
+                    parent = local(str(element.tag))
                 elif depth > DEEPEST:
                     raise BadFile(f"{name}: nested deeper than {DEEPEST} levels; this is not the list")
             else:
-                if depth == 3:
+                if depth == below + 1:
                     yield parent, element
                     _forget(element)
                 depth -= 1
@@ -125,7 +151,8 @@ def _check_root(name: str, element: Element, root: str) -> None:
     if element.getroottree().docinfo.internalDTD is not None:
         raise BadFile(f"{name}: the file declares a document type, which no official list does; not read")
     if element.tag != root:
-        raise BadFile(f"{name}: the XML begins with <{element.tag}>, not <{root}>; this is another file")
+        found = local(str(element.tag))
+        raise BadFile(f"{name}: the XML begins with <{found}>, not <{local(root)}>; this is another file")
 
 
 def _damaged(name: str, error: Exception) -> BadFile:
@@ -134,12 +161,28 @@ def _damaged(name: str, error: Exception) -> BadFile:
     return BadFile(f"{name}: the XML is damaged or breaks off{where}; download it again")
 
 
+def whole(element: Element) -> bytes:
+    """An element with all that it holds, as bytes: equal elements give equal bytes."""
+    return etree.tostring(element)
+
+
 def _texts(element: Element) -> Iterator[str]:
     return (str(text) for text in element.itertext())
 
 
 def _says(element: Element) -> bool:
-    return bool("".join(_texts(element)).strip())
+    if "".join(_texts(element)).strip():
+        return True
+    return any(value.strip() for one in element.iter() for value in _attributes(one).values())
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    """Attributes by local name; what only helps to validate (xsi) is no content."""
+    return {
+        local(str(name)): str(value)
+        for name, value in element.attrib.items()
+        if not str(name).startswith(_XSI)
+    }
 
 
 def _forget(element: Element) -> None:

@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from functools import partial
 
 from inforce.errors import BadFile
 from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, plain
@@ -52,7 +53,8 @@ def read(parts: Parts, info: SourceInfo) -> Reading:
     remarks = _whole_remarks(tables, writer)
     reader = Remarks(info.settings["remarks"], writer)
     for place, row in _rows(tables, "sdn.csv", writer):
-        _entry(writer, info, reader, remarks, place, row)
+        record = (*row, remarks.get(row[0].strip(), ""))
+        reader.kept += writer.once(record, partial(_entry, writer, info, reader, remarks, place, row))
     aliases = _joined(tables, "alt.csv", writer, _alias)
     _joined(tables, "add.csv", writer, _address)
     reader.report()
@@ -129,7 +131,7 @@ def _check_columns(name: str, rows: list[Row]) -> None:
 
 
 def _rows(tables: dict[str, list[Row]], part: str, writer: Writer) -> list[tuple[str, Row]]:
-    """Rows with their place, values without null marks; reports what OFAC's export would not write."""
+    """Rows as they stand, with their place; reports what OFAC's export would not write."""
     found = []
     highest = 0
     for number, row in enumerate(tables.get(part, []), start=1):
@@ -142,15 +144,15 @@ def _rows(tables: dict[str, list[Row]], part: str, writer: Writer) -> list[tuple
                 "impossible row", place, f"entry {row[0]} stands after entry {highest}; edited by hand?"
             )
         highest = max(highest, int(row[0]))
-        if any(value == "" for value in row):
+        if "" in row:
             writer.find("impossible row", place, "an empty value where OFAC writes -0-; edited by hand?")
-        found.append((place, [_value(value) for value in row]))
+        found.append((place, row))
     return found
 
 
-def _value(text: str) -> str:
-    text = text.strip()
-    return "" if text in ("-0-", "-0") else text
+def _values(row: Row) -> Row:
+    """The values of a row without null marks."""
+    return ["" if (text := value.strip()) in ("-0-", "-0") else text for value in row]
 
 
 def _whole_remarks(tables: dict[str, list[Row]], writer: Writer) -> dict[str, str]:
@@ -174,8 +176,9 @@ def _whole_remarks(tables: dict[str, list[Row]], writer: Writer) -> dict[str, st
 
 def _entry(
     writer: Writer, info: SourceInfo, reader: Remarks, rest: dict[str, str], place: str, row: Row
-) -> None:
-    """One row of sdn.csv as statements."""
+) -> int:
+    """One row of sdn.csv as statements; the number of its remarks that fit no known form."""
+    row = _values(row)
     entry = writer.entry(row[0], place)
     part = "sdn.csv"
     if row[2].lower() not in SCHEMAS:
@@ -192,7 +195,7 @@ def _entry(
     for column, property in SDN_COLUMNS:
         writer.say(entry, property, row[column], place=part)
     whole = row[11] + (rest.get(row[0], "") if entry == row[0] else "")
-    reader.say(entry, whole, part, place)
+    return reader.say(entry, whole, part, place)
 
 
 def regime(tag: str, info: SourceInfo) -> str:
@@ -209,17 +212,19 @@ def _joined(
     numbers: set[str] = set()
     rows = _rows(tables, part, writer)
     for place, row in rows:
-        if not writer.knows(row[0]):
-            writer.find("stranger", place, f"entry {row[0]} is not in sdn.csv; the row is left out")
+        entry, number = _values(row[:2])
+        if not writer.knows(entry):
+            writer.find("stranger", place, f"entry {entry} is not in sdn.csv; the row is left out")
             continue
-        if row[1] in numbers:
-            writer.find("duplicate id", place, f"number {row[1]} stands more than once in {part}")
-        numbers.add(row[1])
-        state(writer, place, row)
+        if number in numbers:
+            writer.find("duplicate id", place, f"number {number} stands more than once in {part}")
+        numbers.add(number)
+        writer.once((part, *row), partial(state, writer, place, row))
     return len(rows)
 
 
 def _alias(writer: Writer, place: str, row: Row) -> None:
+    row = _values(row)
     if row[2] not in ALIAS:
         writer.find("unknown value", place, f"alt_type {row[2]!r}; read as an alias")
     now = "now known as" if row[2] == "nka" else ""
@@ -227,6 +232,7 @@ def _alias(writer: Writer, place: str, row: Row) -> None:
 
 
 def _address(writer: Writer, place: str, row: Row) -> None:
+    row = _values(row)
     whole = ", ".join(value for value in row[2:5] if value)
     writer.say(
         row[0],

@@ -31,19 +31,21 @@ class Remarks:
                 "notes only", "sdn.csv remarks", f"{self.kept} remarks fit no known form; they stay in notes"
             )
 
-    def say(self, entry: str, whole: str, part: str, place: str) -> None:
-        """State what the remarks of one entry say."""
+    def say(self, entry: str, whole: str, part: str, place: str) -> int:
+        """State what the remarks of one entry say; how many of them fit no row of the table."""
+        kept = 0
         self._writer.say(entry, "notes", whole, place=part)
         for remark in split(whole):
             text, alternative = (remark[5:], True) if remark.startswith("alt. ") else (remark, False)
             row = self._row(text)
             if row is None:
-                self.kept += 1
+                kept += 1
                 continue
             beginning, property, how = row
             self._state(
                 entry, property, how, beginning, text[len(beginning) :].strip(), alternative, part, place
             )
+        return kept
 
     def _row(self, text: str) -> tuple[str, str, str] | None:
         word = text.split(maxsplit=1)[0] if text else ""
