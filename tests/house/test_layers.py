@@ -29,7 +29,8 @@ NETWORK = {
 }
 """What can open a connection. A server (doors) listens through its framework, and connects to nobody."""
 LISTS_OF_DOCUMENTS = ROOT / "docs" / "samples" / "lists"
-NOT_LISTS = {"chronology", "__pycache__"}
+NOT_LISTS = {"chronology", "ofac", "__pycache__"}
+"""Facts that ship with Inforce, and what OFAC's lists share; neither is a list."""
 LISTS = sorted(path for path in (SOURCE / "sources").glob("*/") if path.name not in NOT_LISTS)
 
 

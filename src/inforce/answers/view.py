@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from inforce.index import Found
     from inforce.reading import NameGate
 
-ONLY_LISTED = ("us.ofac.", "un.", "eu.", "ch.", "au.dfat.", "ftm.", "own.")
+ONLY_LISTED = ("us.ofac.", "us.bis.", "us.state.", "us.csl.", "un.", "eu.", "ch.", "au.dfat.", "ftm.", "own.")
 """How the regimes begin that only a list names."""
 
 

@@ -52,14 +52,14 @@ def known_by(option: str, text: str | None) -> str | None:
 
 def received(option: str, text: str | None) -> str:
     """A day or moment of receipt, as typed; without it, now."""
-    return now().isoformat(timespec="seconds") if text is None else _moment(option, text)
+    return now().isoformat() if text is None else _moment(option, text)
 
 
 def recorded() -> Recorded:
     """This moment, as one at which something is received."""
     from inforce.model import Recorded
 
-    return Recorded(now().replace(microsecond=0))
+    return Recorded(now())
 
 
 def _moment(option: str, text: str) -> str:

@@ -1,14 +1,15 @@
 """XML that came from outside, read safely: no entities, no network, no huge trees, bounded depth.
 
-Reach for `records` for a long list (flat memory) and `tree` for a short legal text. Anything that is not
-well-formed XML with the expected root is refused in one line; a document type, in which an entity bomb
-would be declared, is refused whatever it says.
+Reach for `records` or `chosen` for a long list (flat memory) and `tree` for a short legal text. Anything that
+is not well-formed XML with the expected root is refused in one line; a document type, in which an entity bomb
+would be declared, is refused whatever it says. `Fields`, `chosen` and `local` read names without their
+namespace: publishers change it from one edition to the next.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lxml import etree
 
@@ -55,14 +56,14 @@ class Fields:
     def raw(self, tag: str) -> str:
         """Take out one child's text as it stands, trimmed; "" without one."""
         found = self._children.get(tag)
-        return "".join(_texts(found.pop(0))).strip() if found else ""
+        return _text(found.pop(0)).strip() if found else ""
 
     def values(self, tag: str, inner: str = "VALUE") -> list[str]:
         """Take out the non-empty texts of all children `tag`, or of the `inner` ones that they hold."""
         found: list[str] = []
         for element in self._children.pop(tag, []):
-            holders = [child for child in element if child.tag == inner] or [element]
-            found += [text for holder in holders if (text := one_line("".join(_texts(holder))))]
+            holders = [child for child in element if local(str(child.tag)) == inner] or [element]
+            found += [text for holder in holders if (text := one_line(_text(holder)))]
         return found
 
     def groups(self, tag: str) -> list[Fields]:
@@ -119,11 +120,41 @@ def records(name: str, data: bytes, root: str, below: int = 2) -> Iterator[tuple
         raise _damaged(name, error) from None
 
 
-def _events(data: bytes) -> Iterator[tuple[str, Element]]:
+def chosen(name: str, data: bytes, root: str, tags: Collection[str]) -> Iterator[Element]:
+    """The root element first, as far as it is read; then each element with one of `tags`, whole, and the root at last.
+
+    For very long lists: nothing else is handed to Python. A chosen element is taken off the tree after use;
+    what the root still holds at last is what nobody chose.
+    """
+    found: Element | None = None
+    done: Element | None = None
+    try:
+        for event, element in _events(data, ("{*}" + tag for tag in (root, *tags))):
+            if found is None:
+                found = element.getroottree().getroot()
+                _check_root(name, found, root)
+                yield found
+            if done is not None and (parent := done.getparent()) is not None:
+                parent.remove(done)
+                done = None
+            if event == "end" and element is not found:
+                yield element
+                done = element
+        if found is None:
+            raise BadFile(f"{name}: the XML does not begin with <{root}>; this is another file")
+        if done is not None and (parent := done.getparent()) is not None:
+            parent.remove(done)
+        yield found
+    except etree.XMLSyntaxError as error:
+        raise _damaged(name, error) from None
+
+
+def _events(data: bytes, tags: Iterable[str] | None = None) -> Iterator[tuple[str, Element]]:
     return iter(
         etree.iterparse(
             io.BytesIO(data),
             events=("start", "end"),
+            tag=None if tags is None else list(tags),
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -150,7 +181,7 @@ def tree(name: str, data: bytes, root: str) -> Element:
 def _check_root(name: str, element: Element, root: str) -> None:
     if element.getroottree().docinfo.internalDTD is not None:
         raise BadFile(f"{name}: the file declares a document type, which no official list does; not read")
-    if element.tag != root:
+    if root not in (element.tag, local(str(element.tag))):
         found = local(str(element.tag))
         raise BadFile(f"{name}: the XML begins with <{found}>, not <{local(root)}>; this is another file")
 
@@ -166,12 +197,15 @@ def whole(element: Element) -> bytes:
     return etree.tostring(element)
 
 
-def _texts(element: Element) -> Iterator[str]:
-    return (str(text) for text in element.itertext())
+def _text(element: Element) -> str:
+    """All text in an element."""
+    if len(element) == 0:
+        return element.text or ""
+    return "".join(str(text) for text in element.itertext())
 
 
 def _says(element: Element) -> bool:
-    if "".join(_texts(element)).strip():
+    if _text(element).strip():
         return True
     return any(value.strip() for one in element.iter() for value in _attributes(one).values())
 
