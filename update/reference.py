@@ -22,25 +22,6 @@ _LAUNCHER = re.compile(r"(?<=\w) -m [\w.]+(?= |$)", re.MULTILINE)
 """What cyclopts prints of the module that happens to run (`-m pytest`); no user types it."""
 GENERATED = "<!-- Written by `make docs`; change the docstrings or the facts, not this page. -->"
 
-COVERAGE = """# What the record covers
-
-The embedded facts, counted. Outside the periods at the end of this page, silence is `unknown`.
-
-| regime | parties | listings | events | cited | several sources | doubts | from, to |
-|---|---|---|---|---|---|---|---|
-{counts}
-
-## What the sources are
-
-| regime | references by kind |
-|---|---|
-{sources}
-
-## Periods for which the record is complete
-
-{periods}
-"""
-
 LICENCES = """# Data licences
 
 What each source is, whose it is, and on what terms; written from the `source.yml` of each. The code is under
@@ -118,21 +99,9 @@ def _signature(thing: Any) -> str:
 
 def coverage_page() -> str:
     """What the embedded record holds of each regime, how well it is sourced, and where it is complete."""
-    from inforce.sources.chronology.coverage import coverage
+    from update.record import page
 
-    rows = coverage()
-    counts = "\n".join(
-        f"| `{row.regime}` | {row.parties} | {row.listings} | {row.events} | {_share(row.cited, row.events)} "
-        f"| {_share(row.several_sources, row.events)} | {_listed(row.doubts)} | {row.first} to {row.last} |"
-        for row in rows
-    )
-    sources = "\n".join(f"| `{row.regime}` | {_listed(row.sources)} |" for row in rows)
-    periods = "\n".join(
-        f"- `{row.regime}`, {period.of.replace('_', ' ')}, {period.from_} to {period.to}: {period.reason}"
-        for row in rows
-        for period in row.complete
-    )
-    return f"{GENERATED}\n\n{_tidy(COVERAGE.format(counts=counts, sources=sources, periods=periods))}"
+    return f"{GENERATED}\n\n{_tidy(page())}"
 
 
 def licences_page() -> str:
@@ -149,14 +118,6 @@ def _licence(info: SourceInfo) -> str:
     cells = (f"`{info.id}`", info.title, info.publisher, info.terms, info.licence or "see the terms")
     shown = "<br>".join(f"<{one}>" if "://" in one else one for one in addresses)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in (*cells, shown, told)) + " |"
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part} ({part * 100 // whole} %)" if whole else "0"
-
-
-def _listed(counts: dict[str, int]) -> str:
-    return ", ".join(f"{number} {word.replace('_', ' ')}" for word, number in counts.items()) or "none"
 
 
 def _tidy(text: str) -> str:

@@ -24,7 +24,7 @@ from inforce.answers.views import Opened, SourceHeader, shipped_regimes
 from inforce.errors import UnknownId
 from inforce.lifecycle import Life, ListingState, explain
 from inforce.lifecycle import on as on_day
-from inforce.model import Event, Listing, Party, Recorded, Regime, parse_day
+from inforce.model import Event, Listing, Party, Recorded, Regime, law_of, parse_day
 
 if TYPE_CHECKING:
     from inforce.answers.calendar import CalendarAnswer, SupposedAnswer
@@ -121,7 +121,7 @@ class View:
         return on_day(self._life(listing), self.on)
 
     def _life(self, listing: Listing) -> Life:
-        law = self._header.regimes.get(listing.regime) or _without_law(listing.regime)
+        law = law_of(self._header.regimes, listing.regime) or _without_law(listing.regime)
         return Life.of(listing, law, self.regime_events(listing.regime))
 
     def explained(self, listing: Listing) -> ExplanationAnswer:
@@ -245,7 +245,7 @@ class View:
 
     def _known(self, regimes: str | Iterable[str]) -> list[str]:
         wanted = [regimes] if isinstance(regimes, str) else list(regimes)
-        known = {*self._header.regimes, *shipped_regimes()}
+        known = {id for id, law in self._header.regimes.items() if not law.covers} | shipped_regimes()
         for regime in wanted:
             if regime not in known and not regime.startswith(ONLY_LISTED) and not _mapped(regime):
                 raise UnknownId(f"regime {regime!r} is not known; there are {', '.join(sorted(known))}")

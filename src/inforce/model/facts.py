@@ -74,6 +74,19 @@ class Name(msgspec.Struct, frozen=True):
     source: str = ""
 
 
+class Exclusion(msgspec.Struct, frozen=True):
+    """A name that an act leaves out of an entry by its words ("... minus X"): no name of the listing while it holds.
+
+    `act` is the instrument with those words, `source` where they, or an account of them, were read.
+    """
+
+    text: str
+    from_: PartialDate | None = msgspec.field(default=None, name="from")
+    to: PartialDate | None = None
+    act: str = ""
+    source: str = ""
+
+
 class Doubt(msgspec.Struct, frozen=True):
     """One reservation about an event, in the words of the record."""
 
@@ -81,11 +94,23 @@ class Doubt(msgspec.Struct, frozen=True):
     text: str
 
 
+class Conflict(msgspec.Struct, frozen=True):
+    """Another account of an event's day, and why the event's own date is the one taken.
+
+    `other` is the date by the other account (None: it gives no date), `by` who says so, `reason` the choice.
+    """
+
+    reason: str
+    other: PartialDate | None = None
+    by: str = ""
+
+
 class Event(msgspec.Struct, frozen=True):
     """Something that an authority or a court did, with one date of one kind, and who says so.
 
     `names` are dated by the event; `later_names` stand on the same line of the record but are later
-    than it. `act` is the instrument, `annuls` the instrument that a court annulled.
+    than it. `act` is the instrument, `annuls` the instrument that a court annulled. `conflicts` are other
+    accounts of its day, with the choice between them.
     """
 
     id: str
@@ -101,6 +126,7 @@ class Event(msgspec.Struct, frozen=True):
     effect: Effect | None = None
     doubts: tuple[Doubt, ...] = ()
     note: str = ""
+    conflicts: tuple[Conflict, ...] = ()
 
 
 class Act(msgspec.Struct, frozen=True):
@@ -134,7 +160,10 @@ class Observation(msgspec.Struct, frozen=True):
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """A party on one regime's list for one unbroken period (events), or as lists show it (observations)."""
+    """A party on one regime's list for one unbroken period (events), or as lists show it (observations).
+
+    `excluded` are names that the entry leaves out by its words; they are no names of it.
+    """
 
     id: str
     regime: str
@@ -142,6 +171,7 @@ class Listing(msgspec.Struct, frozen=True):
     names: tuple[Name, ...] = ()
     events: tuple[Event, ...] = ()
     observations: tuple[Observation, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
 
 
 class Link(msgspec.Struct, frozen=True):
