@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shlex
 import shutil
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from inforce.doors.cli import main
 from tests.docs.pages import ROOT, Block, Step, steps
 from tests.shared import SHARED
 
+_OURS = re.compile(r"(?:[A-Z_]+=\S+ )*inforce ")
 FIRST = "making the view"
 RECEIVED = ("2025-10-15", "2026-07-23")
 LISTS = SHARED / "lists" / "ca_listed"
@@ -47,9 +49,15 @@ def run(command: str, desk: Path) -> tuple[int, str]:
     arguments are those of a user's shell.
     """
     out, talk = io.StringIO(), io.StringIO()
-    with _shell(desk), redirect_stdout(out), redirect_stderr(talk):
+    words = shlex.split(command)
+    given = [word for word in words[: words.index("inforce")] if "=" in word]
+    with (
+        _shell(desk, dict(word.split("=", 1) for word in given)),
+        redirect_stdout(out),
+        redirect_stderr(talk),
+    ):
         try:
-            main(shlex.split(command)[1:])
+            main(words[len(given) + 1 :])
             code = 0
         except SystemExit as end:
             code = int(end.code or 0)
@@ -58,13 +66,14 @@ def run(command: str, desk: Path) -> tuple[int, str]:
 
 
 @contextmanager
-def _shell(desk: Path) -> Iterator[None]:
-    """The folder and the environment of a user who has no home of Inforce yet."""
+def _shell(desk: Path, given: dict[str, str]) -> Iterator[None]:
+    """The folder and the environment of a user who has no home of Inforce yet, with what a command is `given`."""
     before, folder = dict(os.environ), Path.cwd()
     os.environ.update(
         {"HOME": str(desk), "XDG_CACHE_HOME": str(desk.parent / "cache"), "COLUMNS": "110", "NO_COLOR": "1"}
     )
     os.environ.pop("INFORCE_HOME", None)
+    os.environ.update(given)
     os.chdir(desk)
     try:
         yield
@@ -87,4 +96,4 @@ def needs_lists(block: Block) -> bool:
 
 def ours(block: Block) -> list[Step]:
     """The steps of a block that call `inforce`; others (git, make) are for the reader."""
-    return [step for step in steps(block) if step.command.startswith("inforce ")]
+    return [step for step in steps(block) if _OURS.match(step.command)]

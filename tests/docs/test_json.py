@@ -12,10 +12,11 @@ import msgspec
 import pytest
 
 from inforce.answers.calendar import CalendarAnswer, SupposedAnswer
+from inforce.answers.holdings import SourceAnswer
 from inforce.answers.ingest import Ingested
 from inforce.answers.reading import ReadAnswer
-from inforce.answers.register import SourceAnswer
 from inforce.answers.shapes import StatusAnswer
+from inforce.answers.update import Updated
 from inforce.register.verify import Verification
 from inforce.sources.chronology.check import Problem
 from inforce.sources.chronology.coverage import RegimeCoverage
@@ -37,6 +38,7 @@ ANSWERS: dict[str, type[msgspec.Struct]] = {
     "calendar": CalendarAnswer,
     "calendar --if": SupposedAnswer,
     "ingest": Ingested,
+    "update": Updated,
     "sources": SourceAnswer,
     "verify": Verification,
     "check": Checked,

@@ -23,7 +23,7 @@ def test_storing_twice_leaves_one_untouched_file(tmp_path: Path) -> None:
     before = place(tmp_path, name).stat().st_mtime_ns
     assert stored(tmp_path, b"list") == name
     assert place(tmp_path, name).stat().st_mtime_ns == before
-    assert [path.name for path in (tmp_path / "archive").rglob("*") if path.is_file()] == [name]
+    assert [path.name for path in (tmp_path / "archive").rglob("*") if path.is_file()] == [f"{name}.zst"]
 
 
 def test_a_changed_byte_is_told(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from inforce.answers.shapes import ExplanationAnswer, OtherAnswer, PartyAnswer, Query, StatusAnswer
 from inforce.answers.status import Asked, checked, enough, party_answer
-from inforce.answers.views import Opened, shipped_regimes
+from inforce.answers.views import Opened, SourceHeader, shipped_regimes
 from inforce.errors import UnknownId
 from inforce.lifecycle import Life, ListingState, explain
 from inforce.lifecycle import on as on_day
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from inforce.answers.reading import ReadAnswer
     from inforce.index import Found
     from inforce.reading import NameGate
+
+ONLY_LISTED = ("us.ofac.", "us.bis.", "us.state.", "us.csl.", "un.", "eu.", "ch.", "ftm.", "own.")
+"""How the regimes begin that only a list names."""
 
 
 class View:
@@ -145,6 +148,11 @@ class View:
         return self._gate
 
     @property
+    def sources(self) -> tuple[SourceHeader, ...]:
+        """What the basis holds of each source."""
+        return self._header.sources
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """One-line remarks on the view as a whole, such as that it is before the first recording."""
         if self.empty:
@@ -164,9 +172,16 @@ class View:
         wanted = [regimes] if isinstance(regimes, str) else list(regimes)
         known = {*self._header.regimes, *shipped_regimes()}
         for regime in wanted:
-            if regime not in known and not regime.startswith(("us.ofac.", "un.", "eu.", "ch.")):
+            if regime not in known and not regime.startswith(ONLY_LISTED) and not _mapped(regime):
                 raise UnknownId(f"regime {regime!r} is not known; there are {', '.join(sorted(known))}")
         return wanted
+
+
+def _mapped(regime: str) -> bool:
+    """True if a list of the catalogue maps a programme to this regime."""
+    from inforce.sources.catalogue import catalogue
+
+    return any(regime in info.regimes.values() for info in catalogue())
 
 
 def _best_first(answer: PartyAnswer) -> tuple[float, bool, int, str]:

@@ -17,6 +17,7 @@ from inforce.lifecycle.change import Change, span
 from inforce.lifecycle.effect import ALIVE
 from inforce.lifecycle.ending import Traces, absences, endings
 from inforce.model import Effect, Event, EventKind, Listing, Observation, PartialDate, Regime
+from inforce.register.stated import told_by_list
 
 __all__ = ["Absence", "Change", "Life"]
 
@@ -69,7 +70,8 @@ class Life(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, listing: Listing, law: Regime, regime_events: Sequence[Event] = ()) -> Life:
         """Read `listing` under `law`; `regime_events` are those of the whole list (renewals, the law itself)."""
-        events = [event for event in listing.events if law.versions and event.effect is not Effect.NONE]
+        held = [event for event in listing.events if law.versions or told_by_list(event)]
+        events = [event for event in held if event.effect is not Effect.NONE]
         alive = evidence(listing, events)
         starts = beginnings(listing, law, events, alive)
         ticking = clock.run(law, [change.window for change in starts], events, alive)

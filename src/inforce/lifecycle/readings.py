@@ -92,7 +92,7 @@ def _not_listed(life: Life, day: date) -> Reading:
 
 
 def _without_rules(life: Life, day: date) -> Reading:
-    """Under a regime without rules only lists speak, for the days between their first and last showing."""
+    """Under a regime without rules only lists speak: for the days on which they show it, and of an end they state."""
     for seen in life.listing.observations:
         first = min(seen.listed_on.latest, seen.first) if seen.listed_on else seen.first
         if first <= day <= seen.last:
@@ -100,6 +100,9 @@ def _without_rules(life: Life, day: date) -> Reading:
     for end in life.ends:
         if end.window.reached(day):
             return Reading(end.state, _told(end, "ended"))
+    for start in life.starts:
+        if start.window.reached(day) and any(end.event for end in life.ends):
+            return Reading(State.IN_FORCE, _told(start, "in force"))
     return Reading(State.UNKNOWN, "no rules of this regime are in the register, and no list shows this day")
 
 

@@ -16,7 +16,7 @@ from inforce.model.dates import PartialDate
 from inforce.model.words import DateKind, DoubtKind, Effect, EventKind, NameKind
 
 
-class Statement(msgspec.Struct, frozen=True):
+class Statement(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     """One cited fact: `subject` has `property` `value`, says `source` at `place`.
 
     `qualifiers` is canonical JSON text (sorted keys) or empty. `in_force` and `published` are partial

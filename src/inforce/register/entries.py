@@ -14,6 +14,7 @@ import msgspec
 
 from inforce.model import Name, NameKind, Observation, PartialDate, Statement
 from inforce.register.presence import LISTING, NAME_KINDS, Key, Presence, Run
+from inforce.register.stated import DELISTED, StatedEnd, stated_ends
 
 _ORDER = {kind: place for place, kind in enumerate(NameKind)}
 _LATIN = frozenset({"", "latn", "latin"})
@@ -22,7 +23,7 @@ _LATIN = frozenset({"", "latn", "latin"})
 class ListEntry(msgspec.Struct, frozen=True):
     """One entry of one list: what was last said of it, and when it bore which name under which regime.
 
-    `stays` are pairs of regime and observation, by regime and day.
+    `stays` are pairs of regime and observation, by regime and day; `ends` are those that the list itself states.
     """
 
     id: str
@@ -31,6 +32,7 @@ class ListEntry(msgspec.Struct, frozen=True):
     names: tuple[Name, ...]
     stays: tuple[tuple[str, Observation], ...]
     fields: tuple[tuple[str, str, str], ...]
+    ends: tuple[StatedEnd, ...] = ()
 
 
 class _NameLine(msgspec.Struct, frozen=True):
@@ -78,7 +80,8 @@ def _entry(
         min((one.value for one in said if one.property == "schema"), default="LegalEntity"),
         tuple(names),
         tuple(stays),
-        tuple(sorted(field for field in fields if field[0] not in ("schema", LISTING))),
+        tuple(sorted(field for field in fields if field[0] not in ("schema", LISTING, DELISTED))),
+        stated_ends(said),
     )
 
 
