@@ -1,7 +1,7 @@
 """A folder like a user's, in which the transcripts of one page are run: samples, no home.
 
-A page whose blocks say `lists` (```` ```console lists ````) finds two official files there as if it had
-received them: Canada's list of two days. They are taken from the folder of real files, never shipped.
+A page whose blocks say `lists` (```` ```console lists ````) finds official files there as if it had received
+them: Canada's list of two days and the UN's of one. They are taken from the folder of real files, never shipped.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _OURS = re.compile(r"(?:[A-Z_]+=\S+ )*inforce ")
 FIRST = "making the view"
 RECEIVED = ("2025-10-15", "2026-07-23")
 LISTS = SHARED / "lists" / "ca_listed"
+UN = SHARED / "lists" / "un_sc" / "un-2026-02-27.xml.gz"
 
 
 def lay(folder: Path) -> Path:
@@ -33,12 +34,14 @@ def lay(folder: Path) -> Path:
 
 
 def receive(desk: Path) -> None:
-    """Lay Canada's list of two days on the desk, and an error page that came under the name of a list."""
+    """Lay Canada's list of two days and the UN's on the desk, and an error page that came as a list."""
     for day in RECEIVED:
         (desk / "canada" / day).mkdir(parents=True)
         for language in ("SOR", "DORS"):
             name = f"{language}-2002-284"
             shutil.copy(LISTS / f"{name}-{day}.xml", desk / "canada" / day / f"{name}.xml")
+    (desk / "un").mkdir()
+    shutil.copy(UN, desk / "un" / "consolidated.xml.gz")
     (desk / "error-page.xml").write_text("<html><body>503 Service Unavailable</body></html>\n")
 
 

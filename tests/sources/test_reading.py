@@ -87,3 +87,19 @@ def test_a_document_type_is_refused_in_every_encoding(data: bytes) -> None:
         tree("x", data, "R")
     with pytest.raises(BadFile, match="declares a document type"):
         list(records("x", data, "R"))
+
+
+@pytest.mark.parametrize("below", [1, 2])
+def test_a_large_file_gives_the_same_records_as_a_small_one(
+    below: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = b"<R><A><B>1</B><!-- note --><B><C>2</C></B></A><D/><A>x<B a='3'/></A></R>"
+
+    def told() -> list[tuple[str, str, str]]:
+        found = records("x", data, "R", below)
+        return [(parent, str(one.tag), "".join(map(str, one.itertext()))) for parent, one in found if parent]
+
+    small = told()
+    monkeypatch.setattr("inforce.sources.markup.SMALL", 0)
+    assert told() == small
+    assert len(small) == 3

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inforce.answers.histories import HistoryAnswer
     from inforce.answers.holdings import SourceAnswer
     from inforce.answers.ingest import Ingested
+    from inforce.answers.links import Links
     from inforce.answers.mirror import Watching
     from inforce.answers.update import Now, Updated
     from inforce.answers.views import Told
@@ -56,7 +57,8 @@ class Register:
         """
         moment = Recorded.end_of(recorded) if isinstance(recorded, str) else recorded
         found = opened(*self._materials(moment), self._told)
-        return View(found, _day(in_force), moment, None if recorded is None else str(recorded))
+        known = None if recorded is None else str(recorded)
+        return View(found, _day(in_force), moment, known, self.home)
 
     def _materials(self, moment: Recorded | None) -> tuple[Path, partial[Snapshot]]:
         """Where the view's files lie, and how to make them."""
@@ -95,6 +97,12 @@ class Register:
         done = ingest(self._home(), source, files, _moment(recorded), published, self._told, accept)
         opened(*self._materials(None), self._told)
         return done
+
+    def links(self) -> Links:
+        """Links between parties of different lists: proposed, decided, refused. See `answers.links`."""
+        from inforce.answers.links import Links
+
+        return Links(self.home, lambda: opened(*self._materials(None), self._told))
 
     def ingest_each(
         self,

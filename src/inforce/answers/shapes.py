@@ -126,8 +126,9 @@ class ListingAnswer(msgspec.Struct, frozen=True):
 
 
 class LinkAnswer(msgspec.Struct, frozen=True):
-    """Why records of another regime or list are this party."""
+    """Why two records are this party; `by` is court, act, list, identifier (cited) or links (a reviewer)."""
 
+    this: str
     other: str
     by: str
     reason: str
@@ -170,3 +171,33 @@ class StatusAnswer(msgspec.Struct, frozen=True):
     others: tuple[OtherAnswer, ...] = ()
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+class SourceTerms(msgspec.Struct, frozen=True):
+    """One source of an export, with what it is licensed under; `notice` is "" where all may pass it on."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    terms: str
+    notice: str
+    published: str
+    last_recorded: str
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What was exported; `lines` counts what was written, `sha256` is of its bytes, `file` None for a stream."""
+
+    format: str
+    made_by: str
+    basis: str
+    on: str
+    as_known: str | None
+    selected_sources: tuple[str, ...]
+    selected_regimes: tuple[str, ...]
+    sources: tuple[SourceTerms, ...]
+    lines: int
+    sha256: str
+    file: str | None

@@ -80,7 +80,9 @@ def party_answer(party: Party, found: Found, asked: Asked) -> PartyAnswer:
         matched_name=_matched(party, found),
         listings=tuple(_listing(one, found, asked) for one in listings),
         entries=party.entries,
-        links=tuple(LinkAnswer(link.other, link.by, link.reason, link.source) for link in party.links),
+        links=tuple(
+            LinkAnswer(link.this, link.other, link.by, link.reason, link.source) for link in party.links
+        ),
     )
 
 

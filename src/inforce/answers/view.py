@@ -5,12 +5,20 @@ Reach for it through `Register.as_of`. Its methods are short joins of the rooms 
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
-from inforce.answers.shapes import ExplanationAnswer, OtherAnswer, PartyAnswer, Query, StatusAnswer
+from inforce.answers.shapes import (
+    ExplanationAnswer,
+    Manifest,
+    OtherAnswer,
+    PartyAnswer,
+    Query,
+    StatusAnswer,
+)
 from inforce.answers.status import Asked, checked, enough, party_answer
 from inforce.answers.views import Opened, SourceHeader, shipped_regimes
 from inforce.errors import UnknownId
@@ -24,7 +32,19 @@ if TYPE_CHECKING:
     from inforce.index import Found
     from inforce.reading import NameGate
 
-ONLY_LISTED = ("us.ofac.", "us.bis.", "us.state.", "us.csl.", "un.", "eu.", "ch.", "ftm.", "own.")
+ONLY_LISTED = (
+    "us.ofac.",
+    "us.bis.",
+    "us.state.",
+    "us.csl.",
+    "un.",
+    "eu.",
+    "ch.",
+    "au.dfat.",
+    "uk.ofsi.",
+    "ftm.",
+    "own.",
+)
 """How the regimes begin that only a list names."""
 
 
@@ -34,9 +54,17 @@ class View:
     `basis` is the hash of everything that the view rests on; equal data gives an equal basis.
     """
 
-    def __init__(self, opened: Opened, on: date, recorded: Recorded | None, as_known: str | None) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        on: date,
+        recorded: Recorded | None,
+        as_known: str | None,
+        home: Path | None = None,
+    ) -> None:
         self.on = on
         self.recorded = recorded
+        self.home = home
         self._as_known = as_known
         self._header, self._index = opened.header, opened.index
         self._gate: NameGate | None = None
@@ -83,10 +111,16 @@ class View:
         """A listing under its law, ready for any day; read once."""
         found = self._lives.get(listing.id)
         if found is None or found.listing is not listing:
-            law = self._header.regimes.get(listing.regime) or _without_law(listing.regime)
-            found = Life.of(listing, law, self.regime_events(listing.regime))
-            self._lives[listing.id] = found
+            found = self._lives[listing.id] = self._life(listing)
         return found
+
+    def state_once(self, listing: Listing) -> ListingState:
+        """As `state`, and nothing of it is kept: for a walk over all listings."""
+        return on_day(self._life(listing), self.on)
+
+    def _life(self, listing: Listing) -> Life:
+        law = self._header.regimes.get(listing.regime) or _without_law(listing.regime)
+        return Life.of(listing, law, self.regime_events(listing.regime))
 
     def explained(self, listing: Listing) -> ExplanationAnswer:
         """Why a listing is in its state on the view's day, in sentences."""
@@ -135,7 +169,7 @@ class View:
 
     def at(self, day: date) -> View:
         """The same register on another day."""
-        other = View(Opened(self._header, self._index), day, self.recorded, self._as_known)
+        other = View(Opened(self._header, self._index), day, self.recorded, self._as_known, self.home)
         other._gate, other._lives = self._gate, self._lives
         return other
 
@@ -167,6 +201,26 @@ class View:
     def regimes(self) -> dict[str, Regime]:
         """The laws that the view knows, by regime id."""
         return self._header.regimes
+
+    def export(
+        self,
+        format: str,
+        target: str | Path | IO[str],
+        sources: str | Iterable[str] = (),
+        regimes: str | Iterable[str] = (),
+    ) -> Manifest:
+        """Write parties, listings and states of the day as `ftm`, `csv` or `prov`, with the terms in the manifest.
+
+        `target` is a path, beside which the manifest is put, or a text stream. `sources` and `regimes` select.
+        The formats are a room above this one, found by its name.
+        """
+        room = importlib.import_module("inforce.export")
+        place = Path(target) if isinstance(target, str) else target
+        return cast(Manifest, room.write(self, format, place, sources, regimes))
+
+    def known_regimes(self, regimes: str | Iterable[str]) -> frozenset[str]:
+        """These regimes; `UnknownId` for one that does not exist."""
+        return frozenset(self._known(regimes))
 
     def _known(self, regimes: str | Iterable[str]) -> list[str]:
         wanted = [regimes] if isinstance(regimes, str) else list(regimes)

@@ -24,7 +24,7 @@ from inforce import __version__
 from inforce.errors import Damaged, RegisterError
 from inforce.index import Index, build
 from inforce.index.pages import FILE
-from inforce.model import Event, Regime
+from inforce.model import Dispute, Event, Regime
 
 if TYPE_CHECKING:
     from inforce.register import Snapshot
@@ -39,6 +39,7 @@ _MAKERS = (
     "model/*.py",
     "register/*.py",
     "sources/chronology/*.py",
+    "sources/countries.*",
     "names/*.py",
     "names/*.yml",
     "index/*.py",
@@ -67,6 +68,7 @@ class Header(msgspec.Struct, frozen=True):
     regimes: dict[str, Regime]
     regime_events: dict[str, tuple[Event, ...]]
     sources: tuple[SourceHeader, ...]
+    disputes: tuple[Dispute, ...] = ()
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -210,6 +212,7 @@ def _header(snapshot: Snapshot, index: int) -> Header:
             )
             for one in snapshot.sources
         ),
+        disputes=snapshot.disputes,
     )
 
 

@@ -15,7 +15,7 @@ from io import TextIOWrapper
 from cyclopts import App, CycloptsError
 
 from inforce import __version__
-from inforce.doors.commands import asking, keeping, updating
+from inforce.doors.commands import asking, exporting, keeping, linking, updating
 from inforce.doors.options import HOME
 from inforce.doors.talk import say
 from inforce.errors import InforceError
@@ -32,6 +32,8 @@ COMMANDS = (
     keeping.backup,
     keeping.restore,
     keeping.upgrade,
+    linking.link,
+    exporting.export,
 )
 
 app = App(

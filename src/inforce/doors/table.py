@@ -80,7 +80,15 @@ def _party(party: PartyAnswer, on: str) -> list[RenderableType]:
     rows: list[RenderableType] = []
     for label, one in zip(drawn, party.listings, strict=True):
         rows += _listing(label, one)
+    rows += [indented(line, 2) for line in evidence(party)]
     return [*head, _listings(drawn, party.listings), *_timeline(party.listings, on), *rows, Text("")]
+
+
+def evidence(party: PartyAnswer) -> list[str]:
+    """Why the records are one party, where an explanation was asked for."""
+    if not any(one.explanation for one in party.listings):
+        return []
+    return [f"one party: {link.this} and {link.other}, by {link.by}: {link.reason}" for link in party.links]
 
 
 def met(party: PartyAnswer) -> str:

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from inforce.model.dates import Order, PartialDate, add_months, add_years, parse_day, previous
-from inforce.model.facts import Act, Doubt, Event, Link, Listing, Name, Observation, Party, Statement
+from inforce.model.facts import (
+    Act,
+    Dispute,
+    Doubt,
+    Event,
+    Field,
+    Link,
+    Listing,
+    Name,
+    Observation,
+    Party,
+    Statement,
+)
 from inforce.model.law import Bound, Coverage, Petition, Regime, Review, RuleVersion, Term
 from inforce.model.moments import InForce, Published, Recorded
 from inforce.model.words import BasisOfState, DateKind, DoubtKind, Effect, EventKind, NameKind, State
@@ -14,11 +26,13 @@ __all__ = [
     "Bound",
     "Coverage",
     "DateKind",
+    "Dispute",
     "Doubt",
     "DoubtKind",
     "Effect",
     "Event",
     "EventKind",
+    "Field",
     "InForce",
     "Link",
     "Listing",

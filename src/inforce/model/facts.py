@@ -154,10 +154,25 @@ class Link(msgspec.Struct, frozen=True):
     source: str = ""
 
 
+class Dispute(msgspec.Struct, frozen=True):
+    """An identifier that several records cite and that does not make them one party, and why it does not.
+
+    `records` are list entries or parties of the chronology; `identifier` is as cited, "UN reference QDi.001".
+    """
+
+    records: tuple[str, ...]
+    identifier: str
+    reason: str
+
+
+Field = tuple[str, str, str, str]
+"""Property, value, source, qualifiers (canonical JSON text or empty)."""
+
+
 class Party(msgspec.Struct, frozen=True):
     """A person, organisation, vessel or aircraft, never merged by name alone.
 
-    `fields` are what lists say beyond names (FollowTheMoney property, value, source).
+    `fields` are what lists say beyond names: property, value, source, and qualifiers as `Statement` has them.
     """
 
     id: str
@@ -166,4 +181,4 @@ class Party(msgspec.Struct, frozen=True):
     listings: tuple[Listing, ...] = ()
     links: tuple[Link, ...] = ()
     entries: tuple[str, ...] = ()
-    fields: tuple[tuple[str, str, str], ...] = ()
+    fields: tuple[Field, ...] = ()

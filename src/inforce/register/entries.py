@@ -12,7 +12,7 @@ from operator import attrgetter
 
 import msgspec
 
-from inforce.model import Name, NameKind, Observation, PartialDate, Statement
+from inforce.model import Field, Name, NameKind, Observation, PartialDate, Statement
 from inforce.register.presence import LISTING, NAME_KINDS, Key, Presence, Run
 from inforce.register.stated import DELISTED, StatedEnd, stated_ends
 
@@ -31,7 +31,7 @@ class ListEntry(msgspec.Struct, frozen=True):
     schema: str
     names: tuple[Name, ...]
     stays: tuple[tuple[str, Observation], ...]
-    fields: tuple[tuple[str, str, str], ...]
+    fields: tuple[Field, ...]
     ends: tuple[StatedEnd, ...] = ()
 
 
@@ -73,7 +73,9 @@ def _entry(
 ) -> ListEntry:
     names.sort(key=lambda name: (_ORDER[name.kind], name.text, name.seen or ()))
     stays.sort(key=lambda stay: (stay[0], stay[1].first))
-    fields = {(one.property, one.value, source) for one in said if one.property not in NAME_KINDS}
+    fields = {
+        (one.property, one.value, source, one.qualifiers) for one in said if one.property not in NAME_KINDS
+    }
     return ListEntry(
         id,
         _current_name(names) or id,

@@ -13,14 +13,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from inforce.model import Party, Recorded
+from inforce.model import Recorded
 from inforce.register.entries import ListEntry, entries_of
 from inforce.register.events import Chronicle, chronicle
 from inforce.register.history import History, basis
-from inforce.register.joining import alone, join, joined_entries
+from inforce.register.identity import identified
 from inforce.register.manifest import Entry
 from inforce.register.naming import SOURCE as CHRONOLOGY
 from inforce.register.presence import Presence
+from inforce.register.reviewed import SOURCE as REVIEW
+from inforce.register.reviewed import decisions
 from inforce.register.snapshot import Snapshot, SourceState
 
 _BEFORE_ALL = Recorded.parse("0001-01-01")
@@ -53,14 +55,17 @@ def _fold(history: History, recorded: Recorded | None) -> Snapshot:
     if CHRONOLOGY in by_source:
         facts = chronicle(history.statements(by_source[CHRONOLOGY][-1]))
     entries: dict[str, ListEntry] = {}
-    for source in sorted(set(by_source) - {CHRONOLOGY}):
+    for source in sorted(set(by_source) - {CHRONOLOGY, REVIEW}):
         entries.update(_list_entries(history, source, standing(by_source[source])))
+    reviewed = decisions(history.statements(by_source[REVIEW][-1])) if REVIEW in by_source else ()
+    found = identified(facts.parties, entries, reviewed)
     return Snapshot(
         basis=basis(known),
         recorded=recorded or (Recorded(known[-1].moment) if known else _BEFORE_ALL),
         regimes=facts.regimes,
         regime_events=facts.regime_events,
-        parties=_parties(facts, entries),
+        parties=found.parties,
+        disputes=found.disputes,
         sources=tuple(_state(source, by_source[source]) for source in sorted(by_source)),
     )
 
@@ -89,17 +94,6 @@ def _missing(entry: Entry, ordered: Sequence[Entry]) -> frozenset[str]:
     came = set(entry.parts)
     kin = (other.parts for other in ordered if came.intersection(other.parts))
     return frozenset(part for parts in kin for part in parts) - came
-
-
-def _parties(facts: Chronicle, entries: dict[str, ListEntry]) -> tuple[Party, ...]:
-    found: list[Party] = []
-    taken: set[str] = set()
-    for party in facts.parties:
-        joined = joined_entries(party, entries)
-        taken.update(entry.id for entry in joined)
-        found.append(join(party, joined) if joined else party)
-    found += [alone(entry) for id, entry in entries.items() if id not in taken]
-    return tuple(sorted(found, key=lambda party: party.id))
 
 
 def _state(source: str, known: Sequence[Entry]) -> SourceState:

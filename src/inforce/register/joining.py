@@ -1,4 +1,4 @@
-"""Parties from two records: what acts say (chronology) and what lists show, joined only where a link says so.
+"""Parties from two records: what acts say (chronology) and what lists show; `identity` says who is one party.
 
 An observed stay goes to the last listing of the same party and regime that could hold it by date; a stay
 that starts after a listing's recorded end is a listing of its own. Nothing is ever joined by name.
@@ -7,7 +7,7 @@ that starts after a listing's recorded end is a listing of its own. Nothing is e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -24,7 +24,7 @@ _SEPARATOR = ":"
 """What a list entry's id has and a regime's id has not."""
 
 
-def joined_entries(party: Party, entries: dict[str, ListEntry]) -> list[ListEntry]:
+def joined_entries(party: Party, entries: Mapping[str, ListEntry]) -> list[ListEntry]:
     """The entries at hand that the links of `party` name, in the order of their ids."""
     named = {side for link in party.links for side in _sides(link)}
     return [entries[id] for id in sorted(named) if id in entries]

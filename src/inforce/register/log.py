@@ -7,7 +7,7 @@ it. Nothing is ever changed or removed, and no clock is read: every moment is an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -76,6 +76,22 @@ class Log:
         with self.filing(releases) as filing:
             return filing.file(received)
 
+    def amend(
+        self,
+        source: str,
+        recorded: Recorded,
+        change: Callable[[set[Statement]], Iterable[Statement]],
+        releases: Sequence[Release] = (),
+    ) -> Entry:
+        """File what `change` makes of what `source` said last, read and written under one lock.
+
+        For a source that is kept here and not received: what reviewers decide. See `append` for the rest.
+        """
+        with self.filing(releases) as filing:
+            before = filing.history.of(source)
+            said = filing.history.statements(before[-1]) if before else set()
+            return filing.file(Received(source, recorded, frozenset(change(said))))
+
     def sync_chronology(self, releases: Sequence[Release]) -> tuple[Entry, ...]:
         """File the releases that this home lacks, and tell which; earlier bases stay answerable."""
         with self.filing(releases) as filing:
@@ -103,9 +119,9 @@ class Log:
             raise UnknownId(f"snapshot {entry.seq} of {entry.source} is not in this register; open it again")
         return self._history.statements(entry)
 
-    def basis(self, recorded: Recorded | None = None) -> str:
-        """The basis of `as_of(recorded)`, without reading a statement."""
-        return basis(self._history.known(recorded))
+    def basis(self, recorded: Recorded | None = None, without: str = "") -> str:
+        """The basis of `as_of(recorded)`, without reading a statement; `without` leaves one source out."""
+        return basis(one for one in self._history.known(recorded) if one.source != without)
 
     def as_of(self, recorded: Recorded | None = None) -> Snapshot:
         """The register as known at `recorded` (None: as known now), whatever the order of arrival."""

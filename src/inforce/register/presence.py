@@ -56,6 +56,7 @@ class Presence:
         self._missing: list[frozenset[str]] = []
         self._current: set[Statement] = set()
         self._held: set[Statement] = set()
+        self._unheard: set[str] = set()
         self._departed: dict[str, list[Statement]] = {}
         self._subjects: Counter[str] = Counter()
         self._spans: dict[tuple[int, int, frozenset[str]], Span] = {}
@@ -106,15 +107,25 @@ class Presence:
     def _effective(
         self, change: Difference, missing: frozenset[str]
     ) -> tuple[Collection[Statement], Collection[Statement]]:
-        """What really came and went: what a missing part said is held while its entry stands."""
+        """What really came and went: what a missing part said is held while its entry stands.
+
+        An entry stands, too, when all that was ever said of it was said by parts that did not come.
+        """
         if not missing and not self._held:
             return change.added, change.removed
-        hold = {one for one in change.removed if one.place in missing and self._subjects[one.subject] > 0}
-        release = {one for one in self._held if one.place not in missing or self._subjects[one.subject] <= 0}
+        left = {one.subject for one in change.removed if one.place not in missing}
+        self._unheard = {subject for subject in self._unheard if self._subjects[subject] <= 0}
+        self._unheard |= {one.subject for one in change.removed if self._subjects[one.subject] <= 0} - left
+        hold = {one for one in change.removed if one.place in missing and self._stands(one.subject)}
+        release = {one for one in self._held if one.place not in missing or not self._stands(one.subject)}
         added = change.added - self._held
         removed = (change.removed - hold) | (release - change.added)
         self._held = (self._held - release) | hold
         return added, removed
+
+    def _stands(self, subject: str) -> bool:
+        """True if a part that came names the entry, or if no part that could name it came."""
+        return self._subjects[subject] > 0 or subject in self._unheard
 
     def _track(self, added: Iterable[Statement], removed: Iterable[Statement]) -> None:
         """Open and close runs; a key that goes and comes in one step has not gone."""

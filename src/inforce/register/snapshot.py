@@ -10,7 +10,7 @@ from datetime import date
 
 import msgspec
 
-from inforce.model import Event, Party, Recorded, Regime
+from inforce.model import Dispute, Event, Party, Recorded, Regime
 
 
 class SourceState(msgspec.Struct, frozen=True):
@@ -35,7 +35,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     """The register as known at `recorded`; equal data gives an equal `basis` (`sha256:` and 64 hex digits).
 
     `regime_events` are events of a regime's whole list or law, by regime id. `parties` are in the order
-    of their ids.
+    of their ids; `disputes` are identifiers that entries cite and that do not make them one party.
     """
 
     basis: str
@@ -44,3 +44,4 @@ class Snapshot(msgspec.Struct, frozen=True):
     regime_events: dict[str, tuple[Event, ...]] = {}
     parties: tuple[Party, ...] = ()
     sources: tuple[SourceState, ...] = ()
+    disputes: tuple[Dispute, ...] = ()

@@ -12,6 +12,7 @@ import io
 import json
 import zlib
 from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
@@ -37,6 +38,9 @@ MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
     )
 }
+
+
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -84,7 +88,8 @@ class SourceInfo(msgspec.Struct, frozen=True):
     `regimes` maps a programme as printed to a regime id; `ignored` names fields that are left out, each
     with the reason; `settings` holds what only this list's reader needs. `addresses` are where the publisher
     keeps each part; `shrink` is the largest share of the entries that may leave from one file to the next
-    before somebody has to say that it is right. `licence` is the terms' short name. `fetch` are the parts that
+    before somebody has to say that it is right. `licence` is the terms' short name,
+    `own_use` true where it does not let everybody pass the data on. `fetch` are the parts that
     `update` fetches together, where the addresses are those of several formats; without it, all. With
     `named_only` it is fetched only when it is named: its terms are for who has a licence. `catch_all` is true
     of a list that takes any table: another list that knows the files goes before it.
@@ -95,6 +100,7 @@ class SourceInfo(msgspec.Struct, frozen=True):
     publisher: str = ""
     terms: str = ""
     licence: str = ""
+    own_use: bool = False
     url: str = ""
     addresses: dict[str, str] = {}
     fetch: tuple[str, ...] = ()
@@ -171,7 +177,7 @@ class Writer:
         if not value:
             return
         kept = {key: told for key, told in qualifiers.items() if told not in ("", None)}
-        text = json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":")) if kept else ""
+        text = _canonical(kept) if kept else ""
         statement = Statement(
             f"{self.source}:{entry}", property, value, self.source, text, in_force, "", citation, place
         )
@@ -259,6 +265,7 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+@lru_cache(maxsize=65_536)
 def is_date(text: str) -> bool:
     """True if `text` is a partial date or an interval as the register writes them."""
     try:
