@@ -15,7 +15,7 @@ from io import TextIOWrapper
 from cyclopts import App, CycloptsError
 
 from inforce import __version__
-from inforce.doors.commands import asking, changing, exporting, keeping, linking, updating
+from inforce.doors.commands import asking, changing, exporting, keeping, linking, taking, updating
 from inforce.doors.options import HOME
 from inforce.doors.talk import say
 from inforce.errors import InforceError
@@ -25,7 +25,7 @@ COMMANDS = (
     asking.read,
     asking.calendar,
     changing.changes,
-    keeping.ingest,
+    taking.ingest,
     updating.update,
     keeping.sources,
     keeping.verify,
