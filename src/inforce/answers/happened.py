@@ -28,7 +28,7 @@ def happened(view: View, first: date, last: date) -> Iterator[ChangeAnswer | str
     Of a listing that may have changed, by an event whose day is not known well enough, only the id.
     """
     before, after = view.at(first), view.at(last)
-    for party in view.parties():
+    for party in view.recorded_parties():
         for listing in party.listings:
             events = [one for one in listing.events if _possible(one, first, last)]
             if events or listing.events:

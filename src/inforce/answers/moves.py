@@ -150,4 +150,6 @@ def _foreign(name: Statement) -> tuple[bool, bool, str]:
 
 
 def _detail(statement: Statement, key: str) -> str:
-    return str(json.loads(statement.qualifiers).get(key, "")) if statement.qualifiers else ""
+    if f'"{key}"' not in statement.qualifiers:
+        return ""
+    return str(json.loads(statement.qualifiers).get(key, ""))

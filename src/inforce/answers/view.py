@@ -134,6 +134,10 @@ class View:
         """Every party of the view, in the order of their ids."""
         return self._index.parties()
 
+    def recorded_parties(self) -> Iterator[Party]:
+        """The parties of the cited record, in the order of their ids."""
+        return self._index.recorded()
+
     def party(self, party: str) -> Party:
         """The party with this id; `UnknownId` if there is none."""
         found = self._index.by_id(party)
