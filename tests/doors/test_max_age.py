@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from inforce.sources.chronology.read import releases
 from tests.doors.command import inforce, refused
 from tests.doors.harbour import SAMPLE
 
 OLD = "more than --max-age allows"
+RELEASE = releases()[-1][0]
+NOW = datetime.fromisoformat(RELEASE).replace(tzinfo=UTC) + timedelta(hours=60)
+TODAY = NOW.date().isoformat()
 
 
 @pytest.fixture(autouse=True)
-def _noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inforce.doors.given.now", lambda: datetime(2026, 11, 25, 12, tzinfo=UTC))
+def _sixty_hours_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inforce.doors.given.now", lambda: NOW)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +31,7 @@ def test_the_embedded_facts_are_as_old_as_their_release(limit: str, code: int) -
     assert (done.code, OLD in done.err) == (code, code == 3)
     assert done.out == inforce("status", "Hamas").out
     if code:
-        assert done.err.startswith("chronology: of 2026-11-23, 60 hours old")
+        assert done.err.startswith(f"chronology: of {RELEASE}, 60 hours old")
         assert done.err.endswith("install a newer inforce\n")
 
 
@@ -37,7 +41,7 @@ def test_each_command_that_asks_takes_it(command: str, tmp_path: Path) -> None:
     page.write_text("Hamas met in Paris.", "utf-8")
     commands: dict[str, list[object]] = {
         "status": ["status", "Hamas"],
-        "read": ["read", page, "--on", "2026-11-25"],
+        "read": ["read", page, "--on", TODAY],
         "calendar": ["calendar", "--from", "2026-11-01", "--to", "2026-12-01"],
         "what if": ["calendar", "mek", "--if", "revoked"],
     }
@@ -56,12 +60,13 @@ def test_the_lists_of_a_home_count(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("INFORCE_SOURCES", str(SAMPLE.parent))
     home = tmp_path / "home"
     assert inforce("ingest", "port_watch", SAMPLE / "sample", "--home", home).code == 0
+    days = (NOW.date() - date(2026, 11, 9)).days
     old = inforce("status", "Blue Heron Shipping", "--max-age", "7", "--home", home)
     assert (old.code, old.err) == (
         3,
-        f"port_watch: of 2026-11-09, 16 days old, {OLD}; run `inforce update port_watch`\n",
+        f"port_watch: of 2026-11-09, {days} days old, {OLD}; run `inforce update port_watch`\n",
     )
-    assert inforce("status", "Blue Heron Shipping", "--max-age", "17", "--home", home).code == 0
+    assert inforce("status", "Blue Heron Shipping", "--max-age", f"{days + 1}", "--home", home).code == 0
     elsewhere = inforce("status", "Hamas", "--regime", "us.fto", "--max-age", "3", "--home", home)
     assert (elsewhere.code, elsewhere.err) == (0, ""), "a port says nothing of the US"
 
