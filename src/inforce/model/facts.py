@@ -128,9 +128,9 @@ class Event(msgspec.Struct, frozen=True):
     note: str = ""
     conflicts: tuple[Conflict, ...] = ()
 
-    @builtins.property
+    @property
     def told_by_list(self) -> bool:
-        """True if a list states it, not an act: its id names the list's entry, which has a colon."""
+        """True if a list states the event, not an act: its id names the list's entry, which has a colon."""
         return ":" in self.id.partition("#")[0]
 
 
