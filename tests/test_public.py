@@ -61,6 +61,7 @@ VIEW = {
     "party",
     "read",
     "recorded",
+    "recorded_parties",
     "regime_events",
     "regimes",
     "sources",
