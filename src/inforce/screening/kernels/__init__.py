@@ -1,0 +1,1 @@
+"""Compiled comparison of two names, word by word."""
