@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from inforce.lifecycle.change import Change, author, not_before
 from inforce.lifecycle.effect import BEGINS, ENDS, HERALDS, takes_effect
 from inforce.lifecycle.window import Window, reconcile
-from inforce.model import Event, Listing, PartialDate, Regime, State
+from inforce.model import Event, EventKind, Listing, PartialDate, Regime, State
 
 _DAY = timedelta(days=1)
 
@@ -52,6 +52,7 @@ def _without_act(
     if not traces:
         return ()
     lacking = [seen.absent_before for seen in listing.observations if seen.absent_before]
+    lacking += [event.date.latest for event in events if event.kind is EventKind.ABSENT_FROM_LIST]
     absent = [day for day in lacking if day < min(traces)]
     return (Window(max(absent) + _DAY if absent else None, min(traces)),)
 

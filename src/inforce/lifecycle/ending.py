@@ -52,7 +52,7 @@ def endings(
 ) -> tuple[Change, ...]:
     """Every end that the record allows; none where it stands, for all that is known."""
     stated = _stated(law, [*events, *_repeals(law, regime_events)])
-    if stated:
+    if stated and not _gone_before_repeal(stated, traces):
         heralds = [event for event in events if event.kind in HERALDS]
         return tuple(_narrowed(change, law, heralds, traces) for change in stated)
     if ticking.lapse is not None:
@@ -75,6 +75,13 @@ def _narrowed(change: Change, law: Regime, heralds: Sequence[Event], traces: Tra
         window = window.by(traces.gone_by)
     later = [event for event in heralds if traces.begun is None or event.date.earliest > traces.begun]
     return msgspec.structs.replace(change, window=not_before(window, later, law))
+
+
+def _gone_before_repeal(stated: Sequence[Change], traces: Traces) -> bool:
+    """True if only the end of the law ends it, and a full list lacked it before."""
+    by_law = all(one.event is not None and one.event.kind is EventKind.LAW_REPEALED for one in stated)
+    firsts = [one.window.first for one in stated if one.window.first is not None]
+    return by_law and traces.gone_by is not None and bool(firsts) and traces.gone_by < min(firsts)
 
 
 def _sights(change: Change, traces: Traces) -> list[date]:

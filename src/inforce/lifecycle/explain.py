@@ -12,6 +12,7 @@ from datetime import date
 import msgspec
 
 from inforce.lifecycle.acts import replacement
+from inforce.lifecycle.change import Change
 from inforce.lifecycle.effect import BEGINS, ENDS, HERALDS
 from inforce.lifecycle.life import Life
 from inforce.lifecycle.state import ListingState
@@ -100,8 +101,8 @@ def _would_change(life: Life, state: ListingState) -> Iterator[str]:
     """Facts that, if found, would make the answer another one."""
     if state.basis is BasisOfState.SEVERAL_READINGS:
         for change in (*life.starts, *life.ends):
-            if change.event and not change.window.exact and change.window.reached(state.on) is None:
-                yield f"The day on which “{change.event.kind.value}” of {change.event.date} took effect."
+            if not change.window.exact and change.window.reached(state.on) is None:
+                yield _its_day(change)
         if any(phase.holds(state.on) is not False and len(phase.states) > 1 for phase in life.phases):
             yield "A ruling or rule on whether an annulment binds while an appeal is open."
     if state.gaps:
@@ -116,6 +117,14 @@ def _would_change(life: Life, state: ListingState) -> Iterator[str]:
         yield "An act or a final ruling that ended the listing by that day."
     if state.state.value.startswith("ended"):
         yield "An act that lists the party anew, which would be a listing of its own."
+
+
+def _its_day(change: Change) -> str:
+    """What would fix the day of a change that is known to a span of days only."""
+    if change.event is None:
+        verb = "listed" if change.state is State.IN_FORCE else "ended"
+        return f"The act that {verb} it, or a list of those days: {change.window.text()}."
+    return f"The day on which “{change.event.kind.value}” of {change.event.date} took effect."
 
 
 def _missing(life: Life) -> Iterator[str]:
