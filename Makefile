@@ -27,6 +27,7 @@ $(READY):
 	@echo "setup: installing from $(LOCK)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile --require-hashes -r $(LOCK)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -c 'import sys; from inforce.screening.kernels import warm; warm(lambda line: print("setup:", line, file=sys.stderr))'
 	@touch $@
 	@echo "setup: ready"
 

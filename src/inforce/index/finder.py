@@ -27,7 +27,7 @@ class Asked(NamedTuple):
     letters: Bytes
     starts: Numbers
     flags: Numbers
-    count: int
+    words: int
     cut: int
 
 

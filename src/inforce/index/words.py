@@ -91,9 +91,13 @@ def built(parties: Iterable[PartyNames]) -> Built:
     name_party = np.array(owners, np.int32)
     holders, holder_starts = _held(name_words, name_starts, len(vocabulary.flags))
     index = _words(vocabulary, holders, holder_starts, name_party, len(kinds))
-    weights = np.add.reduceat(
-        np.append(index.weight[name_words], np.float32(0)), np.minimum(name_starts[:-1], len(name_words))
-    ) if len(owners) else np.zeros(0, np.float32)
+    weights = (
+        np.add.reduceat(
+            np.append(index.weight[name_words], np.float32(0)), np.minimum(name_starts[:-1], len(name_words))
+        )
+        if len(owners)
+        else np.zeros(0, np.float32)
+    )
     names = NameIndex(
         name_words,
         name_starts,
@@ -200,11 +204,13 @@ def _power(least: int) -> int:
     return 1 << max(4, (least - 1).bit_length())
 
 
-def _buckets(*arrays: Numbers) -> tuple[Numbers, Numbers]:
+def _buckets(
+    letters: Numbers, starts: Numbers, folds: Numbers, fold_starts: Numbers, fold_of: Numbers, flags: Numbers
+) -> tuple[Numbers, Numbers]:
     """Entries by key, each once in its bucket."""
-    count = key_count(*arrays)
+    count = int(key_count(letters, starts, folds, fold_starts, fold_of, flags))
     keys, entries = np.zeros(count, np.uint64), np.zeros(count, np.uint64)
-    file_keys(*arrays, keys, entries)
+    file_keys(letters, starts, folds, fold_starts, fold_of, flags, keys, entries)
     buckets = _power(count)
     places = (keys & np.uint64(buckets - 1)).astype(np.int64)
     order = np.lexsort((entries, places))

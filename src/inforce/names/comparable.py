@@ -89,7 +89,9 @@ def _latin(name: str) -> str:
         if not name.isascii():
             from anyascii import anyascii
 
-            name = "".join(letter if letter.isascii() else _roman(anyascii(letter)) for letter in name).lower()
+            name = "".join(
+                letter if letter.isascii() else _roman(anyascii(letter)) for letter in name
+            ).lower()
     return name.translate(_QUOTES)
 
 

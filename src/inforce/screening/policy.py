@@ -11,7 +11,6 @@ import hashlib
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -62,9 +61,12 @@ EVIDENCE = {
 @cache
 def name_weights() -> dict[str, dict[str, float]]:
     """The fitted weights of the measures and the intercept, for people (`person`) and all others (`other`)."""
-    from inforce.names.resources import plain_yaml
+    import yaml
 
-    return plain_yaml(FOLDER / "weights.yml")
+    told: dict[str, dict[str, float]] = yaml.load(
+        (FOLDER / "weights.yml").read_text("utf-8"), yaml.CSafeLoader
+    )
+    return told
 
 
 @cache
@@ -72,5 +74,3 @@ def fingerprint() -> str:
     """128 bits over the policy and the fitted weights, as hex."""
     data = b"\0".join((FOLDER / name).read_bytes() for name in ("policy.py", "weights.yml"))
     return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-

@@ -28,7 +28,11 @@ PERSON, OTHER, VESSEL, UNKNOWN = 0, 1, 2, 3
 """Kinds of party."""
 
 NAME_WEAK = 1
+"""Name flag: the list itself says that it does not identify."""
 NAME_ACRONYM = 2
+"""Name flag: made from the initials of a name."""
+NAME_HIDDEN = 4
+"""Name flag, set by who searches: not to be found (it did not stand on a list on the asked day)."""
 
 MOST_QUERY = 24
 MOST_LISTED = 24

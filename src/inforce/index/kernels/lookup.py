@@ -216,7 +216,9 @@ def _family(
                 share = by_consonants(theirs, d - c, folded, n, scratch.bones, scratch.rows)
         else:
             if cost < 0.0:
-                cost = sound_cost(folded, n, theirs, d - c, 0.32 * (0.5 * (n + max(m, d - c)) + 3.0), scratch.rows)
+                cost = sound_cost(
+                    folded, n, theirs, d - c, 0.32 * (0.5 * (n + max(m, d - c)) + 3.0), scratch.rows
+                )
             same = b - a == m and _equal(index, number, word, m)
             share = 1.0
             if not same:

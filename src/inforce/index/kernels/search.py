@@ -14,6 +14,7 @@ from inforce.index.kernels.layout import (
     MOST_QUERY,
     MOST_ROWS,
     NAME_ACRONYM,
+    NAME_HIDDEN,
     SMALL,
     UNKNOWN,
     NameIndex,
@@ -205,9 +206,10 @@ def _posted(index: WordIndex, names: NameIndex, scratch: Scratch, count: int) ->
 
 @njit(cache=True)
 def _post(names: NameIndex, scratch: Scratch, number: int, least: np.float32, found: int) -> int:
-    """Add the names that hold a word, each with a bound of at least `least`."""
+    """Add the names that hold a word and are not hidden, each with a bound of at least `least`."""
     for at in range(names.holder_starts[number], names.holder_starts[number + 1]):
-        found = _add(scratch, names.holders[at], least, found)
+        if not names.name_flags[names.holders[at]] & NAME_HIDDEN:
+            found = _add(scratch, names.holders[at], least, found)
     return found
 
 
@@ -277,9 +279,7 @@ def _parted(
 
 
 @njit(cache=True)
-def _post_pair(
-    index: WordIndex, names: NameIndex, scratch: Scratch, one: int, other: int, found: int
-) -> int:
+def _post_pair(index: WordIndex, names: NameIndex, scratch: Scratch, one: int, other: int, found: int) -> int:
     """Post the names that hold `one` and right after it `other`."""
     rarer = one
     if (
@@ -289,6 +289,8 @@ def _post_pair(
         rarer = other
     for at in range(names.holder_starts[rarer], names.holder_starts[rarer + 1]):
         name = names.holders[at]
+        if names.name_flags[name] & NAME_HIDDEN:
+            continue
         for place in range(names.name_starts[name], names.name_starts[name + 1] - 1):
             if names.name_words[place] == one and names.name_words[place + 1] == other:
                 found = _add(scratch, name, np.float32(GLUED_BOUND), found)
@@ -366,7 +368,7 @@ def _bound(
         share *= np.float32(OTHER_KIND)
     if names.name_flags[name] & NAME_ACRONYM:
         share *= np.float32(0.9)
-    return share
+    return np.float32(share)
 
 
 @njit(cache=True)
@@ -396,4 +398,3 @@ def _best(
                 chosen[end] = scratch.names[place]
                 end += 1
     return end
-

@@ -43,9 +43,7 @@ def align(
 
 
 @njit(cache=True)
-def _pair(
-    index: WordIndex, names: NameIndex, scratch: Scratch, count: int, first: int, listed: int
-) -> None:
+def _pair(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, first: int, listed: int) -> None:
     """Pair word with word, the best worth first; of equal ones the pair that keeps the order."""
     stamp = scratch.stamp[1]
     for _ in range(min(count, listed)):
@@ -93,7 +91,9 @@ def _glue(
         for place in range(listed - 1):
             if scratch.taken[place] >= 0 or scratch.taken[place + 1] >= 0:
                 continue
-            end = _joined(index, scratch, names.name_words[first + place], names.name_words[first + place + 1])
+            end = _joined(
+                index, scratch, names.name_words[first + place], names.name_words[first + place + 1]
+            )
             a, b = starts[asked], starts[asked + 1]
             share = _glue_share(letters[a:b], b - a, scratch.joined, end, scratch.rows)
             if share > 0.0:

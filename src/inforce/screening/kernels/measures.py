@@ -80,7 +80,7 @@ def measure(
     worst = shortest = np.float32(1.0)
     met, inversions, last_place, words_asked, asked_legal = 0, 0, -1, 0, 0
     for asked in range(count):
-        weight, rarity = scratch.asked_weight[asked], scratch.asked_rarity[asked]
+        weight = scratch.asked_weight[asked]
         asked_all += weight
         legal = flags[asked] & LEGAL
         words_asked += 0 if legal else 1

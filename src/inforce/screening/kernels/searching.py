@@ -9,12 +9,14 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from inforce.index.kernels.layout import PERSON, NameIndex, Scratch, WordIndex
+from inforce.index.kernels.layout import NAME_HIDDEN, NAME_WEAK, PERSON, NameIndex, Scratch, WordIndex
 from inforce.index.kernels.search import ask, candidates, part_legal
 from inforce.index.kernels.types import Bytes, Numbers
 from inforce.screening.kernels.measures import COUNT, ELSEWHERE, measure
 
 MOST_UNITED = 24
+WEAK = COUNT + 1
+"""Place of a weak name's own effect in a row of weights."""
 
 
 @njit(cache=True)
@@ -34,6 +36,7 @@ def search(
 ) -> int:
     """Fill `found_*`, best party first; returns how many parties. `weights`: a row for people, one for all others.
 
+    A row holds a weight for each measure, the intercept, and what a weak name adds to the odds (below 0).
     `starts` and `flags` may gain a word (a glued legal form is parted).
     """
     if kind != PERSON:
@@ -46,7 +49,10 @@ def search(
     for place in range(chosen):
         name = scratch.chosen[place]
         measure(index, names, scratch, letters, starts, flags, count, kind, name, scratch.features)
-        odds = log_odds(scratch.features, weights[_row(names, name)])
+        row = weights[_row(names, name)]
+        odds = log_odds(scratch.features, row)
+        if names.name_flags[name] & NAME_WEAK:
+            odds += row[WEAK]
         parties = _keep(names, scratch, name, odds, parties, found_names, found_odds, found_measures)
     for place in range(min(parties, MOST_UNITED)):
         _unite(index, names, scratch, weights, count, place, found_names, found_odds, found_measures)
@@ -116,13 +122,15 @@ def _unite(
     stamp = scratch.stamp[1]
     for asked in range(count):
         scratch.reach[asked] = 0.0
-    first, last = names.name_starts[names.party_names[party]], names.name_starts[names.party_names[party + 1]]
-    for at in range(first, last):
-        number = names.name_words[at]
-        if scratch.row_stamp[number] == stamp:
-            row = scratch.row_of[number]
-            for asked in range(count):
-                scratch.reach[asked] = max(scratch.reach[asked], scratch.shares[row, asked])
+    for name in range(names.party_names[party], names.party_names[party + 1]):
+        if names.name_flags[name] & NAME_HIDDEN:
+            continue
+        for at in range(names.name_starts[name], names.name_starts[name + 1]):
+            number = names.name_words[at]
+            if scratch.row_stamp[number] == stamp:
+                row = scratch.row_of[number]
+                for asked in range(count):
+                    scratch.reach[asked] = max(scratch.reach[asked], scratch.shares[row, asked])
     whole, met = np.float32(1e-6), np.float32(0.0)
     for asked in range(count):
         whole += scratch.asked_weight[asked]
