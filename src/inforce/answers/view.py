@@ -21,8 +21,10 @@ from inforce.model import Event, Listing, Party, Recorded, Regime, parse_day
 if TYPE_CHECKING:
     from inforce.answers.calendar import CalendarAnswer, SupposedAnswer
     from inforce.answers.reading import ReadAnswer
+    from inforce.answers.views import Told
     from inforce.index import Found
     from inforce.reading import NameGate
+    from inforce.screening.screener import Screener
 
 
 class View:
@@ -101,6 +103,25 @@ class View:
         if found is not None:
             return found
         raise UnknownId(f"party {party!r} is not in the register; look its name up with `inforce status`")
+
+    def party_at(self, number: int) -> Party:
+        """The party of this place among `parties`; `IndexError` beyond the last."""
+        return self._index.party(number)
+
+    @property
+    def folder(self) -> Path:
+        """Where the view's files lie; a cache, which goes when others are used."""
+        return self._index.folder
+
+    def screener(self, *, delisted: bool = False, told: Told = lambda _: None) -> Screener:
+        """Names and records against the parties that stand on a list on the view's day; see `screening`.
+
+        `delisted` finds those too whose listings have ended by then, and marks them. `told` hears, a line at a
+        time, of work that takes seconds and is done once.
+        """
+        from inforce.answers.screening import screener
+
+        return screener(self, delisted, told)
 
     def read(
         self, source: str | Path, on: str | date | None = None, captured: str | date | None = None

@@ -15,9 +15,10 @@ import numpy as np
 
 from inforce.errors import Damaged
 from inforce.index import store
-from inforce.index.kernels.layout import MOST_QUERY, NameIndex, WordIndex, new_scratch
+from inforce.index.identifiers import bearers, filed
+from inforce.index.kernels.layout import MOST_QUERY, NAME_HIDDEN, NameIndex, WordIndex, new_scratch
 from inforce.index.kernels.types import Bytes, Numbers
-from inforce.index.words import Built, PartyNames, built
+from inforce.index.words import PartyNames, built
 from inforce.names.comparable import comparable
 
 
@@ -47,33 +48,42 @@ def asked(name: str, person: bool | None = None) -> Asked | None:
     return Asked(letters, starts, flags, len(kept), len(words) - len(kept))
 
 
+class Material(NamedTuple):
+    """What an index is made of: the parties' names in order, and their numbers (party, type, number)."""
+
+    parties: Iterable[PartyNames]
+    numbers: Iterable[tuple[int, str, str]] = ()
+
+
 class Finder:
     """The arrays of an index, the texts of its names, and scratch for each thread."""
 
-    def __init__(self, words: WordIndex, names: NameIndex, text: Numbers, text_starts: Numbers) -> None:
+    def __init__(
+        self, words: WordIndex, names: NameIndex, text: Numbers, text_starts: Numbers, numbers: Numbers
+    ) -> None:
         self.words, self.names = words, names
-        self._text, self._text_starts = text, text_starts
+        self._text, self._text_starts, self._numbers = text, text_starts, numbers
         self._threads = threading.local()
 
     @classmethod
-    def of(cls, parties: Iterable[PartyNames]) -> Finder:
+    def of(cls, parties: Iterable[PartyNames], numbers: Iterable[tuple[int, str, str]] = ()) -> Finder:
         """The index of `parties`, in memory; a party's number is its place."""
-        return cls(*_with_texts(built(parties)))
+        return cls(*_made(Material(parties, numbers)))
 
     @classmethod
     def opened(
         cls,
         path: Path,
         meta: Mapping[str, str],
-        parties: Callable[[], Iterable[PartyNames]],
+        material: Callable[[], Material],
         told: Callable[[str], None] = lambda _: None,
     ) -> Finder:
-        """The index in `path`, made from `parties()` first unless it is there whole and of this `meta`."""
+        """The index in `path`, made from `material()` first unless it is there whole and of this `meta`."""
         try:
             return cls._from(store.mapped(path, meta))
         except Damaged:
             told("making the index of names for screening; once, until the register changes")
-        made = _with_texts(built(parties()))
+        made = _made(material())
         try:
             store.write(path, meta, _arrays(made))
             return cls._from(store.mapped(path, meta))
@@ -85,7 +95,33 @@ class Finder:
     def _from(cls, arrays: Mapping[str, Numbers]) -> Finder:
         words = WordIndex(*(arrays[f"word.{field}"] for field in WordIndex._fields))
         names = NameIndex(*(arrays[f"name.{field}"] for field in NameIndex._fields))
-        return cls(words, names, arrays["text"], arrays["text_starts"])
+        return cls(words, names, arrays["text"], arrays["text_starts"], arrays["numbers"])
+
+    def apart(self) -> Finder:
+        """The same index with flags of its own, to hide names in (`hide`)."""
+        names = self.names._replace(name_flags=self.names.name_flags.copy())
+        return Finder(self.words, names, self._text, self._text_starts, self._numbers)
+
+    def hide(self, name: int) -> None:
+        """Let no search of this finder find this name."""
+        self.names.name_flags[name] |= NAME_HIDDEN
+
+    def names_of(self, party: int) -> range:
+        """The names of a party, by number."""
+        return range(int(self.names.party_names[party]), int(self.names.party_names[party + 1]))
+
+    def bearers(self, kind: str, number: str) -> list[int]:
+        """The parties that may bear a number of this type."""
+        return bearers(self._numbers, kind, number)
+
+    def words_of(self, name: int) -> tuple[tuple[str, int], ...]:
+        """The words of a listed name with their flags."""
+        first, end = self.names.name_starts[name], self.names.name_starts[name + 1]
+        return tuple(self._word(int(number)) for number in self.names.name_words[first:end])
+
+    def _word(self, number: int) -> tuple[str, int]:
+        first, end = self.words.word_starts[number], self.words.word_starts[number + 1]
+        return self.words.words[first:end].tobytes().decode(), int(self.words.word_flags[number])
 
     def text(self, name: int) -> str:
         """A listed name as printed."""
@@ -106,14 +142,19 @@ class Finder:
         return found
 
 
-def _with_texts(made: Built) -> tuple[WordIndex, NameIndex, Numbers, Numbers]:
+_Made = tuple[WordIndex, NameIndex, Numbers, Numbers, Numbers]
+
+
+def _made(material: Material) -> _Made:
+    made = built(material.parties)
     encoded = [text.encode() for text in made.texts]
     starts = np.concatenate([[0], np.cumsum([len(one) for one in encoded])]).astype(np.int64)
-    return made.words, made.names, np.frombuffer(b"".join(encoded) or b"\0", np.uint8), starts
+    text = np.frombuffer(b"".join(encoded) or b"\0", np.uint8)
+    return made.words, made.names, text, starts, filed(material.numbers)
 
 
-def _arrays(made: tuple[WordIndex, NameIndex, Numbers, Numbers]) -> dict[str, Numbers]:
-    words, names, text, starts = made
+def _arrays(made: _Made) -> dict[str, Numbers]:
+    words, names, text, starts, numbers = made
     found: dict[str, Numbers] = {f"word.{field}": array for field, array in words._asdict().items()}
     found |= {f"name.{field}": array for field, array in names._asdict().items()}
-    return found | {"text": text, "text_starts": starts}
+    return found | {"text": text, "text_starts": starts, "numbers": numbers}

@@ -6,7 +6,7 @@ same names in the same order give the same arrays, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +27,7 @@ from inforce.index.kernels.layout import (
 from inforce.index.kernels.lookup import file_keys, key_count
 from inforce.index.kernels.search import fill_slots
 from inforce.index.kernels.types import Numbers
-from inforce.names.comparable import comparable, legal_phrases
+from inforce.names.comparable import Word, comparable, legal_phrases
 from inforce.names.resources import rows
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 8
@@ -57,8 +57,8 @@ class _Vocabulary:
         self.flags: list[int] = []
 
     def number(self, text: str, flags: int) -> int:
-        """The number of a word; one with vowels and one without are two, even where the letters are the same."""
-        key = text + "\0" if flags & BARE else text
+        """The number of a word, a new one if it is new."""
+        key = _key(text, flags)
         found = self.numbers.get(key)
         if found is None:
             found = self.numbers[key] = len(self.flags)
@@ -78,8 +78,8 @@ def built(parties: Iterable[PartyNames]) -> Built:
     firsts = [0]
     for number, party in enumerate(parties):
         kinds.append(party.kind)
-        for sequence, text, flag in _entries(party, vocabulary):
-            words.extend(sequence)
+        for sequence, text, flag in entries(party):
+            words.extend(vocabulary.number(word.text, word.flags) for word in sequence)
             starts.append(len(words))
             owners.append(number)
             flags.append(flag)
@@ -118,24 +118,32 @@ def _add_legal(vocabulary: _Vocabulary) -> None:
         vocabulary.number(phrase, LEGAL)
 
 
-def _entries(party: PartyNames, vocabulary: _Vocabulary) -> Iterable[tuple[tuple[int, ...], str, int]]:
-    """Each name of a party once, as the numbers of its words; then the acronyms of an organisation's names."""
-    seen: set[tuple[int, ...]] = set()
+Entry = tuple[tuple[Word, ...], str, int]
+"""A name as the index has it: its words, the text that they came from, its flags (`layout`)."""
+
+
+def entries(party: PartyNames) -> Iterator[Entry]:
+    """Each name of a party once, then the acronyms of an organisation's names."""
+    seen: set[tuple[str, ...]] = set()
     initials: dict[str, str] = {}
     person = party.kind == PERSON
     for text, flag in [*((one, 0) for one in party.names), *((one, NAME_WEAK) for one in party.weak)]:
         told = comparable(text, person)
-        sequence = tuple(vocabulary.number(word.text, word.flags) for word in told)
+        sequence = tuple(_key(word.text, word.flags) for word in told)
         if sequence and sequence not in seen:
             seen.add(sequence)
-            yield sequence, text, flag
+            yield tuple(told), text, flag
         if party.kind == OTHER and not flag:
             for made in _acronyms([(word.text, word.flags) for word in told]):
                 initials.setdefault(made, text)
     for made, text in initials.items():
-        sequence = (vocabulary.number(made, ACRONYM),)
-        if sequence not in seen:
-            yield sequence, text, NAME_ACRONYM
+        if (made,) not in seen:
+            yield (Word(made, ACRONYM),), text, NAME_ACRONYM
+
+
+def _key(text: str, flags: int) -> str:
+    """A word with vowels and one without are two, even where the letters are the same."""
+    return text + "\0" if flags & BARE else text
 
 
 def _acronyms(words: Sequence[tuple[str, int]]) -> list[str]:

@@ -11,11 +11,23 @@ from typing import NamedTuple
 import numpy as np
 
 from inforce.index.finder import Asked, Finder, asked
-from inforce.index.kernels.layout import MOST_COMPARED, OTHER, PERSON, UNKNOWN, VESSEL
+from inforce.index.kernels.layout import (
+    MOST_COMPARED,
+    MOST_QUERY,
+    NAME_ACRONYM,
+    NAME_WEAK,
+    OTHER,
+    PERSON,
+    UNKNOWN,
+    VESSEL,
+)
 from inforce.index.kernels.types import Numbers
+from inforce.screening.comparisons import Comparison
 from inforce.screening.kernels.measures import COUNT, MEASURES
+from inforce.screening.kernels.pairing import pair
 from inforce.screening.kernels.searching import search
 from inforce.screening.policy import EVIDENCE, name_weights
+from inforce.screening.reasons import Named, Pairing, name_reasons
 
 KINDS = {
     "Person": PERSON, "Vessel": VESSEL, "Airplane": VESSEL, "Vehicle": VESSEL, "": UNKNOWN, "Thing": UNKNOWN,
@@ -46,10 +58,9 @@ class Matcher:
         self._weights = _table()
 
     def matches(self, name: str, schema: str = "") -> list[Match]:
-        """Every party that was compared, best first."""
+        """Every party that was compared, best first; a weak name's effect is in its log-odds."""
         kind = kind_of(schema)
-        person = True if kind == PERSON else None if kind == UNKNOWN else False
-        ready = asked(name, person)
+        ready = _ready(name, kind)
         return [] if ready is None else self._matches(ready, kind)
 
     def _matches(self, ready: Asked, kind: int) -> list[Match]:
@@ -71,12 +82,55 @@ class Matcher:
             measures,
         )
         parties = finder.names.name_party[names[:count]].tolist()
-        return [
-            Match(party, name, told, measures[place])
-            for place, (party, name, told) in enumerate(
-                zip(parties, names[:count].tolist(), odds[:count].tolist(), strict=True)
-            )
-        ]
+        return list(map(Match, parties, names[:count].tolist(), odds[:count].tolist(), measures))
+
+    def reasons(self, name: str, schema: str, match: Match) -> list[Comparison]:
+        """Why `name` met the matched one, in words; the effects add up to the match's log-odds."""
+        kind = kind_of(schema)
+        ready = _ready(name, kind)
+        if ready is None:
+            return []
+        finder = self.finder
+        partner, fit = np.zeros(MOST_QUERY, np.int32), np.zeros(MOST_QUERY, np.float32)
+        count = pair(
+            finder.words,
+            finder.names,
+            finder.scratch(COUNT),
+            ready.letters,
+            ready.starts,
+            ready.flags,
+            ready.words,
+            kind,
+            match.name,
+            partner,
+            fit,
+        )
+        listed = tuple(word for word, _ in finder.words_of(match.name))
+        words = _words(ready, count)
+        acronym = bool(finder.names.name_flags[match.name] & NAME_ACRONYM)
+        named = Named(name, finder.text(match.name), self.is_weak(match), acronym)
+        pairing = Pairing(words, listed, tuple(partner[:count].tolist()), tuple(fit[:count].tolist()))
+        return name_reasons(named, self._weighed(match), pairing)
+
+    def is_weak(self, match: Match) -> bool:
+        """True if the list itself says that the matched name does not identify."""
+        return match.name >= 0 and bool(self.finder.names.name_flags[match.name] & NAME_WEAK)
+
+    def _weighed(self, match: Match) -> dict[str, float]:
+        """Each measure times its weight, and the intercept."""
+        row = self._weights[0 if self.finder.names.party_kind[match.party] == PERSON else 1]
+        weighed = dict(zip(MEASURES, (match.measures * row[:COUNT]).tolist(), strict=True))
+        return weighed | {"intercept": float(row[COUNT])}
+
+
+def _ready(name: str, kind: int) -> Asked | None:
+    return asked(name, True if kind == PERSON else None if kind == UNKNOWN else False)
+
+
+def _words(ready: Asked, count: int) -> tuple[str, ...]:
+    """The words of a query, a glued legal form parted."""
+    text, starts = ready.letters.tobytes().decode(), ready.starts.tolist()
+    return tuple(text[starts[place] : starts[place + 1]] for place in range(count))
 
 
 def _table() -> Numbers:

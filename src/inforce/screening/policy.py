@@ -8,6 +8,7 @@ reason beside them. `fingerprint` names the policy in receipts.
 from __future__ import annotations
 
 import hashlib
+import math
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,34 @@ FOLDER = Path(__file__).parent
 
 DEFAULT = 0.5
 """At this score and above a hit alerts; the rate of false alerts at each threshold is in the documents."""
+
+PROBABLE = 1.4
+"""Log-odds (a score of .80) from which a hit is probable; below, the data do not tell."""
+UNLIKELY = -1.7
+"""Log-odds (a score of .15) below which a hit is another party."""
+STRONG_NAME = 2.0
+"""Log-odds by the names alone from which a full birth date in common identifies."""
+OTHER_NAME = -3.0
+"""Log-odds by the names alone below which a number that is one holder's only in its country does not identify."""
+NO_NAME = -6.0
+"""Log-odds by the names of a party that only its number found."""
+
+_KNEE, _ROOM, _SLOPE = 2.0, 4.9, 8.0
+
+
+def score(odds: float) -> float:
+    """The score of these log-odds: their probability, above .88 the slower the more there is, and never 1.
+
+    Names and dates can always be shared, so that no sum of them is certainty; what is told more often still
+    ranks higher.
+
+    >>> [round(score(odds), 4) for odds in (-4, 0, 2, 6, 12, 20)]
+    [0.018, 0.5, 0.8808, 0.9805, 0.9956, 0.9983]
+    """
+    if odds > _KNEE:
+        odds = _KNEE + _ROOM * (1.0 - math.exp((_KNEE - odds) / _SLOPE))
+    return 1.0 / (1.0 + math.exp(-max(odds, -700.0)))
+
 
 SIGNS = {
     "agreement": 1, "agreement_each": 1, "thin": -1, "asked_covered": 1, "listed_covered": 1, "both_covered": 1,
@@ -48,6 +77,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 EVIDENCE = {
+    "registered_number": Evidence(12.0, 0.0, "one series in the world: a ship keeps its number under every name"),
     "identifier": Evidence(9.0, 0.0, "one number, one holder; another number says nothing, for people have several"),
     "birth_date": Evidence(3.0, -3.5, "a day agrees by chance once in some 20,000; lists do err in it"),
     "birth_year": Evidence(1.2, -2.0, "a year agrees by chance once in some 50"),

@@ -27,10 +27,18 @@ _PLAIN = {
     "name": "names", "names": "names", "weak_names": "weak_names", "birth_date": "birth_dates",
     "nationality": "nationalities", "country": "countries", "gender": "genders", "address": "addresses",
 }  # fmt: skip
-_IDENTIFIERS = frozenset(
+IDENTIFIERS = frozenset(
     "passportNumber idNumber taxNumber registrationNumber imoNumber mmsi leiCode innCode ogrnCode swiftBic vatCode"
-    " dunsCode callSign icaoCode serialNumber publicKey".split()
+    " dunsCode bikCode kppCode callSign icaoCode serialNumber publicKey".split()
 )
+"""Types of number that identify, as FollowTheMoney calls them."""
+_TYPES = {
+    "passport": "passportNumber", "passport_number": "passportNumber", "national_id": "idNumber", "id": "idNumber",
+    "id_number": "idNumber", "tax": "taxNumber", "tax_id": "taxNumber", "tax_number": "taxNumber", "inn": "innCode",
+    "registration": "registrationNumber", "registration_number": "registrationNumber", "ogrn": "ogrnCode",
+    "imo": "imoNumber", "imo_number": "imoNumber", "lei": "leiCode", "swift": "swiftBic", "bic": "swiftBic",
+    "vat": "vatCode", "duns": "dunsCode", "call_sign": "callSign", "wallet": "publicKey",
+}  # fmt: skip
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -123,7 +131,7 @@ def _identifiers(told: Mapping[str, Any], nested: Any) -> Iterable[tuple[str, st
     if not isinstance(given, Mapping):
         raise BadInput("identifiers: write them as {type: value}")
     properties = nested if isinstance(nested, Mapping) else {}
-    for kind, values in [*given.items(), *((key, properties.get(key)) for key in sorted(_IDENTIFIERS))]:
+    for kind, values in [*given.items(), *((key, properties.get(key)) for key in sorted(IDENTIFIERS))]:
         for value in _several(values):
             if text := str(value).strip():
-                yield str(kind), text
+                yield _TYPES.get(str(kind).lower(), str(kind)), text

@@ -39,7 +39,9 @@ def _search_something() -> None:
     from inforce.screening.matching import Matcher
 
     parties = [PartyNames(0, ["Abu Bakr", "أبو بكر"]), PartyNames(1, ["Acme Trading Ltd"], ["Acme"])]
-    Matcher(Finder.of(parties)).matches("acme tradingltd")
+    matcher = Matcher(Finder.of(parties))
+    for match in matcher.matches("acme tradingltd"):
+        matcher.reasons("acme tradingltd", "", match)
 
 
 class _Progress(Listener):
