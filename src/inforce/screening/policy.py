@@ -41,7 +41,7 @@ def score(odds: float) -> float:
     ranks higher.
 
     >>> [round(score(odds), 4) for odds in (-4, 0, 2, 6, 12, 20)]
-    [0.018, 0.5, 0.8808, 0.9805, 0.9956, 0.9983]
+    [0.018, 0.5, 0.8808, 0.9807, 0.9959, 0.9983]
     """
     if odds > _KNEE:
         odds = _KNEE + _ROOM * (1.0 - math.exp((_KNEE - odds) / _SLOPE))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from inforce.index.kernels.folding import fold_word, letters_in, skeleton
+from inforce.index.kernels.folding import LONGEST, fold_word, letters_in, skeleton
 from inforce.index.kernels.layout import ACRONYM, BARE, Scratch, WordIndex
 from inforce.index.kernels.nearness import (
     LEAST,
@@ -27,6 +27,8 @@ _BASIS = np.uint64(14695981039346656037)
 SOUND, BONES, LETTERS, WHOLE = (np.uint64(kind) for kind in range(1, 5))
 MOST_KEYS = 160
 FEWEST_CONSONANTS = 2
+VOWELS = np.uint32(1 << 0 | 1 << 8 | 1 << 20)
+"""The bits of a, i and u in a set of letters."""
 
 
 @njit(cache=True)
@@ -130,10 +132,30 @@ def _bits(number: np.uint32) -> int:
 
 
 @njit(cache=True)
+def _apart(theirs: np.uint32, mine: np.uint32) -> int:
+    """How many letters only one of two words has; beside a word without vowels the other's vowels do not count."""
+    apart = theirs ^ mine
+    if theirs & VOWELS == np.uint32(0):
+        apart &= ~VOWELS
+    return _bits(np.uint32(apart))
+
+
+@njit(cache=True)
+def _sound_of(word: Bytes, m: int, flags: int, out: Bytes) -> int:
+    """Write the sound of a word into `out`; one without vowels sounds as it is written."""
+    if not flags & BARE:
+        return fold_word(word, m, out)
+    length = min(m, LONGEST)
+    for place in range(length):
+        out[place] = word[place]
+    return length
+
+
+@njit(cache=True)
 def near_words(index: WordIndex, scratch: Scratch, word: Bytes, m: int, flags: int, begin: int) -> int:
     """Append the listed words near `word` to `scratch.near_word`/`near_share` from `begin`; returns the end."""
     folded = scratch.folded
-    n = fold_word(word, m, folded)
+    n = _sound_of(word, m, flags, folded)
     heard, count = word_keys(word, m, folded, n, flags, scratch.keys, scratch.bones)
     of_sound = np.uint32(letters_in(folded, n))
     of_letters = np.uint32(letters_in(word, m))
@@ -151,7 +173,7 @@ def near_words(index: WordIndex, scratch: Scratch, word: Bytes, m: int, flags: i
             fold = int(entry >> np.uint64(32))
             if scratch.seen_fold[fold] == stamp:
                 continue
-            if _bits(np.uint32(entry & np.uint64(0xFFFFFFFF)) ^ mine) > 2 and not flags & BARE:
+            if not flags & BARE and _apart(np.uint32(entry & np.uint64(0xFFFFFFFF)), mine) > 2:
                 continue
             scratch.seen_fold[fold] = stamp
             end = _family(index, scratch, word, m, folded, n, flags, fold, end)

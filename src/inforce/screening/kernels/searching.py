@@ -15,6 +15,7 @@ from inforce.index.kernels.types import Bytes, Numbers
 from inforce.screening.kernels.measures import COUNT, ELSEWHERE, measure
 
 MOST_UNITED = 24
+"""So many parties, the best by one name, are credited with their other names."""
 WEAK = COUNT + 1
 """Place of a weak name's own effect in a row of weights."""
 
@@ -54,6 +55,7 @@ def search(
         if names.name_flags[name] & NAME_WEAK:
             odds += row[WEAK]
         parties = _keep(names, scratch, name, odds, parties, found_names, found_odds, found_measures)
+    _sort(parties, found_names, found_odds, found_measures)
     for place in range(min(parties, MOST_UNITED)):
         _unite(index, names, scratch, weights, count, place, found_names, found_odds, found_measures)
     _sort(parties, found_names, found_odds, found_measures)
