@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from inforce.answers.views import Told, fingerprint, make
 from inforce.errors import BadDate
 from inforce.index.finder import Finder, Material
+from inforce.index.flags import kind_of
 from inforce.index.words import PartyNames, entries
 from inforce.lifecycle import ListingState, on_listing
 from inforce.lifecycle.standing import standing
@@ -21,7 +22,6 @@ from inforce.model import Name, NameKind, PartialDate, Party, State
 from inforce.names import resources
 from inforce.screening.hits import Listed, ListingOn, PartyOf, Standing
 from inforce.screening.kernels import warm
-from inforce.screening.matching import kind_of
 from inforce.screening.record import IDENTIFIERS, Record
 from inforce.screening.screener import Screener
 

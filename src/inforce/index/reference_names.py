@@ -8,87 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 
-from inforce.index.reference_words import ACRONYM, near
+from inforce.index.flags import ACRONYM, BARE, LEGAL, NAME_ACRONYM, UNKNOWN
+from inforce.index.reference_weights import AskedWords, ListedName, Weight, asked_weight, meanings, told
+from inforce.index.reference_words import near, sound
 from inforce.index.words import PartyNames, entries
-from inforce.names import resources
-from inforce.names.comparable import BARE, LEGAL, SMALL, Word, legal_phrases
+from inforce.names.comparable import Word, legal_phrases
 
 REST, FLOOR, SAME_MEANING, GLUED_BOUND, OTHER_KIND = 0.42, 0.5, 0.9, 0.8, 0.93
-UNKNOWN_KIND = 3
-NAME_ACRONYM = 2
 _F = np.float32
 _NONE = _F(0.0)
-
-
-class Weight(NamedTuple):
-    """How much a word tells (0.05 to 1) and how rare it is (0 to 1)."""
-
-    weight: np.float32
-    rarity: np.float32
-
-
-class ListedName(NamedTuple):
-    """A name in the index: its number, whose it is, of which kind, its words, the text it came from, its flags."""
-
-    number: int
-    party: int
-    kind: int
-    words: tuple[Word, ...]
-    text: str
-    flags: int
-
-
-class AskedWords(NamedTuple):
-    """A query among listed words: its words, their weights, and for each how near each listed word is."""
-
-    words: tuple[Word, ...]
-    weights: tuple[Weight, ...]
-    shares: tuple[Mapping[Word, np.float32], ...]
-
-
-@cache
-def meanings() -> dict[str, tuple[str, ...]]:
-    """For each word the words that say the same in another language."""
-    found: dict[str, tuple[str, ...]] = {}
-    for row in resources.rows("meanings.yml"):
-        words = tuple(dict.fromkeys(row["also"].split()))
-        for one in words:
-            found[one] = tuple(other for other in words if other != one)
-    return found
-
-
-def told(bearers: float, family: float, parties: int, flags: int) -> Weight:
-    """The weight of a word that so many of the parties bear, and so many its like-sounding words."""
-    total = max(parties, 2) + 1
-    share = float(np.log(total / (bearers / 2 + family / 2 + 0.5)) / np.log(total))
-    weight, rarity = min(max(share, 0.05), 1.0), min(max(share, 0.0), 1.0)
-    if flags & LEGAL:
-        return Weight(_F(weight * 0.3), _F(0.05))
-    if flags & SMALL:
-        return Weight(_F(weight * 0.4), _F(min(rarity, 0.05)))
-    return Weight(_F(weight), _F(rarity))
-
-
-def asked_weight(word: Word, nearest: Sequence[tuple[np.float32, Weight]]) -> Weight:
-    """The weight of a query word beside the listed words near it, each with its nearness."""
-    if len(word.text) == 1 and not word.flags & LEGAL:
-        return Weight(_F(0.25), _F(0.1))
-    best, own = _NONE, Weight(_F(1.0), _F(1.0))
-    for share, listed in nearest:
-        if share > best or (share == best and listed.weight < own.weight):
-            best, own = share, listed
-    far = min(_F(1.0), max(_NONE, (_F(1.0) - best) * _F(2.0)))
-    weight, rarity = own.weight + (_F(1.0) - own.weight) * far, own.rarity
-    if word.flags & LEGAL:
-        weight, rarity = min(weight, _F(0.3)) if best == 0.0 else weight, _F(0.05)
-    if word.flags & SMALL:
-        weight = min(weight, _F(0.3))
-    return Weight(weight, rarity)
 
 
 class ReferenceNames:
@@ -221,7 +152,7 @@ class ReferenceNames:
             worth += max((shares.get(word, _NONE) for word in name.words), default=_NONE) * weight.weight
         total = sum((weight.weight for weight in asked.weights), _NONE)
         share = worth / (_F(0.62) * total + _F(0.38) * self.weight_of(name) + _F(1e-6))
-        if UNKNOWN_KIND not in (kind, name.kind) and kind != name.kind:
+        if UNKNOWN not in (kind, name.kind) and kind != name.kind:
             share *= _F(OTHER_KIND)
         return _F(share * _F(0.9)) if name.flags & NAME_ACRONYM else _F(share)
 
@@ -232,6 +163,4 @@ class ReferenceNames:
 
 def _family(word: Word) -> str:
     """Words of one family sound alike; an acronym is a family of its own."""
-    from inforce.index.reference_words import sound
-
     return "\1" + word.text if word.flags & ACRONYM else sound(word)

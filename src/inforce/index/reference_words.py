@@ -11,9 +11,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from inforce.names.comparable import BARE, LONGEST, Word
+from inforce.index.flags import ACRONYM, BARE
+from inforce.names.comparable import LONGEST, Word
 
-ACRONYM = 2
 LEAST = 0.68
 _TABLE = {
     "aiu": 0.4, "sz": 0.3, "cs": 0.25, "cj": 0.4, "fv": 0.4, "vb": 0.5, "ks": 0.6, "fp": 0.6, "pb": 0.6, "kg": 0.5,

@@ -11,16 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from inforce.index.finder import Asked, Finder, asked
-from inforce.index.kernels.layout import (
-    MOST_COMPARED,
-    MOST_QUERY,
-    NAME_ACRONYM,
-    NAME_WEAK,
-    OTHER,
-    PERSON,
-    UNKNOWN,
-    VESSEL,
-)
+from inforce.index.flags import NAME_ACRONYM, NAME_WEAK, PERSON, UNKNOWN, kind_of
+from inforce.index.kernels.layout import MOST_COMPARED, MOST_QUERY
 from inforce.index.kernels.types import Numbers
 from inforce.screening.comparisons import Comparison
 from inforce.screening.kernels.measures import COUNT, MEASURES
@@ -28,17 +20,6 @@ from inforce.screening.kernels.pairing import pair
 from inforce.screening.kernels.searching import search
 from inforce.screening.policy import EVIDENCE, name_weights
 from inforce.screening.reasons import Named, Pairing, name_reasons
-
-KINDS = {
-    "Person": PERSON, "Vessel": VESSEL, "Airplane": VESSEL, "Vehicle": VESSEL, "": UNKNOWN, "Thing": UNKNOWN,
-    "LegalEntity": UNKNOWN,
-}  # fmt: skip
-"""Kind of party by schema; every other schema is an organisation (`OTHER`)."""
-
-
-def kind_of(schema: str) -> int:
-    """The kind by which two parties may differ: a legal entity may be a person or a company."""
-    return KINDS.get(schema, OTHER)
 
 
 class Match(NamedTuple):

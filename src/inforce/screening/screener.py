@@ -16,12 +16,13 @@ import numpy as np
 
 from inforce.errors import BadInput
 from inforce.index.finder import Finder
+from inforce.index.flags import kind_of
 from inforce.index.words import PartyNames
 from inforce.screening.hits import Asked, Hit, HitAnswer, Listed, Parties, PartyOf, Standing
 from inforce.screening.judging import evidence, judged, says_something
 from inforce.screening.kernels import warm
 from inforce.screening.kernels.measures import COUNT
-from inforce.screening.matching import Match, Matcher, kind_of
+from inforce.screening.matching import Match, Matcher
 from inforce.screening.policy import DEFAULT, EVIDENCE, NO_NAME, Outcome
 from inforce.screening.record import Record, record
 

@@ -12,27 +12,39 @@ from typing import Any, NamedTuple
 import numpy as np
 from numba import njit
 
+from inforce.index.flags import (
+    ACRONYM,
+    BARE,
+    LEGAL,
+    NAME_ACRONYM,
+    NAME_HIDDEN,
+    NAME_WEAK,
+    OTHER,
+    PERSON,
+    SMALL,
+    UNKNOWN,
+    VESSEL,
+)
 from inforce.index.kernels.folding import LONGEST
 from inforce.index.kernels.types import Numbers
 
-LEGAL = 1
-"""Word flag: a legal form."""
-ACRONYM = 2
-"""Word flag: known only as an acronym made from a name; found by its letters alone."""
-BARE = 4
-"""Word flag: of a script that leaves its vowels out; its letters are its consonants."""
-SMALL = 8
-"""Word flag: a linking word or particle."""
-
-PERSON, OTHER, VESSEL, UNKNOWN = 0, 1, 2, 3
-"""Kinds of party."""
-
-NAME_WEAK = 1
-"""Name flag: the list itself says that it does not identify."""
-NAME_ACRONYM = 2
-"""Name flag: made from the initials of a name."""
-NAME_HIDDEN = 4
-"""Name flag, set by who searches: not to be found (it did not stand on a list on the asked day)."""
+__all__ = [
+    "ACRONYM",
+    "BARE",
+    "LEGAL",
+    "NAME_ACRONYM",
+    "NAME_HIDDEN",
+    "NAME_WEAK",
+    "OTHER",
+    "PERSON",
+    "SMALL",
+    "UNKNOWN",
+    "VESSEL",
+    "NameIndex",
+    "Scratch",
+    "WordIndex",
+    "new_scratch",
+]
 
 MOST_QUERY = 24
 MOST_LISTED = 24
