@@ -27,7 +27,20 @@ NAMES = {
     "__version__",
     "open",
 }
-REGISTER = {"as_of", "backup", "check", "fresh", "home", "ingest", "restore", "sources", "upgrade", "verify"}
+REGISTER = {
+    "as_of",
+    "backup",
+    "check",
+    "fresh",
+    "home",
+    "ingest",
+    "ingest_each",
+    "restore",
+    "sources",
+    "update",
+    "upgrade",
+    "verify",
+}
 VIEW = {
     "at",
     "basis",
@@ -44,6 +57,7 @@ VIEW = {
     "recorded",
     "regime_events",
     "regimes",
+    "sources",
     "state",
     "status",
     "suppose",

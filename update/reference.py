@@ -1,4 +1,4 @@
-"""Writes the generated pages of docs/reference: the command line, the Python surface, what the record covers.
+"""Writes the generated pages: the command line, the Python surface, what the record covers, whose the data are.
 
 Run it with `make docs` after a change to a command or to the facts; the tests compare what lies there
 with what this module would write. It refuses to write prose: that belongs into docstrings and the YAML.
@@ -11,30 +11,26 @@ import re
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+if TYPE_CHECKING:
+    from inforce.sources.reading import SourceInfo
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
 _LAUNCHER = re.compile(r"(?<=\w) -m [\w.]+(?= |$)", re.MULTILINE)
 """What cyclopts prints of the module that happens to run (`-m pytest`); no user types it."""
 GENERATED = "<!-- Written by `make docs`; change the docstrings or the facts, not this page. -->"
 
-COVERAGE = """# What the record covers
+LICENCES = """# Data licences
 
-The embedded facts, counted. Outside the periods at the end of this page, silence is `unknown`.
+What each source is, whose it is, and on what terms; written from the `source.yml` of each. The code is under
+the MIT licence ([LICENSE](LICENSE)), and so is none of the lists: they are their publishers'. A list that is
+"fetched by the user" is not in the package; you get it from its publisher, on the publisher's terms.
 
-| regime | parties | listings | events | cited | several sources | doubts | from, to |
-|---|---|---|---|---|---|---|---|
-{counts}
-
-## What the sources are
-
-| regime | references by kind |
-|---|---|
-{sources}
-
-## Periods for which the record is complete
-
-{periods}
+| source | what | publisher | terms | licence | address | how it gets to you |
+|---|---|---|---|---|---|---|
+{rows}
 """
 
 PYTHON = """# Python
@@ -103,29 +99,25 @@ def _signature(thing: Any) -> str:
 
 def coverage_page() -> str:
     """What the embedded record holds of each regime, how well it is sourced, and where it is complete."""
-    from inforce.sources.chronology.coverage import coverage
+    from update.record import page
 
-    rows = coverage()
-    counts = "\n".join(
-        f"| `{row.regime}` | {row.parties} | {row.listings} | {row.events} | {_share(row.cited, row.events)} "
-        f"| {_share(row.several_sources, row.events)} | {_listed(row.doubts)} | {row.first} to {row.last} |"
-        for row in rows
-    )
-    sources = "\n".join(f"| `{row.regime}` | {_listed(row.sources)} |" for row in rows)
-    periods = "\n".join(
-        f"- `{row.regime}`, {period.of.replace('_', ' ')}, {period.from_} to {period.to}: {period.reason}"
-        for row in rows
-        for period in row.complete
-    )
-    return f"{GENERATED}\n\n{_tidy(COVERAGE.format(counts=counts, sources=sources, periods=periods))}"
+    return f"{GENERATED}\n\n{_tidy(page())}"
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part} ({part * 100 // whole} %)" if whole else "0"
+def licences_page() -> str:
+    """Whose each source is and on what terms, from the source files that ship with the package."""
+    from inforce.sources.catalogue import shipped
+
+    rows = "\n".join(_licence(info) for info in shipped())
+    return f"{GENERATED}\n\n{_tidy(LICENCES.format(rows=rows))}"
 
 
-def _listed(counts: dict[str, int]) -> str:
-    return ", ".join(f"{number} {word.replace('_', ' ')}" for word, number in counts.items()) or "none"
+def _licence(info: SourceInfo) -> str:
+    addresses = list(info.addresses.values()) or [info.url or "in the package"]
+    told = "fetched by the user" if info.parts else "shipped"
+    cells = (f"`{info.id}`", info.title, info.publisher, info.terms, info.licence or "see the terms")
+    shown = "<br>".join(f"<{one}>" if "://" in one else one for one in addresses)
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in (*cells, shown, told)) + " |"
 
 
 def _tidy(text: str) -> str:
@@ -134,16 +126,21 @@ def _tidy(text: str) -> str:
 
 
 def pages() -> dict[str, Callable[[], str]]:
-    """The generated pages by file name."""
-    return {"cli.md": command_page, "python.md": python_page, "coverage.md": coverage_page}
+    """The generated pages by their place in the project."""
+    return {
+        "docs/reference/cli.md": command_page,
+        "docs/reference/python.md": python_page,
+        "docs/reference/coverage.md": coverage_page,
+        "DATA-LICENCES.md": licences_page,
+    }
 
 
 def main() -> None:
     """Write each page anew and say which."""
     REFERENCE.mkdir(parents=True, exist_ok=True)
     for name, write in pages().items():
-        (REFERENCE / name).write_text(write(), "utf-8")
-        print(f"docs/reference/{name}")
+        (ROOT / name).write_text(write(), "utf-8")
+        print(name)
 
 
 if __name__ == "__main__":

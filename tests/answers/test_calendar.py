@@ -49,6 +49,18 @@ def test_every_item_lies_in_the_span_and_cites_its_rule() -> None:
         assert one.outcome
 
 
+def test_what_falls_due_says_from_which_event_and_by_which_words() -> None:
+    (item,) = inforce.open().as_of("2003-10-01").calendar("2003-10-05", "2003-10-05", ["us.fto"], "mek").items
+    assert item.outcome == "counted from “redesignated” of 2001-10-05; made again on 2003-10-02"
+    assert "two years stays" in item.rule_text
+
+
+def test_a_day_that_is_counted_from_a_disputed_event_says_so() -> None:
+    found = inforce.open().as_of("2026-01-01").calendar("2026-12-01", "2026-12-01", ["us.fto"])
+    disputed = [one for one in found.items if one.party and one.party["id"] == "segunda-marquetalia"]
+    assert any("2021-11-30" in text for text in disputed[0].conflicts)
+
+
 def test_a_span_turned_round_is_refused() -> None:
     with pytest.raises(BadInput, match="before it begins"):
         inforce.open().as_of("2010-01-01").calendar("2011-01-01", "2010-01-01")
@@ -62,6 +74,9 @@ def test_a_span_turned_round_is_refused() -> None:
         ("2003-10-02", "revoked", "ended_revoked", None),
         ("2005-10-02", "maintained", "in_force", {"kind": "review_due", "date": "2010-10-02"}),
         ("2005-10-02", "nothing", "in_force", {"kind": "review_due", "date": "2008-10-02"}),
+        ("2010-10-02", "maintained", "in_force", {"kind": "review_due", "date": "2015-10-02"}),
+        ("2010-10-02", "nothing", "in_force", {"kind": "review_due", "date": "2014-01-12"}),
+        ("2010-10-02", "revoked", "ended_revoked", None),
     ],
 )
 def test_what_if(day: str, choice: str, after: str, coming: dict[str, str] | None) -> None:

@@ -76,7 +76,7 @@ ONLY_A_LIST = {
     "before the first list": ("2019-01-03", "unknown", None),
     "the day of the first list": ("2019-01-04", "in_force", "stated"),
     "the day of the last list": ("2021-07-07", "in_force", "stated"),
-    "after the last list": ("2021-07-08", "unknown", None),
+    "after the last list": ("2021-07-08", "in_force", "bracketed"),
 }
 
 
@@ -86,7 +86,10 @@ def test_a_programme_that_only_a_list_names_is_known_on_its_days(
 ) -> None:
     day, state, basis = ONLY_A_LIST[case]
     listing = only(register, "us_ofac_sdn:10000", day)
-    assert (listing.state, listing.basis_of_state, listing.rule) == (state, basis, None)
+    assert (listing.state, listing.basis_of_state) == (state, basis)
+    assert listing.rule is not None
+    assert listing.rule.citation.startswith("31 CFR 501.807")
+    assert listing.beyond_record is (day > "2021-07-07")
 
 
 GONE = {

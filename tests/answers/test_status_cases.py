@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 import inforce
-from inforce.answers.shapes import ListingAnswer, StatusAnswer
+from inforce.answers.shapes import ConflictAnswer, ListingAnswer, StatusAnswer
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases" / "status"
 
@@ -48,6 +48,8 @@ def told_of(listing: ListingAnswer, key: str) -> Any:
     """The answer's value for a key of `expect`, in the plain form in which cases are written."""
     if key == "readings":
         return sorted(one.state for one in listing.readings)
+    if key == "conflicts":
+        return sorted(told_conflict(one) for one in listing.conflicts)
     if key == "rule":
         return listing.rule.id if listing.rule else None
     if key == "next":
@@ -55,6 +57,12 @@ def told_of(listing: ListingAnswer, key: str) -> Any:
     if key == "listing":
         return listing.id.rpartition("/")[2]
     return getattr(listing, key)
+
+
+def told_conflict(one: ConflictAnswer) -> str:
+    """The taken date, the other, and the state of the day by the other where it is another one."""
+    told = f"{one.event} {one.taken}, else {one.other or 'no date'}"
+    return told + (f": {one.state_by_other}" if one.differs else "")
 
 
 def wanted(value: Any) -> Any:

@@ -14,6 +14,7 @@ import pytest
 import inforce
 from inforce.answers import views
 from inforce.answers.register import Register
+from inforce.errors import UnknownId
 from inforce.model import Recorded
 from inforce.register import Log
 from tests.register.samples import entry
@@ -184,3 +185,15 @@ def python(code: str, **more: str) -> subprocess.CompletedProcess[str]:
         timeout=60,
         check=False,
     )
+
+
+@pytest.mark.parametrize("regime", ["us.bis.el", "us.state.dtc", "us.ofac.cuba", "ch.iran"])
+def test_a_regime_that_only_a_list_names_may_be_asked_for(home: Path, regime: str) -> None:
+    view, _ = opened(home)
+    assert view.status("us_ofac_sdn:36", regime).parties[0].listings == ()
+
+
+def test_a_regime_that_nobody_names_is_told(home: Path) -> None:
+    view, _ = opened(home)
+    with pytest.raises(UnknownId, match=r"regime 'us\.agriculture' is not known"):
+        view.status("us_ofac_sdn:36", "us.agriculture")

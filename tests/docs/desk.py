@@ -1,13 +1,14 @@
 """A folder like a user's, in which the transcripts of one page are run: samples, no home.
 
-A page whose blocks say `lists` (```` ```console lists ````) finds two official files there as if it had
-received them: Canada's list of two days. They are taken from the folder of real files, never shipped.
+A page whose blocks say `lists` (```` ```console lists ````) finds official files there as if it had received
+them: Canada's list of two days and the UN's of one. They are taken from the folder of real files, never shipped.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import re
 import shlex
 import shutil
 from collections.abc import Iterator
@@ -18,9 +19,11 @@ from inforce.doors.cli import main
 from tests.docs.pages import ROOT, Block, Step, steps
 from tests.shared import SHARED
 
+_OURS = re.compile(r"(?:[A-Z_]+=\S+ )*inforce ")
 FIRST = "making the view"
 RECEIVED = ("2025-10-15", "2026-07-23")
 LISTS = SHARED / "lists" / "ca_listed"
+UN = SHARED / "lists" / "un_sc" / "un-2026-02-27.xml.gz"
 
 
 def lay(folder: Path) -> Path:
@@ -31,12 +34,14 @@ def lay(folder: Path) -> Path:
 
 
 def receive(desk: Path) -> None:
-    """Lay Canada's list of two days on the desk, and an error page that came under the name of a list."""
+    """Lay Canada's list of two days and the UN's on the desk, and an error page that came as a list."""
     for day in RECEIVED:
         (desk / "canada" / day).mkdir(parents=True)
         for language in ("SOR", "DORS"):
             name = f"{language}-2002-284"
             shutil.copy(LISTS / f"{name}-{day}.xml", desk / "canada" / day / f"{name}.xml")
+    (desk / "un").mkdir()
+    shutil.copy(UN, desk / "un" / "consolidated.xml.gz")
     (desk / "error-page.xml").write_text("<html><body>503 Service Unavailable</body></html>\n")
 
 
@@ -47,9 +52,15 @@ def run(command: str, desk: Path) -> tuple[int, str]:
     arguments are those of a user's shell.
     """
     out, talk = io.StringIO(), io.StringIO()
-    with _shell(desk), redirect_stdout(out), redirect_stderr(talk):
+    words = shlex.split(command)
+    given = [word for word in words[: words.index("inforce")] if "=" in word]
+    with (
+        _shell(desk, dict(word.split("=", 1) for word in given)),
+        redirect_stdout(out),
+        redirect_stderr(talk),
+    ):
         try:
-            main(shlex.split(command)[1:])
+            main(words[len(given) + 1 :])
             code = 0
         except SystemExit as end:
             code = int(end.code or 0)
@@ -58,13 +69,14 @@ def run(command: str, desk: Path) -> tuple[int, str]:
 
 
 @contextmanager
-def _shell(desk: Path) -> Iterator[None]:
-    """The folder and the environment of a user who has no home of Inforce yet."""
+def _shell(desk: Path, given: dict[str, str]) -> Iterator[None]:
+    """The folder and the environment of a user who has no home of Inforce yet, with what a command is `given`."""
     before, folder = dict(os.environ), Path.cwd()
     os.environ.update(
         {"HOME": str(desk), "XDG_CACHE_HOME": str(desk.parent / "cache"), "COLUMNS": "110", "NO_COLOR": "1"}
     )
     os.environ.pop("INFORCE_HOME", None)
+    os.environ.update(given)
     os.chdir(desk)
     try:
         yield
@@ -87,4 +99,4 @@ def needs_lists(block: Block) -> bool:
 
 def ours(block: Block) -> list[Step]:
     """The steps of a block that call `inforce`; others (git, make) are for the reader."""
-    return [step for step in steps(block) if step.command.startswith("inforce ")]
+    return [step for step in steps(block) if _OURS.match(step.command)]

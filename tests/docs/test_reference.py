@@ -8,15 +8,25 @@ from typing import Any
 import pytest
 
 import inforce
-from update.reference import REFERENCE, command_line, pages
+from inforce.sources.catalogue import FOLDER, shipped
+from update.reference import REFERENCE, ROOT, command_line, pages
 
-CONTRACT = "status read calendar sources ingest verify"
+CONTRACT = "status read calendar sources update ingest verify"
 
 
-@pytest.mark.parametrize("name", ["cli.md", "python.md", "coverage.md"])
+@pytest.mark.parametrize("name", list(pages()))
 def test_a_generated_page_has_not_drifted(name: str) -> None:
-    written = (REFERENCE / name).read_text("utf-8")
-    assert written == pages()[name](), f"docs/reference/{name} is not what the program writes: make docs"
+    written = (ROOT / name).read_text("utf-8")
+    assert written == pages()[name](), f"{name} is not what the program writes: make docs"
+
+
+def test_every_source_has_its_terms_on_the_page() -> None:
+    page = (ROOT / "DATA-LICENCES.md").read_text("utf-8")
+    for info in shipped():
+        assert f"| `{info.id}` | {info.title} | {info.publisher} | {info.terms} |" in page
+        assert all(address in page for address in info.addresses.values())
+    folders = {path.parent.name for path in FOLDER.glob("*/source.yml")}
+    assert folders == set(re.findall(r"^\| `(\w+)` ", page, re.MULTILINE))
 
 
 def test_every_public_name_is_on_the_page() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +11,26 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.house.tree import ROOT, SOURCE, place
+from tests.house.tree import ROOT, SOURCE, modules, place
 
-NOT_LISTS = {"chronology", "__pycache__"}
+NETWORK = {
+    "socket",
+    "ssl",
+    "http.client",
+    "urllib.request",
+    "ftplib",
+    "smtplib",
+    "asyncio",
+    "httpx",
+    "httpx2",
+    "httpcore2",
+    "requests",
+    "aiohttp",
+}
+"""What can open a connection. A server (doors) listens through its framework, and connects to nobody."""
+LISTS_OF_DOCUMENTS = ROOT / "docs" / "samples" / "lists"
+NOT_LISTS = {"chronology", "ofac", "__pycache__"}
+"""Facts that ship with Inforce, and what OFAC's lists share; neither is a list."""
 LISTS = sorted(path for path in (SOURCE / "sources").glob("*/") if path.name not in NOT_LISTS)
 
 
@@ -52,14 +71,51 @@ def test_a_list_has_the_same_four_files(folder: Path) -> None:
 
 
 def test_only_fetching_opens_a_socket() -> None:
-    sockets = (
-        "import socket",
-        "import urllib.request",
-        "import http.client",
-        "import httpx",
-        "import requests",
+    found = {place(path) for path in modules("src") if _imports(path) & NETWORK}
+    assert found == {"src/inforce/sources/fetch.py"}
+
+
+def _imports(path: Path) -> set[str]:
+    """Every module that a file imports, with the packages that it is in."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return {name.rsplit(".", cut)[0] for name in found for cut in range(name.count(".") + 1)}
+
+
+def test_nothing_but_an_update_looks_a_name_up_or_connects(tmp_path: Path) -> None:
+    sample = LISTS_OF_DOCUMENTS / "port_watch" / "sample"
+    home, page = tmp_path / "home", ROOT / "docs" / "samples" / "press-page.txt"
+    for command in (
+        ["status", "Hamas"],
+        ["read", page],
+        ["calendar"],
+        ["ingest", "port_watch", sample],
+        ["update", "port_watch", "--from", sample],
+        ["status", "Hamas", "--max-age", "1"],
+    ):
+        done = _watched([*map(str, command), "--home", str(home)])
+        assert done.returncode in (0, 3), done.stderr
+        assert "reached for the network" not in done.stderr, command
+    told = _watched(["update", "port_watch", "--from", "http://127.0.0.1:9/", "--home", str(home)])
+    assert "reached for the network" in told.stderr, "the watch must see what it is for"
+
+
+def _watched(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """The command in a process that says so when it looks up a name or connects."""
+    start = (
+        "import sys\n"
+        "def watch(event, arguments):\n"
+        "    if event in ('socket.connect', 'socket.getaddrinfo', 'socket.bind'):\n"
+        "        sys.stderr.write('reached for the network\\n')\n"
+        "        raise SystemExit(9)\n"
+        "sys.addaudithook(watch)\n"
+        "from inforce.doors.cli import main\n"
+        "main()\n"
     )
-    allowed = {"src/inforce/sources/fetch.py"}
-    rooms = [path for path in SOURCE.rglob("*.py") if "doors" not in path.parts]
-    found = {place(path) for path in rooms if any(word in path.read_text("utf-8") for word in sockets)}
-    assert found <= allowed
+    watched = [sys.executable, "-c", start, *command]
+    lists = os.environ | {"INFORCE_SOURCES": str(LISTS_OF_DOCUMENTS)}
+    return subprocess.run(watched, env=lists, capture_output=True, text=True, check=False)

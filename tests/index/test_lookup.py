@@ -131,7 +131,9 @@ def test_a_party_with_events_observations_and_dates_comes_back_equal(tmp_path: P
     name = Name("Hamas", NameKind.PRIMARY, from_=day, seen=(date(2019, 1, 4), date(2021, 7, 7)))
     listing = Listing("us.fto/hamas/1", "us.fto", "hamas", (name,), (event,), (seen,))
     link = Link("us.fto", "us_ofac_sdn:4695", "list", "The list names the order.")
-    whole = Party("hamas", "Hamas", "Organization", (listing,), (link,), fields=(("topics", "x", "un_sc"),))
+    whole = Party(
+        "hamas", "Hamas", "Organization", (listing,), (link,), fields=(("topics", "x", "un_sc", ""),)
+    )
     assert _opened(tmp_path, whole).party(0) == whole
 
 

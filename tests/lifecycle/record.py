@@ -6,7 +6,8 @@ from functools import cache
 
 import inforce
 from inforce.lifecycle import Life
-from inforce.model import Listing
+from inforce.lifecycle.replay import without
+from inforce.model import DoubtKind, Listing
 
 
 @cache
@@ -20,6 +21,16 @@ def lives() -> tuple[Life, ...]:
     view = inforce.open().as_of("2026-01-01")
     return tuple(
         Life.of(listing, view.regimes[listing.regime], view.regime_events(listing.regime))
+        for listing in listings()
+    )
+
+
+@cache
+def lives_without(kinds: frozenset[DoubtKind]) -> tuple[Life, ...]:
+    """The same lives as if the lines with these doubts had never been written."""
+    view = inforce.open().as_of("2026-01-01")
+    return tuple(
+        Life.of(without(listing, kinds), view.regimes[listing.regime], view.regime_events(listing.regime))
         for listing in listings()
     )
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from inforce.lifecycle.clock import term_end
 from inforce.lifecycle.window import Window
-from tests.lifecycle.samples import asked, event, law, two_years, word
+from inforce.model import Coverage, Regime, Review, RuleVersion, Term
+from tests.lifecycle.samples import COMPLETE, asked, event, law, two_years, word
 
 FIRST = event("designated", "1997-10-08")
 RENEWED = event("redesignated", "1999-10-08")
@@ -69,3 +70,39 @@ def test_a_renewal_known_to_the_year_leaves_the_next_term_open() -> None:
 def test_the_end_of_terms_ends_the_clock() -> None:
     facts = FIRST, RENEWED, event("redesignated", "2001-10-05"), event("redesignated", "2003-10-02")
     assert word(two_years("1999-10-08", "2001-10-08"), "2024-01-01", *facts) == "in_force"
+
+
+def three_years(running: str) -> Regime:
+    """Terms of two years to 2010-11-15, then of three; `running` is what is known of terms that then ran."""
+    later = RuleVersion("V2", date(2010, 11, 16), term=Term(3), running="unknown" if running else "")
+    known = Coverage("redesignations", date(2002, 1, 1), date(2020, 12, 31), "every renewal is known")
+    first = RuleVersion("V1", date(2002, 1, 1), to=date(2010, 11, 15), term=Term(2))
+    return law(first, later, complete=(COMPLETE, known))
+
+
+def test_a_term_that_ran_when_the_law_changed_ends_by_the_old_rule_or_the_new_one() -> None:
+    begun = event("designated", "2009-06-01")
+    unread, old = three_years("unknown"), three_years("")
+    assert word(unread, "2011-05-31", begun) == "in_force"
+    assert word(unread, "2011-06-01", begun) == "in_force | ended_lapsed"
+    assert word(unread, "2012-05-31", begun) == "in_force | ended_lapsed"
+    assert word(unread, "2012-06-01", begun) == "ended_lapsed"
+    assert word(old, "2011-06-01", begun) == "ended_lapsed"
+
+
+def test_a_term_that_ended_before_the_law_changed_is_not_touched_by_it() -> None:
+    begun = event("designated", "2008-06-01")
+    assert word(three_years("unknown"), "2010-06-01", begun) == "ended_lapsed"
+
+
+def test_a_review_of_the_sort_that_only_paused_terms_have_shows_the_pause() -> None:
+    review = Review(years=3, while_paused=True)
+    known = Coverage("redesignations", date(2002, 1, 1), date(2024, 12, 31), "every renewal is known")
+    version = RuleVersion("V1", date(2002, 1, 1), term=Term(3), review=review)
+    paused = law(version, complete=(COMPLETE, known))
+    begun, reviewed = event("designated", "2020-01-01"), event("maintained_on_review", "2022-06-01")
+    assert word(paused, "2024-01-01", begun) == "ended_lapsed"
+    assert word(paused, "2024-01-01", begun, reviewed) == "in_force"
+    found = asked(paused, "2024-01-01", begun, reviewed).next
+    assert found is not None
+    assert (found.kind, str(found.date)) == ("review_due", "2025-06-01")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import inforce
 from inforce.answers.shapes import ExplanationAnswer
+from inforce.lifecycle import Life, explain, on
+from inforce.model import State
+from tests.lifecycle import samples
 
 
 def explained(name: str, day: str, regime: str) -> ExplanationAnswer:
@@ -60,6 +66,53 @@ def test_a_gap_names_what_would_close_it() -> None:
 
 def test_it_is_left_out_unless_asked_for() -> None:
     assert inforce.open().as_of("2005-06-01").status("MEK").parties[0].listings[0].explanation is None
+
+
+FOLDER = Path(__file__).resolve().parent.parent / "cases" / "explain"
+
+
+def cases() -> list[Any]:
+    return [
+        pytest.param(case, id=f"{path.stem}: {case['case']}")
+        for path in sorted(FOLDER.glob("*.yml"))
+        for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    ]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_case(case: dict[str, Any]) -> None:
+    """The sentences hold the expected words, in their order."""
+    answer = inforce.open().as_of(case["on"]).status(case["party"], [case["regime"]], explain=True)
+    number = case.get("listing", "1")
+    (listing,) = [one for one in answer.parties[0].listings if one.id.endswith(f"/{number}")]
+    assert (listing.state, listing.regime) == (case["state"], case["regime"])
+    assert listing.explanation is not None
+    for part in ("because", "story", "would_change"):
+        told = list(getattr(listing.explanation, part))
+        for words in case.get(part, ()):
+            place = next((place for place, line in enumerate(told) if words in line), None)
+            assert place is not None, (part, words, told)
+            told = told[place + 1 :] if part == "story" else told
+
+
+def test_every_state_has_a_golden_explanation() -> None:
+    """All but one are of the record; no listing of it has ended by an annulment alone, so that one is invented."""
+    told = {parameter.values[0]["state"] for parameter in cases()}
+    assert told == {state.value for state in State} - {State.ANNULLED.value}
+
+
+def test_an_annulment_where_no_chain_of_acts_stands_is_explained() -> None:
+    begun = samples.event("designated", "2000-01-01", citation="Order 1")
+    ruled = samples.event("annulled", "2005-01-01", "decision", citation="Smith v Minister")
+    life = Life.of(samples.listing(begun, ruled), samples.law())
+    found = explain(life, on(life, date(2006, 1, 1)))
+    assert on(life, date(2006, 1, 1)).state is State.ANNULLED
+    assert found.because[0] == "Ended: annulled 2005-01-01 (decision)."
+    assert "Annulled 2005-01-01 (decision; Smith v Minister)." in found.because
+    assert found.story == (
+        "Annulled 2005-01-01 (decision; Smith v Minister): the listing ended with the act.",
+    )
+    assert found.would_change == ("An act that lists the party anew, which would be a listing of its own.",)
 
 
 VIEW = inforce.open().as_of("2026-01-01")

@@ -127,7 +127,7 @@ def test_a_joined_entry_brings_names_stays_and_fields(tmp_path: Path) -> None:
     log = _log(tmp_path, ("2026-11-23 chronology", CHRONOLOGY), ("2010-01-01", shown), ("2013-01-01", ()))
     (mek,) = log.as_of().parties
     assert (mek.name, mek.entries) == ("Mujahedin-e Khalq", (f"{SDN}:4697",))
-    assert mek.fields == (("country", "Iran", SDN),)
+    assert mek.fields == (("country", "Iran", SDN, ""),)
     (listing,) = mek.listings
     (stay,) = listing.observations
     assert _days(stay.first, stay.last, stay.gone_by) == ["2010-01-01", "2010-01-01", "2013-01-01"]
@@ -215,7 +215,7 @@ def test_an_entry_that_left_keeps_what_was_last_said_of_it(tmp_path: Path) -> No
     shown = entry("1", "AERO") | {Statement(f"{SDN}:1", "country", "Cuba", SDN)}
     log = _log(tmp_path, ("2010-01-01", shown), ("2011-01-01", ()))
     (aero,) = log.as_of().parties
-    assert (aero.name, aero.schema, aero.fields) == ("AERO", "Organization", (("country", "Cuba", SDN),))
+    assert (aero.name, aero.schema, aero.fields) == ("AERO", "Organization", (("country", "Cuba", SDN, ""),))
 
 
 def test_a_renamed_entry_bears_its_new_name_and_keeps_the_days_of_the_old(tmp_path: Path) -> None:

@@ -170,3 +170,33 @@ def test_readers_see_a_whole_register_while_somebody_writes(tmp_path: Path) -> N
     assert os.waitstatus_to_exitcode(done[1]) == 0
     assert len(Log.open(home).entries) == 28
     assert readings > 3
+
+
+@st.composite
+def _tied(draw: st.DrawFn) -> list[Append]:
+    """Versions of one list, all received at one moment; some show the same day."""
+    days = draw(st.lists(st.integers(0, 3), min_size=1, max_size=6))
+    return [Append(0, SDN, draw(_lists(SDN)), _day(day).isoformat()) for day in days]
+
+
+@_LAW
+@given(appends=_tied(), data=st.data())
+def test_of_one_moment_too_the_order_of_arrival_does_not_matter(
+    appends: list[Append], data: st.DataObject
+) -> None:
+    assert _as_of(appends) == _as_of(data.draw(st.permutations(appends)))
+
+
+@_LAW
+@given(appends=_tied())
+def test_the_steps_of_a_list_lead_to_what_it_shows(appends: list[Append]) -> None:
+    """Whatever came in whatever order: the steps, one after the other, give the version of the latest day."""
+    with _home(appends) as home:
+        log = Log.open(home)
+        held: set[Statement] = set()
+        for step in log.as_of().steps:
+            assert step.removed <= held
+            assert not step.added & held
+            held = (held - step.removed) | step.added
+        latest = max(log.entries, key=lambda entry: (entry.day, entry.order))
+        assert held == log.statements(latest)

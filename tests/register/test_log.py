@@ -137,7 +137,7 @@ def test_segments_without_a_manifest_are_damage(tmp_path: Path) -> None:
 
 
 def test_a_newer_format_is_told_apart_from_damage(tmp_path: Path) -> None:
-    (tmp_path / "manifest.jsonl").write_text('{"format":2,"count":0,"head":""}\n')
+    (tmp_path / "manifest.jsonl").write_text('{"format":3,"count":0,"head":""}\n')
     with pytest.raises(Damaged, match="install a newer inforce"):
         Log.open(tmp_path)
 

@@ -44,9 +44,14 @@ def test_the_three_lists_are_in_the_catalogue() -> None:
 @pytest.mark.parametrize("source", LISTS)
 def test_a_source_file_says_everything_and_every_ignored_field_has_its_reason(source: str) -> None:
     told = yaml.safe_load((folder(source) / "source.yml").read_text(encoding="utf-8"))
-    assert set(told) - {"settings"} == KEYS | {"ignored"}
+    may = {"settings", "licence", "addresses", "shrink", "fetch", "named_only", "catch_all"}
+    assert set(told) - may == KEYS | {"ignored"}
     assert all(isinstance(reason, str) and len(reason) > 10 for reason in told["ignored"].values())
-    assert source_info(source).assertions is not None
+    info = source_info(source)
+    assert info.assertions is not None
+    assert set(info.fetch) <= set(info.addresses)
+    assert all(address.startswith("https://") for address in info.addresses.values())
+    assert 0 < info.shrink < 1
 
 
 def test_an_unknown_source_names_those_there_are() -> None:
@@ -90,7 +95,10 @@ def test_every_broken_download_is_refused_for_every_list() -> None:
                 read_list(source, {path.name: path.read_bytes()})
 
 
-@pytest.mark.parametrize("source", LISTS)
+OFFICIAL = [source for source in LISTS if source not in ("ftm", "own")]
+
+
+@pytest.mark.parametrize("source", OFFICIAL)
 def test_a_sample_alone_is_too_small_to_enter(source: str) -> None:
     with pytest.raises(BadFile, match=r"entries, expected \d+ to \d+"):
         read_list(source, sample(source))

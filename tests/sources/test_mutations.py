@@ -7,10 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inforce.errors import InforceError
-from inforce.sources import read_list
-from tests.sources.samples import LISTS, sample
+from inforce.sources import read_list, received
+from inforce.sources.catalogue import FOLDER
+from tests.sources.samples import LISTS
 
-SAMPLES = {source: sample(source) for source in LISTS}
+SAMPLES = {
+    (source, path.name): received([path])
+    for source in LISTS
+    for path in sorted((FOLDER / source).glob("sample*"))
+}
 PIECES = st.sampled_from(
     [
         b"",
@@ -44,7 +49,7 @@ def outcome(source: str, parts: dict[str, bytes]) -> str:
     return "read" if reading.entries <= 12 else "more entries than the sample has"
 
 
-@pytest.mark.parametrize("source", LISTS)
+@pytest.mark.parametrize(("source", "form"), SAMPLES)
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     which=st.integers(0, 3),
@@ -53,9 +58,9 @@ def outcome(source: str, parts: dict[str, bytes]) -> str:
     piece=PIECES | st.binary(max_size=20),
 )
 def test_changed_bytes_never_end_in_a_foreign_error(
-    source: str, which: int, at: float, length: int, piece: bytes
+    source: str, form: str, which: int, at: float, length: int, piece: bytes
 ) -> None:
-    parts = dict(SAMPLES[source])
+    parts = dict(SAMPLES[source, form])
     name = sorted(parts)[which % len(parts)]
     parts[name] = changed(parts[name], at, length, piece)
     assert outcome(source, parts) in {"read", "refused"}

@@ -6,8 +6,8 @@ import pytest
 
 from inforce.errors import BadFile
 from inforce.sources.markup import Fields, records, tree
+from inforce.sources.ofac.remarks import dates, numbered
 from inforce.sources.reading import Writer, written_date
-from inforce.sources.us_ofac_sdn.remarks import dates, numbered
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_date_in_words_is_read_or_left(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("circa 1957", ("1957", True)),
-        ("01 Jan 1958 to 31 Dec 1960", ("1958-01-01/1960-12-31", False)),
+        ("01 Jan 1958 to 31 Dec 1960", ("1958/1960", False)),
         ("circa 1979-1982", ("1979/1982", True)),
         ("Mar 1960 to Apr 1961", ("1960-03/1961-04", False)),
         ("1963 to 1958", ("", False)),
@@ -48,13 +48,16 @@ def test_a_date_of_birth_keeps_its_doubt(text: str, expected: tuple[str, bool]) 
     [
         (
             "L 191609 issued 28 Feb 1996 expires 27 Feb 2001",
-            ("L 191609", "", "issued 28 Feb 1996 expires 27 Feb 2001"),
+            ("L 191609", {"issued": "1996-02-28", "expires": "2001-02-27"}),
         ),
-        ("1362098 (Colombia)", ("1362098", "Colombia", "")),
-        ("008827 (Iran) issued 1999", ("008827", "Iran", "issued 1999")),
+        ("1362098 (Colombia)", ("1362098", {"country": "Colombia"})),
+        ("5 (Iran) issued in Qom", ("5", {"country": "Iran", "detail": "issued in Qom"})),
+        ("654781 issued 01 Jan 2008 to 31 Dec 2010", ("654781", {"issued": "2008/2010"})),
+        ("F.5 (29) AR-11/2002 (Pakistan)", ("F.5 (29) AR-11/2002", {"country": "Pakistan"})),
+        ("008827 (Iran) issued 1999", ("008827", {"country": "Iran", "issued": "1999"})),
     ],
 )
-def test_a_number_keeps_its_country_and_details(text: str, expected: tuple[str, str, str]) -> None:
+def test_a_number_keeps_its_country_and_details(text: str, expected: tuple[str, dict[str, str]]) -> None:
     assert numbered(text) == expected
 
 
@@ -84,3 +87,19 @@ def test_a_document_type_is_refused_in_every_encoding(data: bytes) -> None:
         tree("x", data, "R")
     with pytest.raises(BadFile, match="declares a document type"):
         list(records("x", data, "R"))
+
+
+@pytest.mark.parametrize("below", [1, 2])
+def test_a_large_file_gives_the_same_records_as_a_small_one(
+    below: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = b"<R><A><B>1</B><!-- note --><B><C>2</C></B></A><D/><A>x<B a='3'/></A></R>"
+
+    def told() -> list[tuple[str, str, str]]:
+        found = records("x", data, "R", below)
+        return [(parent, str(one.tag), "".join(map(str, one.itertext()))) for parent, one in found if parent]
+
+    small = told()
+    monkeypatch.setattr("inforce.sources.markup.SMALL", 0)
+    assert told() == small
+    assert len(small) == 3

@@ -15,8 +15,9 @@ from inforce.answers.status import LIKELY
 from inforce.errors import BadInput
 from inforce.lifecycle import Life
 from inforce.lifecycle.agenda import Item, agenda, list_reviews
+from inforce.lifecycle.dispute import accounts
 from inforce.lifecycle.suppose import Choice, suppose
-from inforce.model import Listing, Party
+from inforce.model import Listing, Party, Regime, law_of
 
 if TYPE_CHECKING:
     from inforce.answers.view import View
@@ -28,7 +29,8 @@ LAST_YEAR = 9900
 class DueAnswer(msgspec.Struct, frozen=True):
     """One thing due: `kind` is `lapse_due`, `review_due` or `petition_window_opens`; `party` None: the whole list.
 
-    `outcome` says how the record settled it; `settled_on` None: nothing on record.
+    `outcome` says how the record settled it; `settled_on` None: nothing on record. `conflicts` are sentences: accounts
+    of the event from which it is counted, or that settled it, differ.
     """
 
     date: str
@@ -37,10 +39,12 @@ class DueAnswer(msgspec.Struct, frozen=True):
     party: dict[str, str] | None
     listing: str | None
     rule: str
+    rule_text: str
     citation: str
     outcome: str
     settled_on: str | None
     source: str | None
+    conflicts: tuple[str, ...] = ()
 
 
 class CalendarAnswer(msgspec.Struct, frozen=True):
@@ -74,11 +78,11 @@ def suppositions(view: View, name: str, choice: str, regimes: Iterable[str]) -> 
         raise BadInput(f"choice {choice!r} is not one: write maintained, revoked or nothing")
     party, wanted = _party(view, name), set(regimes)
     return tuple(
-        _supposed(view, party, listing, Choice(choice))
+        _supposed(view, law, party, listing, Choice(choice))
         for listing in party.listings
         if (not wanted or listing.regime in wanted)
-        and listing.regime in view.regimes
-        and view.regimes[listing.regime].versions
+        and (law := law_of(view.regimes, listing.regime)) is not None
+        and law.versions
     )
 
 
@@ -96,8 +100,7 @@ def _party(view: View, name: str) -> Party:
     return view.party(best.id)
 
 
-def _supposed(view: View, party: Party, listing: Listing, choice: Choice) -> SupposedAnswer:
-    law = view.regimes[listing.regime]
+def _supposed(view: View, law: Regime, party: Party, listing: Listing, choice: Choice) -> SupposedAnswer:
     found = suppose(listing, law, view.regime_events(listing.regime), view.on, choice)
     return SupposedAnswer(
         party={"id": party.id, "name": party.name},
@@ -142,7 +145,7 @@ def _of_parties(
 ) -> Iterator[DueAnswer]:
     for party in parties:
         for listing in party.listings:
-            law = view.regimes.get(listing.regime)
+            law = law_of(view.regimes, listing.regime)
             if law is None or not law.versions or (wanted and listing.regime not in wanted):
                 continue
             life = Life.of(listing, law, view.regime_events(listing.regime))
@@ -170,8 +173,12 @@ def _answer(item: Item, party: Party | None) -> DueAnswer:
         party={"id": party.id, "name": party.name} if party else None,
         listing=item.listing.id if item.listing else None,
         rule=item.rule.id,
+        rule_text=item.rule.text,
         citation=item.rule.citation,
         outcome=item.outcome,
         settled_on=settled.date.text if settled else None,
         source=settled.sources[0] if settled and settled.sources else None,
+        conflicts=tuple(
+            text for event in (item.counted_from, settled) if event is not None for text in accounts(event)
+        ),
     )

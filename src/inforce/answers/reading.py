@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from inforce.errors import BadFile, BadInput
-from inforce.lifecycle import ListingState, name_in_force, standing
+from inforce.lifecycle import ListingState, excludes, name_in_force, standing
 from inforce.model import Listing, Name
+from inforce.names import fold
 from inforce.reading import Document, Mention, Repeat, Zone
 from inforce.reading import read as read_text
 
@@ -49,7 +50,11 @@ class ZoneAnswer(msgspec.Struct, frozen=True):
 
 
 class MentionListing(msgspec.Struct, frozen=True):
-    """One list on the day of the zone; without a day `state` is None and the span tells."""
+    """One list on the day of the zone; without a day `state` is None and the span tells.
+
+    `name_excluded_by` is the act that leaves the mentioned name out of the entry. `disputed`: by another account
+    of an event the state that day is another one.
+    """
 
     regime: str
     state: str | None
@@ -58,6 +63,8 @@ class MentionListing(msgspec.Struct, frozen=True):
     basis_of_state: str | None
     since: str | None
     until: str | None
+    name_excluded_by: str | None = None
+    disputed: bool = False
 
 
 class MentionAnswer(msgspec.Struct, frozen=True):
@@ -186,15 +193,28 @@ def _listings(mention: Mention, view: View, day: date | None) -> tuple[MentionLi
     states = [asked.state(listing) for listing in view.gate().parties[mention.party_id].listings]
     if day is None:
         return tuple(_listing(one, None, None) for one in states)
-    return tuple(_listing(one, day, _named(mention, one)) for one in standing(states))
+    return tuple(
+        _listing(one, day, _named(mention, one), _left_out(mention, one)) for one in standing(states)
+    )
 
 
 def _named(mention: Mention, state: ListingState) -> bool | None:
     """Whether a listed name that the mention met stood on this listing that day."""
+    if _left_out(mention, state):
+        return False
     told = [name_in_force(name, state) for name in _met(mention, state.listing)]
     if any(told):
         return True
     return False if told and None not in told else None
+
+
+def _left_out(mention: Mention, state: ListingState) -> str | None:
+    """The act that leaves out of this listing a name that the mention met, and none of its own."""
+    met = {fold(name.text) for name in mention.names}
+    if met & {fold(name.text) for name in state.listing.names}:
+        return None
+    left = (one for one in state.listing.excluded if fold(one.text) in met and excludes(one, state.on))
+    return next((one.act for one in left), None)
 
 
 def _met(mention: Mention, listing: Listing) -> list[Name]:
@@ -202,7 +222,9 @@ def _met(mention: Mention, listing: Listing) -> list[Name]:
     return [name for name in listing.names if name.text in met]
 
 
-def _listing(state: ListingState, day: date | None, named: bool | None) -> MentionListing:
+def _listing(
+    state: ListingState, day: date | None, named: bool | None, left_out: str | None = None
+) -> MentionListing:
     return MentionListing(
         regime=state.listing.regime,
         state=state.state.value if day else None,
@@ -211,4 +233,6 @@ def _listing(state: ListingState, day: date | None, named: bool | None) -> Menti
         basis_of_state=state.basis.value if day and state.basis else None,
         since=state.since.text if state.since else None,
         until=state.until.text if state.until else None,
+        name_excluded_by=left_out,
+        disputed=bool(day) and state.disputed,
     )

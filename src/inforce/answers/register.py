@@ -7,13 +7,11 @@ argument. Only `ingest`, `upgrade` and `restore` change a register, and only bel
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from inforce.answers.view import View
 from inforce.answers.views import SourceHeader, fingerprint, make, opened
@@ -21,30 +19,20 @@ from inforce.errors import BadFile, BadInput
 from inforce.model import InForce, Recorded, parse_day
 
 if TYPE_CHECKING:
+    from inforce.answers.changes import ChangesAnswer
+    from inforce.answers.histories import HistoryAnswer
+    from inforce.answers.holdings import SourceAnswer
     from inforce.answers.ingest import Ingested
+    from inforce.answers.links import Links
+    from inforce.answers.mirror import Watching
+    from inforce.answers.update import Now, Updated
     from inforce.answers.views import Told
-    from inforce.register import Entry, Snapshot
+    from inforce.register import Entry, Log, Snapshot
     from inforce.register.verify import Verification
     from inforce.sources.chronology.check import Problem
-    from inforce.sources.reading import SourceInfo
 
 FACTS = ("chronology/*.yml", "regimes/*.yml")
 """The shipped facts and laws, as files of the package."""
-
-
-class SourceAnswer(msgspec.Struct, frozen=True):
-    """One source of the catalogue and what the register holds of it (`snapshots` 0: nothing yet)."""
-
-    id: str
-    title: str
-    publisher: str
-    terms: str
-    url: str
-    cadence: str
-    snapshots: int = 0
-    last_recorded: str | None = None
-    published: str | None = None
-    statements: int = 0
 
 
 class Register:
@@ -70,7 +58,8 @@ class Register:
         """
         moment = Recorded.end_of(recorded) if isinstance(recorded, str) else recorded
         found = opened(*self._materials(moment), self._told)
-        return View(found, _day(in_force), moment, None if recorded is None else str(recorded))
+        known = None if recorded is None else str(recorded)
+        return View(found, _day(in_force), moment, known, self.home)
 
     def _materials(self, moment: Recorded | None) -> tuple[Path, partial[Snapshot]]:
         """Where the view's files lie, and how to make them."""
@@ -88,27 +77,118 @@ class Register:
         return self.home / "views" / basis.removeprefix("sha256:")[:32], partial(_at_home, self.home, moment)
 
     def ingest(
-        self, source: str, paths: Sequence[str | Path], recorded: str | Recorded, published: str = ""
+        self,
+        source: str,
+        paths: Sequence[str | Path],
+        recorded: str | Recorded,
+        published: str = "",
+        *,
+        accept: bool = False,
     ) -> Ingested:
         """Take in the files of one list as received at `recorded`, and make the view of what is then known.
 
-        Needs a home. `published` is the list's own day, an ISO date, where its files do not say it. Raises
-        `BadFile` or `BadInput`, and changes nothing, when the files are not that list, whole; `Locked` when
+        Needs a home. `published` is the list's own day, an ISO date, where its files do not say it; `accept`
+        says that it is right when many entries have left. Raises `BadFile` or `BadInput`, and changes
+        nothing, when the files are not that list, whole, or when too many have left unasked; `Locked` when
         somebody else writes. See `answers.ingest`.
         """
         from inforce.answers.ingest import ingest
 
-        moment = Recorded.parse(recorded) if isinstance(recorded, str) else recorded
-        done = ingest(self._home(), source, [Path(one) for one in paths], moment, published, self._told)
+        files = [Path(one) for one in paths]
+        done = ingest(self._home(), source, files, _moment(recorded), published, self._told, accept)
         opened(*self._materials(None), self._told)
         return done
 
-    def sources(self) -> tuple[SourceAnswer, ...]:
-        """The catalogue of sources with what the register holds of each."""
-        from inforce.sources.catalogue import catalogue
+    def links(self) -> Links:
+        """Links between parties of different lists: proposed, decided, refused. See `answers.links`."""
+        from inforce.answers.links import Links
 
-        held = {one.source: one for one in self._held()}
-        return tuple(_source_answer(info, held.get(info.id)) for info in catalogue())
+        return Links(self.home, lambda: opened(*self._materials(None), self._told))
+
+    def ingest_each(
+        self,
+        source: str,
+        paths: Sequence[str | Path],
+        recorded: str | Recorded,
+        *,
+        published_from_name: bool = False,
+        accept: bool = False,
+    ) -> HistoryAnswer:
+        """Take in many versions of one list, each at its own day: files, folders of versions, tar files.
+
+        Versions that are held already are passed over, so that a run that was stopped can be run again. One
+        that is refused, or stopped because too many entries left (see `accept`), is told in the answer, and
+        the others go in. See `answers.histories`.
+        """
+        from inforce.answers.histories import Rule, ingest_each
+
+        files = [Path(one) for one in paths]
+        rule = Rule(_moment(recorded), published_from_name, accept)
+        done = ingest_each(self._home(), source, files, rule, self._told)
+        if done.filed:
+            opened(*self._materials(None), self._told)
+        return done
+
+    def changes(
+        self,
+        first: str | date,
+        last: str | date,
+        by: str = "in_force",
+        sources: str | Iterable[str] = (),
+    ) -> ChangesAnswer:
+        """What was added, amended and removed, one item per list entry; see `answers.changes`.
+
+        By `in_force`, between two days of the lists: `first` excluded, `last` included. By `recorded`, what
+        the register held at the end of `last` (a day or a moment) against what it held at the end of `first`.
+        `sources` leaves only these. `BadInput` for a span that ends before it begins.
+        """
+        from inforce.answers.changes import IN_FORCE, RECORDED, changes_in_force
+
+        if by == IN_FORCE:
+            return changes_in_force(self.as_of(last), _day(first), _day(last), sources)
+        if by != RECORDED:
+            raise BadInput(f"by {by!r}: changes are told by {IN_FORCE} or by {RECORDED}")
+        from inforce.answers.believed import changes_recorded
+
+        earlier, later = (Recorded.end_of(str(one)) for one in (first, last))
+        return changes_recorded(self.as_of(later.moment.date()), self._log(), earlier, later, sources)
+
+    def _log(self) -> Log:
+        """The log of the home, or the embedded one."""
+        from inforce.register import Log
+        from inforce.sources.chronology.read import releases
+
+        return Log.embedded(releases()) if self.home is None or self.fresh else Log.open(self.home)
+
+    def update(
+        self,
+        sources: Sequence[str] = (),
+        *,
+        now: Now,
+        mirror: str | None = None,
+        accept: Sequence[str] = (),
+        watching: Watching | None = None,
+    ) -> tuple[Updated, ...]:
+        """Fetch lists from their publishers, or from a `mirror` (folder or address), and take in what is new.
+
+        Needs a home. Without `sources`, all that can be had. `now` tells the moment, once for each list;
+        `accept` names lists that may shrink this time; `watching` hears how far each file has come. What
+        fails of one list is in its answer; raises `UnknownId`, `BadInput` or `Locked`. See `answers.update`.
+        """
+        from inforce.answers.mirror import origin
+        from inforce.answers.update import update
+
+        before = self._entries()
+        done = update(self._home(), sources, origin(mirror), now, accept, watching)
+        if self._entries() != before:
+            self._ready()
+        return done
+
+    def sources(self, on: date | None = None) -> tuple[SourceAnswer, ...]:
+        """The catalogue of sources with what the register holds of each; ages are told as on the day `on`."""
+        from inforce.answers.holdings import holdings
+
+        return holdings(self._held(), self.home, on)
 
     def _held(self) -> Sequence[SourceHeader]:
         """What the register holds of each source; of a home, its manifest tells without a view."""
@@ -160,6 +240,10 @@ class Register:
 
         return len(restore(source, self._home()))
 
+    def _ready(self) -> None:
+        """Make the view of what is now known, so that the next question need not."""
+        opened(*self._materials(None), self._told)
+
     def _home(self) -> Path:
         if self.home is None:
             raise BadInput("the embedded register has no home; give one (--home DIR or INFORCE_HOME)")
@@ -192,6 +276,10 @@ def _at_home(home: Path, moment: Recorded | None) -> Snapshot:
     return Log.open(home).as_of(moment)
 
 
+def _moment(recorded: str | Recorded) -> Recorded:
+    return Recorded.parse(recorded) if isinstance(recorded, str) else recorded
+
+
 def _day(in_force: str | date | InForce) -> date:
     if isinstance(in_force, InForce):
         return in_force.when.day
@@ -208,19 +296,4 @@ def _held_of(source: str, entries: Sequence[Entry]) -> SourceHeader:
     current = max(known, key=lambda entry: (entry.day, entry.order))
     return SourceHeader(
         source, len(known), known[0].recorded, known[-1].recorded, current.published, current.total
-    )
-
-
-def _source_answer(info: SourceInfo, held: SourceHeader | None) -> SourceAnswer:
-    return SourceAnswer(
-        id=info.id,
-        title=info.title,
-        publisher=info.publisher,
-        terms=info.terms,
-        url=info.url,
-        cadence=info.cadence,
-        snapshots=held.snapshots if held else 0,
-        last_recorded=held.last_recorded if held else None,
-        published=(held.published or None) if held else None,
-        statements=held.statements if held else 0,
     )

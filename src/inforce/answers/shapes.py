@@ -91,6 +91,33 @@ class ObservationAnswer(msgspec.Struct, frozen=True):
     listed_on: str | None
 
 
+class ExclusionAnswer(msgspec.Struct, frozen=True):
+    """A name that the entry leaves out by its words; `holds` says whether it does on the asked day."""
+
+    name: str
+    from_: str | None = msgspec.field(name="from")
+    to: str | None
+    act: str
+    source: str
+    holds: bool
+
+
+class ConflictAnswer(msgspec.Struct, frozen=True):
+    """Accounts of one event that differ: `taken` is the register's date, for `reason`; `other` is that of `by`.
+
+    `other` is None where the other account gives no date. `state_by_other` is the state of the asked day if
+    the other account is right; `differs` says that it is another one.
+    """
+
+    event: str
+    taken: str
+    reason: str
+    other: str | None
+    by: str
+    state_by_other: str | None
+    differs: bool
+
+
 class ExplanationAnswer(msgspec.Struct, frozen=True):
     """Sentences with citations: why the state is what it is, each challenge's step, which facts would change it."""
 
@@ -100,7 +127,11 @@ class ExplanationAnswer(msgspec.Struct, frozen=True):
 
 
 class ListingAnswer(msgspec.Struct, frozen=True):
-    """One listing of a party on the asked day; `explanation` only where it was asked for."""
+    """One listing of a party on the asked day; `explanation` only where it was asked for.
+
+    `name_excluded_by` is the act that leaves the asked name out; `notes` are what the law asks for and the
+    record does not show.
+    """
 
     id: str
     regime: str
@@ -122,12 +153,17 @@ class ListingAnswer(msgspec.Struct, frozen=True):
     names: tuple[NameAnswer, ...]
     events: tuple[EventAnswer, ...]
     observations: tuple[ObservationAnswer, ...]
+    name_excluded_by: str | None = None
+    excluded: tuple[ExclusionAnswer, ...] = ()
+    conflicts: tuple[ConflictAnswer, ...] = ()
+    notes: tuple[str, ...] = ()
     explanation: ExplanationAnswer | None = None
 
 
 class LinkAnswer(msgspec.Struct, frozen=True):
-    """Why records of another regime or list are this party."""
+    """Why two records are this party; `by` is court, act, list, identifier (cited) or links (a reviewer)."""
 
+    this: str
     other: str
     by: str
     reason: str
@@ -170,3 +206,33 @@ class StatusAnswer(msgspec.Struct, frozen=True):
     others: tuple[OtherAnswer, ...] = ()
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+class SourceTerms(msgspec.Struct, frozen=True):
+    """One source of an export, with what it is licensed under; `notice` is "" where all may pass it on."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    terms: str
+    notice: str
+    published: str
+    last_recorded: str
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What was exported; `lines` counts what was written, `sha256` is of its bytes, `file` None for a stream."""
+
+    format: str
+    made_by: str
+    basis: str
+    on: str
+    as_known: str | None
+    selected_sources: tuple[str, ...]
+    selected_regimes: tuple[str, ...]
+    sources: tuple[SourceTerms, ...]
+    lines: int
+    sha256: str
+    file: str | None

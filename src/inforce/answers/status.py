@@ -10,7 +10,9 @@ from datetime import date
 from typing import NamedTuple
 
 from inforce.answers.shapes import (
+    ConflictAnswer,
     EventAnswer,
+    ExclusionAnswer,
     ExplanationAnswer,
     LinkAnswer,
     ListingAnswer,
@@ -25,8 +27,20 @@ from inforce.answers.shapes import (
 from inforce.errors import BadInput
 from inforce.index import Found
 from inforce.index.forms import Forms, meet
-from inforce.lifecycle import ListingState, name_in_force, on_listing
-from inforce.model import Event, Listing, Name, NameKind, Observation, PartialDate, Party, Regime, State
+from inforce.lifecycle import Dispute, ListingState, excludes, name_in_force, on_listing
+from inforce.model import (
+    Event,
+    Exclusion,
+    Listing,
+    Name,
+    NameKind,
+    Observation,
+    PartialDate,
+    Party,
+    Regime,
+    State,
+    law_of,
+)
 
 StateOf = Callable[[Listing], ListingState]
 SURE = 0.9
@@ -80,7 +94,9 @@ def party_answer(party: Party, found: Found, asked: Asked) -> PartyAnswer:
         matched_name=_matched(party, found),
         listings=tuple(_listing(one, found, asked) for one in listings),
         entries=party.entries,
-        links=tuple(LinkAnswer(link.other, link.by, link.reason, link.source) for link in party.links),
+        links=tuple(
+            LinkAnswer(link.this, link.other, link.by, link.reason, link.source) for link in party.links
+        ),
     )
 
 
@@ -95,15 +111,15 @@ def _matched(party: Party, found: Found) -> MatchedName:
 
 
 def _listing(listing: Listing, found: Found, asked: Asked) -> ListingAnswer:
-    state, law = asked.state_of(listing), asked.laws.get(listing.regime)
-    rule = state.rule
+    state, law = asked.state_of(listing), law_of(asked.laws, listing.regime)
+    rule, left = state.rule, _left_out(listing, asked.name, found, state)
     return ListingAnswer(
         id=listing.id,
         regime=listing.regime,
         authority=law.authority if law else "",
         state=state.state.value,
         basis_of_state=state.basis.value if state.basis else None,
-        name_in_force=_asked_in_force(listing, asked.name, found, state),
+        name_in_force=False if left else _asked_in_force(listing, asked.name, found, state),
         listed_as=listed_as(listing, state.on),
         since=_text(state.since),
         until=_text(state.until),
@@ -120,6 +136,10 @@ def _listing(listing: Listing, found: Found, asked: Asked) -> ListingAnswer:
         names=tuple(_name(name, state.on) for name in listing.names),
         events=tuple(_event(event, state.events) for event in listing.events),
         observations=tuple(_observation(seen) for seen in listing.observations),
+        name_excluded_by=left.act if left else None,
+        excluded=tuple(_excluded(one, state.on) for one in listing.excluded),
+        conflicts=tuple(_conflict(one, state) for one in state.disputes),
+        notes=state.notes,
         explanation=asked.explain(listing) if asked.explain else None,
     )
 
@@ -133,6 +153,21 @@ def _asked_in_force(listing: Listing, asked: str, found: Found, state: ListingSt
     if any(told):
         return True
     return False if told and None not in told else None
+
+
+def _left_out(listing: Listing, asked: str, found: Found, state: ListingState) -> Exclusion | None:
+    """The exclusion that meets the asked name at least as well as any name on the listing does, if one holds."""
+    holding = [left for left in listing.excluded if excludes(left, state.on)]
+    if not holding or found.how == "id":
+        return None
+    best, left = max(((_score(asked, left.text), left) for left in holding), key=lambda one: one[0])
+    listed = max((_score(asked, name.text) for name in listing.names), default=0.0)
+    return left if best >= LIKELY and best >= listed else None
+
+
+def _score(asked: str, listed: str) -> float:
+    match = meet(Forms.of(asked), Forms.of(listed))
+    return match.score if match else 0.0
 
 
 def _meant(asked: str, listed: str, found: Found) -> bool:
@@ -159,6 +194,24 @@ def listed_as(listing: Listing, day: date) -> str:
 
 def _name(name: Name, day: date) -> NameAnswer:
     return NameAnswer(name.text, name.kind.value, _text(name.from_), _text(name.to), on_listing(name, day))
+
+
+def _excluded(left: Exclusion, day: date) -> ExclusionAnswer:
+    return ExclusionAnswer(
+        left.text, _text(left.from_), _text(left.to), left.act, left.source, excludes(left, day)
+    )
+
+
+def _conflict(one: Dispute, state: ListingState) -> ConflictAnswer:
+    return ConflictAnswer(
+        event=one.event.kind.value,
+        taken=one.event.date.text,
+        reason=one.reason,
+        other=one.other,
+        by=one.by,
+        state_by_other=one.state.value if one.state else None,
+        differs=one.state not in (None, state.state),
+    )
 
 
 def _event(event: Event, decisive: Sequence[str]) -> EventAnswer:

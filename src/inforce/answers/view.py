@@ -5,26 +5,51 @@ Reach for it through `Register.as_of`. Its methods are short joins of the rooms 
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
-from inforce.answers.shapes import ExplanationAnswer, OtherAnswer, PartyAnswer, Query, StatusAnswer
+from inforce.answers.shapes import (
+    ExplanationAnswer,
+    Manifest,
+    OtherAnswer,
+    PartyAnswer,
+    Query,
+    StatusAnswer,
+)
 from inforce.answers.status import Asked, checked, enough, party_answer
-from inforce.answers.views import Opened, shipped_regimes
+from inforce.answers.views import Opened, SourceHeader, shipped_regimes
 from inforce.errors import UnknownId
 from inforce.lifecycle import Life, ListingState, explain
 from inforce.lifecycle import on as on_day
-from inforce.model import Event, Listing, Party, Recorded, Regime, parse_day
+from inforce.model import Event, Listing, Party, Recorded, Regime, law_of, parse_day
 
 if TYPE_CHECKING:
     from inforce.answers.calendar import CalendarAnswer, SupposedAnswer
     from inforce.answers.reading import ReadAnswer
+    from inforce.answers.standing import StandingAnswer
+    from inforce.answers.steps import Steps
     from inforce.answers.views import Told
     from inforce.index import Found
     from inforce.reading import NameGate
     from inforce.screening.screener import Screener
+
+ONLY_LISTED = (
+    "us.ofac.",
+    "us.bis.",
+    "us.state.",
+    "us.csl.",
+    "un.",
+    "eu.",
+    "ch.",
+    "au.dfat.",
+    "uk.ofsi.",
+    "ftm.",
+    "own.",
+)
+"""How the regimes begin that only a list names."""
 
 
 class View:
@@ -33,11 +58,19 @@ class View:
     `basis` is the hash of everything that the view rests on; equal data gives an equal basis.
     """
 
-    def __init__(self, opened: Opened, on: date, recorded: Recorded | None, as_known: str | None) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        on: date,
+        recorded: Recorded | None,
+        as_known: str | None,
+        home: Path | None = None,
+    ) -> None:
         self.on = on
         self.recorded = recorded
+        self.home = home
         self._as_known = as_known
-        self._header, self._index = opened.header, opened.index
+        self._opened, self._header, self._index = opened, opened.header, opened.index
         self._gate: NameGate | None = None
         self._lives: dict[str, Life] = {}
 
@@ -82,10 +115,16 @@ class View:
         """A listing under its law, ready for any day; read once."""
         found = self._lives.get(listing.id)
         if found is None or found.listing is not listing:
-            law = self._header.regimes.get(listing.regime) or _without_law(listing.regime)
-            found = Life.of(listing, law, self.regime_events(listing.regime))
-            self._lives[listing.id] = found
+            found = self._lives[listing.id] = self._life(listing)
         return found
+
+    def state_once(self, listing: Listing) -> ListingState:
+        """As `state`, and nothing of it is kept: for a walk over all listings."""
+        return on_day(self._life(listing), self.on)
+
+    def _life(self, listing: Listing) -> Life:
+        law = law_of(self._header.regimes, listing.regime) or _without_law(listing.regime)
+        return Life.of(listing, law, self.regime_events(listing.regime))
 
     def explained(self, listing: Listing) -> ExplanationAnswer:
         """Why a listing is in its state on the view's day, in sentences."""
@@ -123,6 +162,25 @@ class View:
 
         return screener(self, delisted, told)
 
+    @property
+    def steps(self) -> Steps:
+        """What each version of each list changed."""
+        return self._opened.steps
+
+    def entry(self, id: str) -> tuple[str, tuple[str, ...]]:
+        """The name of the party of a list entry (or listing), and the regimes under which the list had it."""
+        party = self._index.by_id(id)
+        if party is None:
+            return id, ()
+        regimes = {one.regime for one in party.listings if any(seen.entry == id for seen in one.observations)}
+        return party.name, tuple(sorted(regimes))
+
+    def standing(self, source: str) -> StandingAnswer:
+        """The entries that stood on the list `source` on the view's day; see `answers.standing`."""
+        from inforce.answers.standing import standing
+
+        return standing(self.steps, source, self.on)
+
     def read(
         self, source: str | Path, on: str | date | None = None, captured: str | date | None = None
     ) -> ReadAnswer:
@@ -153,7 +211,7 @@ class View:
 
     def at(self, day: date) -> View:
         """The same register on another day."""
-        other = View(Opened(self._header, self._index), day, self.recorded, self._as_known)
+        other = View(self._opened, day, self.recorded, self._as_known, self.home)
         other._gate, other._lives = self._gate, self._lives
         return other
 
@@ -164,6 +222,11 @@ class View:
 
             self._gate = NameGate.of(self.parties())
         return self._gate
+
+    @property
+    def sources(self) -> tuple[SourceHeader, ...]:
+        """What the basis holds of each source."""
+        return self._header.sources
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -181,13 +244,40 @@ class View:
         """The laws that the view knows, by regime id."""
         return self._header.regimes
 
+    def export(
+        self,
+        format: str,
+        target: str | Path | IO[str],
+        sources: str | Iterable[str] = (),
+        regimes: str | Iterable[str] = (),
+    ) -> Manifest:
+        """Write parties, listings and states of the day as `ftm`, `csv` or `prov`, with the terms in the manifest.
+
+        `target` is a path, beside which the manifest is put, or a text stream. `sources` and `regimes` select.
+        The formats are a room above this one, found by its name.
+        """
+        room = importlib.import_module("inforce.export")
+        place = Path(target) if isinstance(target, str) else target
+        return cast(Manifest, room.write(self, format, place, sources, regimes))
+
+    def known_regimes(self, regimes: str | Iterable[str]) -> frozenset[str]:
+        """These regimes; `UnknownId` for one that does not exist."""
+        return frozenset(self._known(regimes))
+
     def _known(self, regimes: str | Iterable[str]) -> list[str]:
         wanted = [regimes] if isinstance(regimes, str) else list(regimes)
-        known = {*self._header.regimes, *shipped_regimes()}
+        known = {id for id, law in self._header.regimes.items() if not law.covers} | shipped_regimes()
         for regime in wanted:
-            if regime not in known and not regime.startswith(("us.ofac.", "un.", "eu.", "ch.")):
+            if regime not in known and not regime.startswith(ONLY_LISTED) and not _mapped(regime):
                 raise UnknownId(f"regime {regime!r} is not known; there are {', '.join(sorted(known))}")
         return wanted
+
+
+def _mapped(regime: str) -> bool:
+    """True if a list of the catalogue maps a programme to this regime."""
+    from inforce.sources.catalogue import catalogue
+
+    return any(regime in info.regimes.values() for info in catalogue())
 
 
 def _best_first(answer: PartyAnswer) -> tuple[float, bool, int, str]:

@@ -21,10 +21,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from inforce import __version__
+from inforce.answers import steps
+from inforce.answers.steps import StepPlace, Steps
 from inforce.errors import Damaged, RegisterError
 from inforce.index import Index, build
 from inforce.index.pages import FILE
-from inforce.model import Event, Regime
+from inforce.model import Dispute, Event, Regime
 
 if TYPE_CHECKING:
     from inforce.register import Snapshot
@@ -39,6 +41,7 @@ _MAKERS = (
     "model/*.py",
     "register/*.py",
     "sources/chronology/*.py",
+    "sources/countries.*",
     "names/*.py",
     "names/*.yml",
     "index/*.py",
@@ -58,22 +61,29 @@ class SourceHeader(msgspec.Struct, frozen=True):
 
 
 class Header(msgspec.Struct, frozen=True):
-    """What a view knows besides its parties; `made_by` is the `make`, `index` the checksum of the index file."""
+    """What a view knows besides its parties; `made_by` is the `make`, `index` and `changed` are checksums.
+
+    `index` is that of the index file, `changed` that of the file of `steps`.
+    """
 
     made_by: str
     index: int
+    changed: int
     basis: str
     recorded: str
     regimes: dict[str, Regime]
     regime_events: dict[str, tuple[Event, ...]]
     sources: tuple[SourceHeader, ...]
+    steps: tuple[StepPlace, ...]
+    disputes: tuple[Dispute, ...] = ()
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A header with its index."""
+    """A header with its index and its steps."""
 
     header: Header
     index: Index
+    steps: Steps
 
 
 def opened(folder: Path, snapshot: Callable[[], Snapshot], told: Told = lambda _: None) -> Opened:
@@ -120,24 +130,26 @@ def _load(folder: Path) -> Opened | None:
         header = msgspec.msgpack.decode(data[_DIGEST:], type=Header)
         if header.made_by != make() or header.index != _checksum(folder):
             return None
+        if header.changed != steps.checksum(folder):
+            return None
         index = Index.open(folder)
     except (OSError, msgspec.MsgspecError, Damaged):
         return None
     if index.meta.get("basis") != header.basis:
         return None
     _used(folder)
-    return Opened(header, index)
+    return Opened(header, index, Steps(folder, header.steps))
 
 
 def _made(folder: Path, snapshot: Snapshot) -> Opened:
     folder.mkdir(parents=True, exist_ok=True)
     build(snapshot.parties, folder, {"basis": snapshot.basis})
-    header = _header(snapshot, _checksum(folder))
+    header = _header(snapshot, _checksum(folder), *steps.write(folder, snapshot.steps))
     data = msgspec.msgpack.encode(header)
     aside = folder / f"{HEADER}.{os.getpid()}"
     aside.write_bytes(_digest(data) + data)
     os.replace(aside, folder / HEADER)
-    return Opened(header, Index.open(folder))
+    return Opened(header, Index.open(folder), Steps(folder, header.steps))
 
 
 def _made_aside(folder: Path, snapshot: Snapshot) -> Opened:
@@ -191,10 +203,11 @@ def _checksum(folder: Path) -> int:
     return found
 
 
-def _header(snapshot: Snapshot, index: int) -> Header:
+def _header(snapshot: Snapshot, index: int, changed: int, places: tuple[StepPlace, ...]) -> Header:
     return Header(
         made_by=make(),
         index=index,
+        changed=changed,
         basis=snapshot.basis,
         recorded=str(snapshot.recorded),
         regimes=snapshot.regimes,
@@ -210,6 +223,8 @@ def _header(snapshot: Snapshot, index: int) -> Header:
             )
             for one in snapshot.sources
         ),
+        disputes=snapshot.disputes,
+        steps=places,
     )
 
 

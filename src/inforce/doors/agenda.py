@@ -26,15 +26,24 @@ def table(answer: CalendarAnswer) -> str:
     for one in answer.items:
         grid.add_row(one.date, one.regime, _told(one))
     count = "1 item" if len(answer.items) == 1 else f"{len(answer.items)} items"
-    return rendered(
-        grid, Text(f"{count} from {answer.from_} to {answer.to} · basis {answer.basis[:19]}…", style="dim")
-    )
+    foot = Text(f"{count} from {answer.from_} to {answer.to} · basis {answer.basis[:19]}…", style="dim")
+    return rendered(grid, Text(""), *_rules(answer), foot)
+
+
+def _rules(answer: CalendarAnswer) -> list[Text]:
+    """The words of each rule by which something falls due, once."""
+    rules = {(one.regime, one.rule): (one.rule_text, one.citation) for one in answer.items}
+    return [
+        Text(f"{regime} rule {rule}: {text} [{citation}]")
+        for (regime, rule), (text, citation) in sorted(rules.items())
+    ]
 
 
 def _told(one: DueAnswer) -> Text:
     """What is due for whom and what became of it; bold while nothing has."""
     told = Text(f"{one.kind.replace('_', ' ')}: ", style="bold" if one.settled_on is None else "")
     told.append(f"{_who(one)}: {one.outcome}", style="not bold")
+    told.append("".join(f" [{text}]" for text in one.conflicts), style="yellow not bold")
     return told.append(f"  [rule {one.rule}]", style="dim not bold")
 
 
@@ -70,6 +79,10 @@ def icalendar(answer: CalendarAnswer, made: datetime) -> bytes:
         entry.add("dtstamp", made)
         entry.add("dtstart", date.fromisoformat(one.date))
         entry.add("summary", f"{one.regime}: {one.kind.replace('_', ' ')}: {_who(one)}")
-        entry.add("description", f"{one.outcome}. Rule {one.rule}: {one.citation}. Basis {answer.basis}.")
+        accounts = "".join(f" {text}." for text in one.conflicts)
+        entry.add(
+            "description",
+            f"{one.outcome}.{accounts} Rule {one.rule}: {one.rule_text} [{one.citation}] Basis {answer.basis}.",
+        )
         book.add_component(entry)
     return bytes(book.to_ical())

@@ -1,8 +1,8 @@
 """The command `inforce`: the application, its commands, and how it ends.
 
 stdout is data, stderr is talk. Exit codes: 0 done, 1 only where asked for, 2 bad input or usage with one
-line that says what, where and what to do. The commands are in `commands/`, their shared options in
-`options.py`; rooms are imported when a command needs them.
+line that says what, where and what to do, 3 data older than `--max-age`. The commands are in `commands/`,
+their shared options in `options.py`; rooms are imported when a command needs them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from io import TextIOWrapper
 from cyclopts import App, CycloptsError
 
 from inforce import __version__
-from inforce.doors.commands import asking, keeping
+from inforce.doors.commands import asking, changing, exporting, keeping, linking, updating
 from inforce.doors.options import HOME
 from inforce.doors.talk import say
 from inforce.errors import InforceError
@@ -24,13 +24,17 @@ COMMANDS = (
     asking.status,
     asking.read,
     asking.calendar,
+    changing.changes,
     keeping.ingest,
+    updating.update,
     keeping.sources,
     keeping.verify,
     keeping.check,
     keeping.backup,
     keeping.restore,
     keeping.upgrade,
+    linking.link,
+    exporting.export,
 )
 
 app = App(

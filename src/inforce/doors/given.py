@@ -10,9 +10,14 @@ import os
 import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inforce.errors import BadDate, BadInput
 
+if TYPE_CHECKING:
+    from inforce.model import Recorded
+
+_SPAN = re.compile(r"(\d{1,6})([dh]?)")
 _DAY = re.compile(r"\s*\d{4}-\d{2}-\d{2}\s*")
 
 
@@ -42,15 +47,23 @@ def year_on(day: date) -> date:
 
 def known_by(option: str, text: str | None) -> str | None:
     """A day or moment of knowledge, as typed."""
-    return None if text is None else _moment(option, text)
+    return None if text is None else moment(option, text)
 
 
 def received(option: str, text: str | None) -> str:
     """A day or moment of receipt, as typed; without it, now."""
-    return now().isoformat(timespec="seconds") if text is None else _moment(option, text)
+    return now().isoformat() if text is None else moment(option, text)
 
 
-def _moment(option: str, text: str) -> str:
+def recorded() -> Recorded:
+    """This moment, as one at which something is received."""
+    from inforce.model import Recorded
+
+    return Recorded(now())
+
+
+def moment(option: str, text: str) -> str:
+    """A day or moment, as typed."""
     from inforce.model import Recorded
 
     try:
@@ -60,6 +73,17 @@ def _moment(option: str, text: str) -> str:
             f"{option}: {text!r} is not a moment; write 2021-07-07 or 2021-07-07T12:00:00Z"
         ) from None
     return text
+
+
+def limit(option: str, text: str | None) -> timedelta | None:
+    """A span as typed: whole days, or hours with an `h`."""
+    found = _SPAN.fullmatch(text) if text is not None else None
+    if text is not None and found is None:
+        raise BadInput(f"{option}: {text!r} is not a span; write 7 for days or 36h for hours")
+    if found is None:
+        return None
+    count = int(found[1])
+    return timedelta(hours=count) if found[2] == "h" else timedelta(days=count)
 
 
 def names(name: str) -> list[str]:

@@ -84,8 +84,11 @@ def _told(one: MentionListing) -> str:
     """A list and its state that day; without a day, its span."""
     if one.state is None:
         return f"{one.regime} {_span(one)}"
+    told = f"{one.regime} {one.state}" + (" (accounts differ)" if one.disputed else "")
+    if one.name_excluded_by:
+        return f"{told} (this name left out)"
     late = one.state.startswith("in_force") and one.name_in_force is False
-    return f"{one.regime} {one.state}" + (" (not under this name)" if late else "")
+    return f"{told} (not under this name)" if late else told
 
 
 def _span(one: MentionListing) -> str:

@@ -34,6 +34,10 @@ On = Annotated[
 ]
 From = Annotated[str | None, Parameter(name="--from", help="First day of the span; without it today (UTC).")]
 To = Annotated[str | None, Parameter(name="--to", help="Last day of the span; without it a year on.")]
+MaxAge = Annotated[
+    str | None,
+    Parameter(name="--max-age", help="Exit with 3 if data behind the answer are older: days, or 36h."),
+]
 AsKnown = Annotated[
     str | None, Parameter(name="--as-known", help="What the register held by then: a day or a moment (UTC).")
 ]

@@ -11,7 +11,16 @@ from datetime import datetime
 
 from inforce import __version__
 from inforce.answers.shapes import EventAnswer, ListingAnswer, PartyAnswer, StatusAnswer
-from inforce.doors.table import KNOWN, met, reach, told_event, told_observation, told_other
+from inforce.doors.table import (
+    met,
+    name_told,
+    reach,
+    told_conflict,
+    told_event,
+    told_exclusions,
+    told_observation,
+    told_other,
+)
 from inforce.doors.visible import visible
 
 WIDTH = 92
@@ -72,7 +81,7 @@ def _listing(one: ListingAnswer) -> list[str]:
     lines = _wrapped(f"{one.regime}, listing {one.id}" + (f" ({one.authority})" if one.authority else ""))
     told = [
         f"state: {one.state}" + (f" ({one.basis_of_state})" if one.basis_of_state else ""),
-        f"asked name on the list that day: {KNOWN[one.name_in_force]}; listed as: {one.listed_as}",
+        f"asked name on the list that day: {name_told(one)}; listed as: {one.listed_as}",
         f"since: {one.since or 'not known'}   until: {one.until or '-'}",
         reach(one),
     ]
@@ -81,6 +90,13 @@ def _listing(one: ListingAnswer) -> list[str]:
     told += [f"reading {reading.state}: {reading.reason}" for reading in one.readings]
     told += [f"because: {reason}" for reason in one.reasons]
     told += [f"gap: {gap}" for gap in one.gaps]
+    told += [f"note: {note}" for note in one.notes]
+    told += told_exclusions(one.excluded)
+    told += [
+        f"that it is left out says: {source}"
+        for source in dict.fromkeys(left.source for left in one.excluded)
+    ]
+    told += [told_conflict(each) for each in one.conflicts]
     lines += [part for line in told for part in _wrapped(line, 2)]
     for event in one.events:
         lines += _event(event)

@@ -13,7 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from inforce.answers.shapes import (
+    ConflictAnswer,
     EventAnswer,
+    ExclusionAnswer,
     ListingAnswer,
     ObservationAnswer,
     OtherAnswer,
@@ -80,7 +82,15 @@ def _party(party: PartyAnswer, on: str) -> list[RenderableType]:
     rows: list[RenderableType] = []
     for label, one in zip(drawn, party.listings, strict=True):
         rows += _listing(label, one)
+    rows += [indented(line, 2) for line in evidence(party)]
     return [*head, _listings(drawn, party.listings), *_timeline(party.listings, on), *rows, Text("")]
+
+
+def evidence(party: PartyAnswer) -> list[str]:
+    """Why the records are one party, where an explanation was asked for."""
+    if not any(one.explanation for one in party.listings):
+        return []
+    return [f"one party: {link.this} and {link.other}, by {link.by}: {link.reason}" for link in party.links]
 
 
 def met(party: PartyAnswer) -> str:
@@ -100,11 +110,16 @@ def _listings(drawn: Sequence[str], listings: Sequence[ListingAnswer]) -> Table:
         table.add_row(
             f"  {label}",
             Text(one.state, style=_COLOURS.get(one.state[:2], "")),
-            KNOWN[one.name_in_force],
+            name_told(one),
             _day(one.since) or "not known",
             _day(one.until),
         )
     return table
+
+
+def name_told(one: ListingAnswer) -> str:
+    """Whether the asked name is on the list that day; `left out` where the entry says that it is not meant."""
+    return "left out" if one.name_excluded_by else KNOWN[one.name_in_force]
 
 
 def _day(told: str | None) -> str:
@@ -128,7 +143,9 @@ def _listing(label: str, one: ListingAnswer) -> list[RenderableType]:
     found: list[RenderableType] = [indented(head, 2)]
     found += [indented(told_event(event), 4) for event in one.events if event.decisive]
     found += [indented(told_observation(seen), 4) for seen in one.observations]
+    found += [indented(left, 4) for left in told_exclusions([each for each in one.excluded if each.holds])]
     found += [indented(f"gap: {gap}", 4, "yellow") for gap in one.gaps]
+    found += [indented(told_conflict(each), 4, "yellow") for each in one.conflicts]
     found += [indented(f"could be {read.state}: {read.reason}", 4, "yellow") for read in one.readings]
     return [*found, *(indented(line, 4) for line in explained(one))]
 
@@ -147,6 +164,24 @@ def reach(one: ListingAnswer) -> str:
     if one.record_to is None:
         return "the record reaches no day"
     return f"record to {one.record_to}" + (", the day lies beyond it" if one.beyond_record else "")
+
+
+def told_exclusions(excluded: Sequence[ExclusionAnswer]) -> list[str]:
+    """The names that an entry leaves out: from when to when, by which act; a line for each act."""
+    by_act: dict[tuple[str, str], list[str]] = {}
+    for left in excluded:
+        span = f"{left.from_ or 'not known'} to {left.to or 'now'}"
+        by_act.setdefault((span, left.act), []).append(f"“{left.name}”")
+    return [
+        f"the entry leaves out {', '.join(names)} ({span}): {act}" for (span, act), names in by_act.items()
+    ]
+
+
+def told_conflict(one: ConflictAnswer) -> str:
+    """Accounts that differ: which is taken and why, the other, and what it would make of the day."""
+    other = f"{one.other} by {one.by}" if one.other else one.by
+    told = f"accounts differ: {one.event} {one.taken} taken ({one.reason}); {other}"
+    return told + (f": then {one.state_by_other} that day" if one.differs else "")
 
 
 def told_event(event: EventAnswer) -> str:

@@ -6,7 +6,8 @@ Reach for these in a command; nothing here parses, and no rule lives here.
 from __future__ import annotations
 
 import sys
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ from inforce.doors.visible import visible
 
 if TYPE_CHECKING:
     from inforce.answers import Register, View
+
+TOO_OLD = 3
+"""The exit code after an answer that rests on data older than asked for."""
 
 
 def register_in(home: Path | None) -> Register:
@@ -48,6 +52,23 @@ def noted(view: View) -> View:
     for note in view.notes:
         say(note)
     return view
+
+
+def say_age(view: View, home: Path | None, most: timedelta | None, regimes: Sequence[str] = ()) -> None:
+    """After an answer: name each source behind it that is older than `most`, and exit with 3 if one is."""
+    if most is None:
+        return
+    from inforce.answers.age import ages
+
+    known = home if view.recorded is None else None
+    old = [one for one in ages(view.sources, regimes, view.on, given.now(), known) if one.age > most]
+    for one in old:
+        age = one.age // timedelta(hours=1)
+        told = f"{age} hours" if age < 72 else f"{age // 24} days"
+        say(f"{one.source}: of {one.day}, {told} old, more than --max-age allows; {one.remedy}")
+    if old:
+        sys.stdout.flush()
+        raise SystemExit(TOO_OLD)
 
 
 def write(told: object) -> None:

@@ -16,6 +16,7 @@ from inforce.answers.shapes import ListingAnswer
 from inforce.model import PartialDate
 
 SURE, UNSURE, OFF, DAY = "█", "░", "·", "│"
+_ENDS = {"delisted", "revoked", "lapsed"}
 LEGEND = f"{SURE} in force  {UNSURE} not told by the record  {OFF} not in force  {DAY} the day asked"
 
 
@@ -57,9 +58,13 @@ class Span(msgspec.Struct, frozen=True):
         if start is None and not shown:
             return None
         begun = start.latest if start else min(shown)
+        earlier, later = _by_others(listing)
         told = date.fromisoformat(listing.record_to) + timedelta(1) if listing.record_to else begun
         return cls(
-            (start.earliest if start else date.min, end.latest if end else date.max),
+            (
+                min([start.earliest, *earlier]) if start else date.min,
+                max([end.latest, *later]) if end else date.max,
+            ),
             (begun, end.earliest if end else told),
         )
 
@@ -69,6 +74,16 @@ class Span(msgspec.Struct, frozen=True):
             if start.toordinal() <= high and low < end.toordinal():
                 return sign
         return OFF
+
+
+def _by_others(listing: ListingAnswer) -> tuple[list[date], list[date]]:
+    """The days on which it began, and ended, by accounts that were not taken: what they add is not sure."""
+    found: tuple[list[date], list[date]] = ([], [])
+    for one in listing.conflicts:
+        if one.other and one.event in {"designated", *_ENDS}:
+            other = PartialDate.parse(one.other)
+            found[one.event in _ENDS].extend((other.earliest, other.latest))
+    return found
 
 
 def labels(listings: Sequence[ListingAnswer]) -> list[str]:

@@ -49,17 +49,15 @@ def _layout(sections: Mapping[str, bytes]) -> tuple[dict[str, tuple[int, int]], 
 
 def write(folder: Path, meta: Mapping[str, str], sections: Mapping[str, bytes]) -> None:
     """Write the file in `folder` whole: aside, flushed to disk, then renamed over the old one."""
-    from tempfile import mkstemp  # costs more to load than an index to open
-
     places, size = _layout(sections)
     header = _Header(sys.byteorder, resources.fingerprint(), dict(meta), places, size)
     text = msgspec.json.encode(header)
     text += b" " * (-(len(text) + _HEAD.size) % 8)
     digest = hashlib.blake2b(text, digest_size=16).digest()
     folder.mkdir(parents=True, exist_ok=True)
-    handle, aside = mkstemp(prefix=FILE + ".", dir=folder)
+    aside = folder / f"{FILE}.{os.getpid()}"
     try:
-        with os.fdopen(handle, "wb") as file:
+        with aside.open("wb") as file:
             file.write(_HEAD.pack(_MAGIC, FORMAT, len(text), digest) + text)
             for content in sections.values():
                 file.write(content + b"\0" * (-len(content) % 8))
@@ -67,7 +65,7 @@ def write(folder: Path, meta: Mapping[str, str], sections: Mapping[str, bytes]) 
             os.fsync(file.fileno())
         os.replace(aside, folder / FILE)
     except BaseException:
-        Path(aside).unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
         raise
 
 

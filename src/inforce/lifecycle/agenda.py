@@ -13,6 +13,7 @@ from enum import Enum
 
 import msgspec
 
+from inforce.lifecycle.calendar import REVIEWS
 from inforce.lifecycle.clock import term_end
 from inforce.lifecycle.effect import BEGINS, ENDS, takes_effect
 from inforce.lifecycle.life import Life
@@ -20,11 +21,6 @@ from inforce.lifecycle.state import on
 from inforce.model import Event, EventKind, Listing, Regime, Review, RuleVersion, State, add_months, add_years
 
 _TERM = BEGINS | {EventKind.REDESIGNATED}
-_REVIEW = {
-    EventKind.MAINTAINED_ON_REVIEW,
-    EventKind.PETITION_DENIED,
-    EventKind.MAINTAINED_AFTER_RECONSIDERATION,
-}
 _SETTLES = timedelta(days=400)
 """A decision later than this after a list-wide due day is not taken as the answer to it."""
 
@@ -38,7 +34,10 @@ class Due(str, Enum):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One thing due on `date` under `rule`; `listing` None: the whole list. `settled_by` None: nothing on record."""
+    """One thing due on `date` under `rule`; `listing` None: the whole list. `settled_by` None: nothing on record.
+
+    `counted_from` is the event from which the day is reckoned (None: a day that the law fixes).
+    """
 
     date: date
     kind: Due
@@ -47,6 +46,7 @@ class Item(msgspec.Struct, frozen=True):
     rule: RuleVersion
     outcome: str
     settled_by: Event | None = None
+    counted_from: Event | None = None
 
 
 def agenda(life: Life, first: date, last: date) -> Iterator[Item]:
@@ -115,8 +115,9 @@ def _lapses(life: Life) -> Iterator[Item]:
                 life.law.id,
                 life.listing,
                 version,
-                _lapse_told(life, event, renewal, end.last),
+                f"counted from {_named(event)}; {_lapse_told(life, event, renewal, end.last)}",
                 renewal,
+                event,
             )
 
 
@@ -132,7 +133,7 @@ def _lapse_told(life: Life, event: Event, renewal: Event | None, end: date) -> s
 
 
 def _reviews(life: Life, last: date) -> Iterator[Item]:
-    anchors = sorted(_of(life, _TERM | _REVIEW), key=lambda event: event.date.latest)
+    anchors = sorted(_of(life, _TERM | REVIEWS), key=lambda event: event.date.latest)
     for place, event in enumerate(anchors):
         settled = next((one for one in anchors[place + 1 :] if one.date.latest > event.date.latest), None)
         yield from _periods(life, event, settled, last)
@@ -144,24 +145,37 @@ def _periods(life: Life, event: Event, settled: Event | None, last: date) -> Ite
     until = settled.date.latest if settled else last
     while True:
         version = life.law.version_on(due)
-        review = _review_of(life.law, due, version)
+        review = _review_of(life, due, version)
         if review is None:
             return
         due = _later(review, due)
         holding = life.law.version_on(due)
         if due > min(until, last) or holding is None or holding.review is None:
             return
-        told = f"counted from {event.kind.value} of {event.date}; "
-        told += f"{settled.kind.value} on {settled.date}" if settled else "no review is on record since"
-        yield Item(due, Due.REVIEW, life.law.id, life.listing, holding, told, settled)
+        told = f"counted from {_named(event)}; {_review_told(life, due, settled)}"
+        yield Item(due, Due.REVIEW, life.law.id, life.listing, holding, told, settled, event)
 
 
-def _review_of(law: Regime, day: date, version: RuleVersion | None) -> Review | None:
+def _review_told(life: Life, due: date, settled: Event | None) -> str:
+    if settled is not None:
+        return f"{settled.kind.value.replace('_', ' ')} on {settled.date}"
+    if life.record_to is not None and due > life.record_to:
+        return f"the record of this listing ends before it, on {life.record_to}"
+    return "no review is on record since; a late one ends nothing"
+
+
+def _named(event: Event) -> str:
+    return f"“{event.kind.value.replace('_', ' ')}” of {event.date}"
+
+
+def _review_of(life: Life, day: date, version: RuleVersion | None) -> Review | None:
     """The review rule that counts from `day`: that of its version, or of the first later one that has one."""
     found = version.review if version else None
     if found is None:
-        found = next((one.review for one in law.versions if one.review and one.from_ > day), None)
-    return None if found is None or found.anchor is not None else found
+        found = next((one.review for one in life.law.versions if one.review and one.from_ > day), None)
+    if found is None or found.anchor is not None or (found.while_paused and life.due.paused is None):
+        return None
+    return found
 
 
 def _petitions(life: Life) -> Iterator[Item]:
@@ -171,8 +185,9 @@ def _petitions(life: Life) -> Iterator[Item]:
                 continue
             opens = max(add_years(event.date.latest, version.petition.after_years), version.from_)
             if version.to is None or opens <= version.to:
-                told = f"{version.petition.after_years} years after {event.kind.value} of {event.date}"
-                yield Item(opens, Due.PETITION, life.law.id, life.listing, version, told)
+                told = f"{version.petition.after_years} years after {_named(event)}"
+                item = Item(opens, Due.PETITION, life.law.id, life.listing, version, told)
+                yield msgspec.structs.replace(item, counted_from=event)
 
 
 def _of(life: Life, kinds: Iterable[EventKind]) -> list[Event]:

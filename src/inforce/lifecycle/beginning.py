@@ -59,7 +59,7 @@ def _without_act(
 
 def _within_law(day: PartialDate, law: Regime) -> Window:
     """The day that a list states, cut at the day from which its regime exists: entries were carried over."""
-    law_from = law.versions[0].from_ if law.versions else date.min
+    law_from = law.versions[0].from_ if law.versions and not law.covers else date.min
     return Window(max(day.earliest, law_from), max(day.latest, law_from))
 
 

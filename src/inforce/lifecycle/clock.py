@@ -2,7 +2,8 @@
 
 A term runs from the day in force; its last day is the eve of the anniversary (8 U.S.C. 1189(a)(4) as of
 1996: "a period of 2 years beginning on the effective date"). A redesignation that is missing from the
-record is a gap, not a lapse, where later facts show the listing alive.
+record is a gap, not a lapse, where later facts show the listing alive. A term that a review shows to be paused
+does not run out (New Zealand, s. 35C).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from inforce.lifecycle.calendar import pause
 from inforce.lifecycle.effect import ENDS, takes_effect
 from inforce.lifecycle.window import Window
 from inforce.model import Event, EventKind, Regime, add_years
@@ -46,6 +48,10 @@ def run(law: Regime, starts: Sequence[Window], events: Sequence[Event], alive: S
         (takes_effect(event, law) for event in events if event.kind is EventKind.REDESIGNATED),
         key=lambda window: window.first or date.min,
     )
+    if not law.ends_only_by_act:
+        return Ticking(unknown_from=alive[-1] + timedelta(days=1) if alive else None)
+    if pause(law, events) is not None:
+        return Ticking()
     proofs = sorted([*alive, *(event.date.latest for event in events if _shows_alive(event))])
     start = starts[0] if len(starts) == 1 else None
     if start is None:
@@ -99,13 +105,23 @@ def _run_out(law: Regime, end: Window, terms: tuple[Window, ...], gaps: tuple[Ga
 
 
 def term_end(law: Regime, start: Window) -> Window | None:
-    """First day(s) after the term that began in `start`, or None when by then the law knows no term."""
+    """First day(s) after the term that began in `start`, or None when by then the law knows no term.
+
+    Where the law changed meanwhile and it is not known what that did to running terms, the term ends by the
+    old rule or by the new one.
+    """
     version = law.version_on(start.first) if start.first else None
     if version is None or version.term is None or start.first is None or start.last is None:
         return None
     end = Window(add_years(start.first, version.term.years), add_years(start.last, version.term.years))
     then = law.version_on(end.last) if end.last else None
-    return None if then is not None and then.term is None else end
+    if then is None or then is version:
+        return end
+    if then.term is None:
+        return None
+    if then.running != "unknown":
+        return end
+    return Window(end.first, max(end.last or start.last, add_years(start.last, then.term.years)))
 
 
 def _follows(term: Window, renewal: Window) -> bool:

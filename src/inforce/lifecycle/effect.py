@@ -45,10 +45,10 @@ def takes_effect(event: Event, law: Regime) -> Window:
 
 
 def in_force_by(kind: DateKind, when: PartialDate, law: Regime) -> Window:
-    """What a date of some kind says of the day in force under this law."""
+    """What a date of some kind says of the day in force under this law; an effective date is that day."""
     bound = law.dates.get(kind)
     if bound is None:
-        return Window(None, None)
+        return Window(when.earliest, when.latest) if kind is DateKind.EFFECTIVE else Window(None, None)
     return Window(_shift(when.earliest, bound.not_before), _shift(when.latest, bound.not_after))
 
 

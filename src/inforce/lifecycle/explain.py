@@ -1,7 +1,8 @@
 """Why a listing is in its state on a day, in sentences: the facts, the rule, each court's step, what would change it.
 
 Reach for `explain` with a listing's life and its state. Every sentence rests on an event, a rule or a
-completeness period of the register and cites it; nothing is said about the party.
+completeness period of the register and cites it; nothing is said about the party beyond the names that an
+entry leaves out.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import msgspec
 
 from inforce.lifecycle.acts import replacement
 from inforce.lifecycle.change import Change
+from inforce.lifecycle.dispute import Dispute, told
 from inforce.lifecycle.effect import BEGINS, ENDS, HERALDS
 from inforce.lifecycle.life import Life
+from inforce.lifecycle.names import excludes
 from inforce.lifecycle.state import ListingState
-from inforce.model import BasisOfState, Effect, Event, EventKind, State
+from inforce.model import Act, BasisOfState, Effect, Event, EventKind, State
 
 _STEPS = {
     EventKind.PETITION_FILED: "asking changes nothing",
@@ -57,20 +60,49 @@ def explain(life: Life, state: ListingState) -> Explanation:
 
 def _because(life: Life, state: ListingState) -> Iterator[str]:
     for reason in state.reasons:
-        yield f"{_upper(reason)}."
-    for event in life.listing.events:
-        decides = event.kind in _STANDS_ON | ENDS.keys() and event.effect is not Effect.NONE
-        if decides and event.date.earliest <= state.on:
-            yield f"{_cited(event)}."
+        yield f"{_upper(reason).rstrip('.')}."
+    for event in _deciding(life, state):
+        yield f"{_cited(event)}."
+    named = [act for window, act in life.chain if window.reached(state.on)]
+    if named and state.state.binds:
+        yield f"The newest act that names it: {named[-1].title} ({', '.join(_dated(named[-1]))})."
     for seen in life.listing.observations:
         if seen.first <= state.on:
             yield f"The list {seen.source} shows the entry {seen.entry} from {seen.first} to {seen.last}."
+    for left in life.listing.excluded:
+        if excludes(left, state.on):
+            yield f"The entry leaves out the name “{left.text}” ({left.act}; {left.source})."
     for gap in state.gaps:
         yield f"A gap in the record: {gap}."
+    for note in state.notes:
+        yield f"{_upper(note)}."
+    for dispute in state.disputes:
+        yield f"{_upper(told(dispute))}{_by_the_other(dispute, state)}."
     if state.rule is not None:
         yield f"The rule that day ({state.rule.id}, {state.rule.citation}): {state.rule.text}"
     if state.beyond_record and state.record_to is not None:
         yield f"The record of this listing reaches {state.record_to}; the day lies beyond it."
+
+
+def _deciding(life: Life, state: ListingState) -> list[Event]:
+    """The events up to the day that began, renewed, ended or changed the listing, or prepared it; each once."""
+    stands_on = _STANDS_ON | ENDS.keys() | (HERALDS if state.state is State.PENDING else set())
+    found = [
+        event for event in life.listing.events if event.kind in stands_on and event.effect is not Effect.NONE
+    ]
+    found += [phase.event for phase in life.phases if phase.holds(state.on) is not False]
+    found += [end.event for end in life.ends if end.event is not None]
+    return [event for event in dict.fromkeys(found) if event.date.earliest <= state.on]
+
+
+def _dated(act: Act) -> list[str]:
+    return [f"{kind.value} {when}" for kind, when in dict.fromkeys(act.dates)]
+
+
+def _by_the_other(dispute: Dispute, state: ListingState) -> str:
+    if dispute.state is None or dispute.state is state.state:
+        return ""
+    return f", by which the listing is {dispute.state.value} that day"
 
 
 def _story(life: Life, day: date) -> Iterator[str]:
@@ -107,12 +139,16 @@ def _would_change(life: Life, state: ListingState) -> Iterator[str]:
             yield "A ruling or rule on whether an annulment binds while an appeal is open."
     if state.gaps:
         yield "The act that renewed the listing, or one that shows that it was let lapse."
+    if state.disputed:
+        yield "An official text that settles the day on which accounts differ."
     if state.state is State.UNKNOWN and state.basis is None:
         yield from _missing(life)
     if state.state is State.PENDING:
         yield "An act that puts the listing in force by that day."
     if state.state is State.NONE:
         yield "An act that put the name on the list by that day."
+    if state.state is State.REVIEW_OVERDUE or state.notes:
+        yield "A decision by that day that reviewed the listing."
     if state.state.binds and not state.gaps:
         yield "An act or a final ruling that ended the listing by that day."
     if state.state.value.startswith("ended"):

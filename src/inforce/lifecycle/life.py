@@ -14,9 +14,11 @@ import msgspec
 from inforce.lifecycle import acts, calendar, clock, record
 from inforce.lifecycle.beginning import beginnings, prepares
 from inforce.lifecycle.change import Change, span
+from inforce.lifecycle.dispute import Dispute, disputes, settled
 from inforce.lifecycle.effect import ALIVE
 from inforce.lifecycle.ending import Traces, absences, endings
 from inforce.model import Effect, Event, EventKind, Listing, Observation, PartialDate, Regime
+from inforce.register.stated import told_by_list
 
 __all__ = ["Absence", "Change", "Life"]
 
@@ -43,7 +45,8 @@ class Life(msgspec.Struct, frozen=True):
     `since` and `until` span all beginnings and ends. `alive` are days that show it alive; of events, `authors`
     begin or end it, `heralds` came before its beginning, `renewals` made it anew, and `traces` show it alive
     where none begins it. `chain` are the acts that name the party, `due` is what the calendar needs, and
-    `record_to` says how far the record reaches.
+    `record_to` says how far the record reaches. `accounts` are the disputes about its events, each with its
+    life by the account that was not taken.
     """
 
     listing: Listing
@@ -65,11 +68,21 @@ class Life(msgspec.Struct, frozen=True):
     record_to: date | None
     since: PartialDate | None
     until: PartialDate | None
+    accounts: tuple[tuple[Dispute, Life | None], ...] = ()
 
     @classmethod
     def of(cls, listing: Listing, law: Regime, regime_events: Sequence[Event] = ()) -> Life:
         """Read `listing` under `law`; `regime_events` are those of the whole list (renewals, the law itself)."""
-        events = [event for event in listing.events if law.versions and event.effect is not Effect.NONE]
+        accounts = tuple(
+            (one, cls._read(other, law, regime_events) if other else None) for one, other in disputes(listing)
+        )
+        read = cls._read(listing, law, regime_events)
+        return msgspec.structs.replace(read, accounts=accounts) if accounts else read
+
+    @classmethod
+    def _read(cls, listing: Listing, law: Regime, regime_events: Sequence[Event]) -> Life:
+        held = [event for event in settled(listing.events) if law.versions or told_by_list(event)]
+        events = [event for event in held if event.effect is not Effect.NONE]
         alive = evidence(listing, events)
         starts = beginnings(listing, law, events, alive)
         ticking = clock.run(law, [change.window for change in starts], events, alive)
@@ -134,5 +147,7 @@ def _holes(observations: Sequence[Observation]) -> Iterable[Absence]:
 
 def _law_from(law: Regime, regime_events: Iterable[Event]) -> date | None:
     """The first day on which the law may have been in force, or None where the record does not tell."""
+    if law.covers:
+        return None
     firsts = [event.date.earliest for event in regime_events if event.kind is EventKind.LAW_IN_FORCE]
     return min([*firsts, *(version.from_ for version in law.versions[:1])], default=None)

@@ -1,7 +1,8 @@
 """Whether a name was on a listing on a day: names have dates of their own.
 
 An alias added later, or removed, was not in force although the listing was. Where neither an act nor
-a list dates the name, the answer is None: not known.
+a list dates the name, the answer is None: not known. A name that an act leaves out of the entry by its words is
+no name of the listing: `excludes` says on which days.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from inforce.lifecycle.state import ListingState
-from inforce.model import Name
+from inforce.model import Exclusion, Name
 
 
 def name_in_force(name: Name, state: ListingState) -> bool | None:
@@ -28,6 +29,12 @@ def on_listing(name: Name, day: date) -> bool | None:
     if begun is not True:
         return begun
     return True if ended is False else None
+
+
+def excludes(left: Exclusion, day: date) -> bool:
+    """True if the entry surely leaves out the name on `day`."""
+    begun = left.from_ is None or day >= left.from_.latest
+    return begun and (left.to is None or day < left.to.earliest)
 
 
 def _begun(name: Name, day: date) -> bool | None:

@@ -11,8 +11,9 @@ from datetime import date
 
 import msgspec
 
+from inforce.lifecycle import calendar
 from inforce.lifecycle.life import Change, Life
-from inforce.model import State
+from inforce.model import State, previous
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -53,9 +54,7 @@ def _after_start(life: Life, start: Change, day: date) -> Iterator[Reading]:
 def _standing(life: Life, start: Change, day: date) -> Iterator[Reading]:
     """The state between beginning and end: in force, or a phase of it."""
     if life.unknown_from is not None and day >= life.unknown_from:
-        yield Reading(
-            State.UNKNOWN, f"its term ended on {life.unknown_from}; no renewal or lapse is on record"
-        )
+        yield Reading(State.UNKNOWN, _out_of_sight(life, life.unknown_from))
         return
     for absence in life.absences:
         if absence.covers(day):
@@ -67,7 +66,20 @@ def _standing(life: Life, start: Change, day: date) -> Iterator[Reading]:
             yield from (Reading(state, reason) for state in phase.states)
         if holds:
             return
+    late = calendar.overdue(life.law, life.due, day)
+    if late is not None:
+        reason = f"in force; a review was due by {late}, none is on record, and a late one ends nothing"
+        yield Reading(State.REVIEW_OVERDUE, reason)
+        return
     yield Reading(State.IN_FORCE, _told(start, "in force"))
+
+
+def _out_of_sight(life: Life, day: date) -> str:
+    if not life.law.ends_only_by_act:
+        return (
+            f"not seen since {previous(day)}; the acts have last days of their own, which are not on record"
+        )
+    return f"its term ended on {day}; no renewal or lapse is on record"
 
 
 def _before(life: Life, day: date) -> Iterator[Reading]:
@@ -78,7 +90,7 @@ def _before(life: Life, day: date) -> Iterator[Reading]:
         yield _not_listed(life, day)
     if heralds:
         last = max(sure or heralds, key=lambda event: event.date.latest)
-        yield Reading(State.PENDING, f"{last.kind.value} on {last.date}, not yet in force")
+        yield Reading(State.PENDING, f"{last.kind.value.replace('_', ' ')} on {last.date}, not yet in force")
 
 
 def _not_listed(life: Life, day: date) -> Reading:
@@ -92,7 +104,7 @@ def _not_listed(life: Life, day: date) -> Reading:
 
 
 def _without_rules(life: Life, day: date) -> Reading:
-    """Under a regime without rules only lists speak, for the days between their first and last showing."""
+    """Under a regime without rules only lists speak: for the days on which they show it, and of an end they state."""
     for seen in life.listing.observations:
         first = min(seen.listed_on.latest, seen.first) if seen.listed_on else seen.first
         if first <= day <= seen.last:
@@ -100,6 +112,9 @@ def _without_rules(life: Life, day: date) -> Reading:
     for end in life.ends:
         if end.window.reached(day):
             return Reading(end.state, _told(end, "ended"))
+    for start in life.starts:
+        if start.window.reached(day) and any(end.event for end in life.ends):
+            return Reading(State.IN_FORCE, _told(start, "in force"))
     return Reading(State.UNKNOWN, "no rules of this regime are in the register, and no list shows this day")
 
 

@@ -1,8 +1,8 @@
 """The state of a listing on a day, why, and what comes next.
 
 `state_on` is the one function that decides; every door shows what it returns. Silence is `unknown`
-except where the regime's record is marked complete. Where sources conflict or dates are imprecise,
-every reading is reported and none is chosen.
+except where the regime's record is marked complete. Where dates are imprecise, or sources conflict and no
+choice was reviewed, every reading is reported and none is chosen; where one was, the other account is told.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date
 import msgspec
 
 from inforce.lifecycle import calendar
+from inforce.lifecycle.dispute import Dispute
 from inforce.lifecycle.life import Change, Life
 from inforce.lifecycle.readings import Reading, readings
 from inforce.model import (
@@ -43,7 +44,8 @@ class ListingState(msgspec.Struct, frozen=True):
     """A listing on a day. `since` is the first day in force, `until` the first day no longer in force.
 
     `basis` is None where nothing supports a state (`unknown` by silence). `gaps` tells what is missing
-    from the record; `reasons` why the state is what it is; `events` are the ids that make it so.
+    from the record; `reasons` why the state is what it is; `events` are the ids that make it so; `disputes`
+    are other accounts of the listing's events, `notes` what the law asks for and the record does not show.
     Several readings leave the state `unknown`, or `in_force` where the listing has full effect by each.
     """
 
@@ -62,6 +64,13 @@ class ListingState(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        """True if by another account of an event the state that day is another one."""
+        return any(one.state not in (None, self.state) for one in self.disputes)
 
 
 def state_on(listing: Listing, law: Regime, regime_events: Sequence[Event], day: date) -> ListingState:
@@ -92,7 +101,24 @@ def on(life: Life, day: date) -> ListingState:
         reasons=tuple(reading.reason for reading in found),
         gaps=_gaps(life, day),
         events=_events(life, state, day),
+        disputes=tuple(_disputed(*one, day) for one in life.accounts) if life.accounts else (),
+        notes=_notes(life, state, day),
     )
+
+
+def _disputed(dispute: Dispute, other: Life | None, day: date) -> Dispute:
+    """The dispute with the state that the other account makes of the day."""
+    return dispute if other is None else msgspec.structs.replace(dispute, state=on(other, day).state)
+
+
+def _notes(life: Life, state: State, day: date) -> tuple[str, ...]:
+    """A review that was due and is not on record, where the record of reviews is not complete."""
+    if state not in _BINDS or state is State.REVIEW_OVERDUE:
+        return ()
+    due = calendar.unanswered(life.law, life.due, day)
+    if due is None:
+        return ()
+    return (f"a review was due by {due}; the record of reviews is not complete, and a late one ends nothing",)
 
 
 def _decided(states: Sequence[State]) -> State:
@@ -111,14 +137,16 @@ def _basis(life: Life, state: State, day: date) -> BasisOfState | None:
     if state is State.UNKNOWN:
         return None
     if state in _BINDS:
-        return _basis_in_force(life, day)
+        return _basis_in_force(life, state, day)
     end = _chosen(life.ends, day)
     if state in _ENDED and end is not None and end.event is None:
         return BasisOfState.COMPUTED if end.computed else BasisOfState.BRACKETED
     return BasisOfState.STATED
 
 
-def _basis_in_force(life: Life, day: date) -> BasisOfState:
+def _basis_in_force(life: Life, state: State, day: date) -> BasisOfState:
+    if state is State.REVIEW_OVERDUE:
+        return BasisOfState.COMPUTED
     if life.gaps and any(gap.from_ <= day < gap.to for gap in life.gaps):
         return BasisOfState.BRACKETED
     if life.law.versions and any(start.event or start.window.exact for start in life.starts):

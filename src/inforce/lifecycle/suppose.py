@@ -12,6 +12,7 @@ from enum import Enum
 
 import msgspec
 
+from inforce.lifecycle.calendar import REVIEWS
 from inforce.lifecycle.clock import term_end
 from inforce.lifecycle.effect import BEGINS, takes_effect
 from inforce.lifecycle.life import Life
@@ -98,7 +99,7 @@ def _next(listing: Listing, law: Regime, version: RuleVersion | None, day: date)
         return Next("lapse_due", max(ends)) if ends else None
     if version is None or version.review is None or version.review.anchor is not None:
         return None
-    reviews = _TERM | {EventKind.MAINTAINED_ON_REVIEW}
+    reviews = _TERM | REVIEWS
     last = max((event.date.latest for event in listing.events if event.kind in reviews), default=None)
     if last is None:
         return None
@@ -116,4 +117,5 @@ def _told(choice: Choice, before: ListingState, version: RuleVersion | None, com
         return "it stands until an act ends it; no day is set"
     if coming.kind == "lapse_due":
         return f"it stands to the eve of {coming.date} and lapses then unless made again"
-    return f"it stands until an act ends it; a review is due by {coming.date}, and a late one ends nothing"
+    due = "is due" if coming.date > before.on else "was due"
+    return f"it stands until an act ends it; a review {due} by {coming.date}, and a late one ends nothing"

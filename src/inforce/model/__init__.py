@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from inforce.model.dates import Order, PartialDate, add_months, add_years, parse_day, previous
-from inforce.model.facts import Act, Doubt, Event, Link, Listing, Name, Observation, Party, Statement
-from inforce.model.law import Bound, Coverage, Petition, Regime, Review, RuleVersion, Term
+from inforce.model.facts import (
+    Act,
+    Conflict,
+    Dispute,
+    Doubt,
+    Event,
+    Exclusion,
+    Field,
+    Link,
+    Listing,
+    Name,
+    Observation,
+    Party,
+    Statement,
+)
+from inforce.model.law import Bound, Coverage, Petition, Regime, Review, RuleVersion, Term, law_of
 from inforce.model.moments import InForce, Published, Recorded
 from inforce.model.words import BasisOfState, DateKind, DoubtKind, Effect, EventKind, NameKind, State
 
@@ -12,13 +26,17 @@ __all__ = [
     "Act",
     "BasisOfState",
     "Bound",
+    "Conflict",
     "Coverage",
     "DateKind",
+    "Dispute",
     "Doubt",
     "DoubtKind",
     "Effect",
     "Event",
     "EventKind",
+    "Exclusion",
+    "Field",
     "InForce",
     "Link",
     "Listing",
@@ -39,6 +57,7 @@ __all__ = [
     "Term",
     "add_months",
     "add_years",
+    "law_of",
     "parse_day",
     "previous",
 ]

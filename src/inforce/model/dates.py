@@ -151,8 +151,9 @@ def add_years(day: date, years: int) -> date:
     >>> add_years(date(1999, 10, 8), 2)
     datetime.date(2001, 10, 8)
     """
-    year = day.year + years
-    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
+    if day.month == 2 and day.day == 29 and not calendar.isleap(day.year + years):
+        return day.replace(year=day.year + years, day=28)
+    return day.replace(year=day.year + years)
 
 
 def add_months(day: date, months: int) -> date:

@@ -16,7 +16,7 @@ from inforce.model.dates import PartialDate
 from inforce.model.words import DateKind, DoubtKind, Effect, EventKind, NameKind
 
 
-class Statement(msgspec.Struct, frozen=True):
+class Statement(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     """One cited fact: `subject` has `property` `value`, says `source` at `place`.
 
     `qualifiers` is canonical JSON text (sorted keys) or empty. `in_force` and `published` are partial
@@ -74,6 +74,19 @@ class Name(msgspec.Struct, frozen=True):
     source: str = ""
 
 
+class Exclusion(msgspec.Struct, frozen=True):
+    """A name that an act leaves out of an entry by its words ("... minus X"): no name of the listing while it holds.
+
+    `act` is the instrument with those words, `source` where they, or an account of them, were read.
+    """
+
+    text: str
+    from_: PartialDate | None = msgspec.field(default=None, name="from")
+    to: PartialDate | None = None
+    act: str = ""
+    source: str = ""
+
+
 class Doubt(msgspec.Struct, frozen=True):
     """One reservation about an event, in the words of the record."""
 
@@ -81,11 +94,23 @@ class Doubt(msgspec.Struct, frozen=True):
     text: str
 
 
+class Conflict(msgspec.Struct, frozen=True):
+    """Another account of an event's day, and why the event's own date is the one taken.
+
+    `other` is the date by the other account (None: it gives no date), `by` who says so, `reason` the choice.
+    """
+
+    reason: str
+    other: PartialDate | None = None
+    by: str = ""
+
+
 class Event(msgspec.Struct, frozen=True):
     """Something that an authority or a court did, with one date of one kind, and who says so.
 
     `names` are dated by the event; `later_names` stand on the same line of the record but are later
-    than it. `act` is the instrument, `annuls` the instrument that a court annulled.
+    than it. `act` is the instrument, `annuls` the instrument that a court annulled. `conflicts` are other
+    accounts of its day, with the choice between them.
     """
 
     id: str
@@ -101,6 +126,7 @@ class Event(msgspec.Struct, frozen=True):
     effect: Effect | None = None
     doubts: tuple[Doubt, ...] = ()
     note: str = ""
+    conflicts: tuple[Conflict, ...] = ()
 
 
 class Act(msgspec.Struct, frozen=True):
@@ -134,7 +160,10 @@ class Observation(msgspec.Struct, frozen=True):
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """A party on one regime's list for one unbroken period (events), or as lists show it (observations)."""
+    """A party on one regime's list for one unbroken period (events), or as lists show it (observations).
+
+    `excluded` are names that the entry leaves out by its words; they are no names of it.
+    """
 
     id: str
     regime: str
@@ -142,6 +171,7 @@ class Listing(msgspec.Struct, frozen=True):
     names: tuple[Name, ...] = ()
     events: tuple[Event, ...] = ()
     observations: tuple[Observation, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -154,10 +184,25 @@ class Link(msgspec.Struct, frozen=True):
     source: str = ""
 
 
+class Dispute(msgspec.Struct, frozen=True):
+    """An identifier that several records cite and that does not make them one party, and why it does not.
+
+    `records` are list entries or parties of the chronology; `identifier` is as cited, "UN reference QDi.001".
+    """
+
+    records: tuple[str, ...]
+    identifier: str
+    reason: str
+
+
+Field = tuple[str, str, str, str]
+"""Property, value, source, qualifiers (canonical JSON text or empty)."""
+
+
 class Party(msgspec.Struct, frozen=True):
     """A person, organisation, vessel or aircraft, never merged by name alone.
 
-    `fields` are what lists say beyond names (FollowTheMoney property, value, source).
+    `fields` are what lists say beyond names: property, value, source, and qualifiers as `Statement` has them.
     """
 
     id: str
@@ -166,4 +211,4 @@ class Party(msgspec.Struct, frozen=True):
     listings: tuple[Listing, ...] = ()
     links: tuple[Link, ...] = ()
     entries: tuple[str, ...] = ()
-    fields: tuple[tuple[str, str, str], ...] = ()
+    fields: tuple[Field, ...] = ()

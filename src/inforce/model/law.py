@@ -6,6 +6,7 @@ A regime without `versions` has no rules yet: its listings are `unknown` except 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -24,6 +25,7 @@ class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A review is due so long after the last one; `anchor`, where given, counts from a fixed day for the whole list.
 
     `counts_from_law`: for a listing older than the rule the period runs from the rule's first day.
+    `while_paused`: only a listing whose term is paused is reviewed so; such a review on record shows the pause.
     """
 
     years: int = 0
@@ -32,6 +34,7 @@ class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     completed_within_days: int = 0
     text: str = ""
     counts_from_law: bool = False
+    while_paused: bool = False
 
 
 class Petition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +46,11 @@ class Petition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the law said from one day to another (both inclusive; `to` None: still)."""
+    """What the law said from one day to another (both inclusive; `to` None: still).
+
+    `running`: what it did to terms that ran when it began; `unknown` where no provision on them was read, so that
+    such a term may have ended by the old rule or by the new one.
+    """
 
     id: str
     from_: date = msgspec.field(name="from")
@@ -54,6 +61,7 @@ class RuleVersion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     term: Term | None = None
     review: Review | None = None
     petition: Petition | None = None
+    running: Literal["", "unknown"] = ""
     doubt: str = ""
 
 
@@ -62,10 +70,11 @@ class Coverage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `listings`: every listed party is in the record, so silence means `none`. `recorded_parties`: for the
     parties that are in the record, no earlier listing is missing. `redesignations`: every term's
-    redesignation is in the record, so a missing one is a lapse.
+    redesignation is in the record, so a missing one is a lapse. `reviews`: every review of the recorded
+    listings that was decided in the period is in the record, so a missing one was late.
     """
 
-    of: Literal["listings", "recorded_parties", "redesignations"]
+    of: Literal["listings", "recorded_parties", "redesignations", "reviews"]
     from_: date = msgspec.field(name="from")
     to: date
     reason: str
@@ -87,6 +96,9 @@ class Regime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `dates` says, for each kind of date, what it tells of the day in force (see `Bound`); a kind not named
     tells nothing. `chain_of_acts`: each act names the parties anew, and a court annuls acts, not listings.
+    `covers`: the law of every programme whose id begins so and that has no file of its own; each programme's
+    first day is not in the register. `ends_only_by_act` false: the acts name last days of their own, which are
+    not in the register either, so nothing is known once a listing is out of sight.
     """
 
     id: str
@@ -97,6 +109,7 @@ class Regime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subjects: str = ""
     source: str = ""
     text: str = ""
+    covers: str = ""
     chain_of_acts: bool = False
     ends_only_by_act: bool = True
     dates: dict[DateKind, Bound] = {}
@@ -116,3 +129,14 @@ class Regime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if period.of in scopes and period.from_ <= day <= period.to:
                 return period
         return None
+
+
+def law_of(laws: Mapping[str, Regime], regime: str) -> Regime | None:
+    """The law of `regime`: its own, else that of the family of programmes that covers it, else None."""
+    found = laws.get(regime)
+    if found is not None:
+        return found
+    families = [one for one in laws.values() if one.covers and regime.startswith(one.covers)]
+    if not families:
+        return None
+    return msgspec.structs.replace(max(families, key=lambda one: len(one.covers)), id=regime)

@@ -123,10 +123,14 @@ class NameKind(str, Enum):
 
 
 class DoubtKind(str, Enum):
-    """Why an event is not beyond question; doubts stay visible and are never promoted."""
+    """Why an event is not beyond question; doubts stay visible and are never promoted.
+
+    `COUNTED`: written, or bounded, because an official count asked for it; a count cannot prove it.
+    """
 
     CONFLICT = "conflict"
     DERIVED = "derived"
+    COUNTED = "counted"
     UNSOURCED = "unsourced"
     INFERENCE = "inference"
 

@@ -29,7 +29,8 @@ def backup(home: Path, target: Path) -> tuple[Entry, ...]:
     try:
         with tarfile.open(aside, "w") as tar:
             _add(tar, manifest.NAME, manifest.encode(entries))
-            for name in _listed(entries, home):
+            for names in _listed(entries, home):
+                name = next((name for name in names if (home / name).exists()), names[0])
                 _add(tar, name, _bytes(home / name))
         with aside.open("rb") as file:
             os.fsync(file.fileno())
@@ -57,13 +58,13 @@ def restore(source: Path, home: Path) -> tuple[Entry, ...]:
     return entries
 
 
-def _listed(entries: tuple[Entry, ...], home: Path) -> Iterator[str]:
-    """The files that `entries` name, each once, as paths below `home`."""
-    named: dict[str, None] = {}
+def _listed(entries: tuple[Entry, ...], home: Path) -> Iterator[tuple[str, ...]]:
+    """The files that `entries` name, each once, as the paths below `home` of which one is its own."""
+    named: dict[tuple[str, ...], None] = {}
     for entry in entries:
-        named.update({entry.segment: None} if entry.segment else {})
+        named.update({(entry.segment,): None} if entry.segment else {})
         for file in entry.files:
-            named[str(archive.place(home, file.sha256).relative_to(home))] = None
+            named[tuple(str(one.relative_to(home)) for one in archive.places(home, file.sha256))] = None
     return iter(named)
 
 
@@ -86,7 +87,9 @@ def _unpack(source: Path, folder: Path) -> tuple[Entry, ...]:
         with tarfile.open(source, "r:") as tar:
             data = _member(tar, manifest.NAME, source)
             entries = manifest.decode(data, source)
-            for name in _listed(entries, folder):
+            held = set(tar.getnames())
+            for names in _listed(entries, folder):
+                name = next((name for name in names if name in held), names[0])
                 durable.put(folder / _inside(name, source), _member(tar, name, source))
     except (tarfile.TarError, OSError) as error:
         raise BadFile(f"{source}: cannot be read as a backup ({error}); take another copy") from None

@@ -12,8 +12,9 @@ from operator import attrgetter
 
 import msgspec
 
-from inforce.model import Name, NameKind, Observation, PartialDate, Statement
+from inforce.model import Field, Name, NameKind, Observation, PartialDate, Statement
 from inforce.register.presence import LISTING, NAME_KINDS, Key, Presence, Run
+from inforce.register.stated import DELISTED, StatedEnd, stated_ends
 
 _ORDER = {kind: place for place, kind in enumerate(NameKind)}
 _LATIN = frozenset({"", "latn", "latin"})
@@ -22,7 +23,7 @@ _LATIN = frozenset({"", "latn", "latin"})
 class ListEntry(msgspec.Struct, frozen=True):
     """One entry of one list: what was last said of it, and when it bore which name under which regime.
 
-    `stays` are pairs of regime and observation, by regime and day.
+    `stays` are pairs of regime and observation, by regime and day; `ends` are those that the list itself states.
     """
 
     id: str
@@ -30,7 +31,8 @@ class ListEntry(msgspec.Struct, frozen=True):
     schema: str
     names: tuple[Name, ...]
     stays: tuple[tuple[str, Observation], ...]
-    fields: tuple[tuple[str, str, str], ...]
+    fields: tuple[Field, ...]
+    ends: tuple[StatedEnd, ...] = ()
 
 
 class _NameLine(msgspec.Struct, frozen=True):
@@ -71,14 +73,17 @@ def _entry(
 ) -> ListEntry:
     names.sort(key=lambda name: (_ORDER[name.kind], name.text, name.seen or ()))
     stays.sort(key=lambda stay: (stay[0], stay[1].first))
-    fields = {(one.property, one.value, source) for one in said if one.property not in NAME_KINDS}
+    fields = {
+        (one.property, one.value, source, one.qualifiers) for one in said if one.property not in NAME_KINDS
+    }
     return ListEntry(
         id,
         _current_name(names) or id,
         min((one.value for one in said if one.property == "schema"), default="LegalEntity"),
         tuple(names),
         tuple(stays),
-        tuple(sorted(field for field in fields if field[0] not in ("schema", LISTING))),
+        tuple(sorted(field for field in fields if field[0] not in ("schema", LISTING, DELISTED))),
+        stated_ends(said),
     )
 
 

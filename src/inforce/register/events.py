@@ -14,11 +14,13 @@ import msgspec
 
 from inforce.errors import Damaged
 from inforce.model import (
+    Conflict,
     DateKind,
     Doubt,
     Effect,
     Event,
     EventKind,
+    Exclusion,
     Link,
     Listing,
     Name,
@@ -68,6 +70,11 @@ class _LinkLine(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
+class _ConflictLine(msgspec.Struct, frozen=True):
+    reason: str = ""
+    other: str = ""
+
+
 class _NameLine(msgspec.Struct, frozen=True):
     kind: NameKind = NameKind.ALIAS
     from_: str | None = msgspec.field(default=None, name="from")
@@ -77,6 +84,7 @@ class _NameLine(msgspec.Struct, frozen=True):
 _event_line = msgspec.json.Decoder(_EventLine).decode
 _printed_line = msgspec.json.Decoder(_PrintedLine).decode
 _link_line = msgspec.json.Decoder(_LinkLine).decode
+_conflict_line = msgspec.json.Decoder(_ConflictLine).decode
 _name_line = msgspec.json.Decoder(_NameLine).decode
 _law = msgspec.json.Decoder(Regime).decode
 _date = lru_cache(maxsize=None)(PartialDate.parse)
@@ -103,7 +111,7 @@ def _read(subjects: dict[str, Rows]) -> Chronicle:
         if "/" in subject:
             listings[_party_of(subject, rows)].append((subject, rows))
         elif "event" in rows:
-            regime_events[subject] = _events(rows["event"])
+            regime_events[subject] = _events(rows)
     named = {subject for subject, rows in subjects.items() if "name" in rows and "/" not in subject}
     parties = (
         _party(slug, subjects.get(slug, {}), listings.get(slug, [])) for slug in sorted(named | set(listings))
@@ -142,10 +150,11 @@ def _first(rows: Rows, property: str) -> str:
 
 def _listing(id: str, party: str, rows: Rows, printed: dict[str, list[str]], name: str) -> Listing:
     regime = id.partition("/")[0]
-    events = _events(rows.get("event", ()))
+    events = _events(rows)
     primary = sorted(printed.get(regime, ()), key=lambda text: (text != name, text))
     reviewed = [_reviewed(statement) for statement in rows.get("name", ())]
-    return Listing(id, regime, party, act_names(primary, reviewed, events), events)
+    left_out = tuple(_left_out(statement) for statement in rows.get("excluded", ()))
+    return Listing(id, regime, party, act_names(primary, reviewed, events), events, excluded=left_out)
 
 
 def _reviewed(statement: Statement) -> Name:
@@ -160,15 +169,36 @@ def _reviewed(statement: Statement) -> Name:
     )
 
 
+def _left_out(statement: Statement) -> Exclusion:
+    line = _name_line(statement.qualifiers or "{}")
+    return Exclusion(
+        statement.value,
+        _date(line.from_) if line.from_ else None,
+        _date(line.to) if line.to else None,
+        statement.citation,
+        statement.place,
+    )
+
+
 def _link(statement: Statement) -> Link:
     line = _link_line(statement.qualifiers or "{}")
     return Link(line.this or statement.subject, statement.value, line.by, line.reason, statement.place)
 
 
-def _events(statements: Iterable[Statement]) -> tuple[Event, ...]:
-    """Events by date, then by their place in the record."""
-    found = [_event(statement) for statement in statements]
+def _events(rows: Rows) -> tuple[Event, ...]:
+    """Events by date, then by their place in the record, each with the other accounts of its day."""
+    disputes: dict[str, list[Conflict]] = defaultdict(list)
+    for statement in rows.get("conflict", ()):
+        line = _conflict_line(statement.qualifiers)
+        other = _date(line.other) if line.other else None
+        disputes[statement.value].append(Conflict(line.reason, other, statement.place))
+    found = [_disputed(_event(statement), disputes) for statement in rows.get("event", ())]
     return tuple(sorted(found, key=lambda one: (one.date.earliest, one.date.latest, len(one.id), one.id)))
+
+
+def _disputed(event: Event, disputes: dict[str, list[Conflict]]) -> Event:
+    found = disputes.get(event.id)
+    return msgspec.structs.replace(event, conflicts=tuple(found)) if found else event
 
 
 def _event(statement: Statement) -> Event:

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from inforce.model import Party, Recorded
+from inforce.model import Recorded, Statement
 from inforce.register.entries import ListEntry, entries_of
 from inforce.register.events import Chronicle, chronicle
 from inforce.register.history import History, basis
-from inforce.register.joining import alone, join, joined_entries
+from inforce.register.identity import identified
 from inforce.register.manifest import Entry
 from inforce.register.naming import SOURCE as CHRONOLOGY
-from inforce.register.presence import Presence
+from inforce.register.presence import Moved, Presence
+from inforce.register.reviewed import SOURCE as REVIEW
+from inforce.register.reviewed import decisions
 from inforce.register.snapshot import Snapshot, SourceState
+from inforce.register.steps import Step
 
 _BEFORE_ALL = Recorded.parse("0001-01-01")
 
@@ -53,15 +56,20 @@ def _fold(history: History, recorded: Recorded | None) -> Snapshot:
     if CHRONOLOGY in by_source:
         facts = chronicle(history.statements(by_source[CHRONOLOGY][-1]))
     entries: dict[str, ListEntry] = {}
-    for source in sorted(set(by_source) - {CHRONOLOGY}):
-        entries.update(_list_entries(history, source, standing(by_source[source])))
+    steps: list[Step] = []
+    for source in sorted(set(by_source) - {CHRONOLOGY, REVIEW}):
+        entries.update(_list_entries(history, source, standing(by_source[source]), steps))
+    reviewed = decisions(history.statements(by_source[REVIEW][-1])) if REVIEW in by_source else ()
+    found = identified(facts.parties, entries, reviewed)
     return Snapshot(
         basis=basis(known),
         recorded=recorded or (Recorded(known[-1].moment) if known else _BEFORE_ALL),
         regimes=facts.regimes,
         regime_events=facts.regime_events,
-        parties=_parties(facts, entries),
+        parties=found.parties,
+        disputes=found.disputes,
         sources=tuple(_state(source, by_source[source]) for source in sorted(by_source)),
+        steps=tuple(steps),
     )
 
 
@@ -73,33 +81,41 @@ def standing(known: Sequence[Entry]) -> list[Entry]:
     return [days[day] for day in sorted(days)]
 
 
-def _list_entries(history: History, source: str, ordered: Sequence[Entry]) -> dict[str, ListEntry]:
+def _list_entries(
+    history: History, source: str, ordered: Sequence[Entry], steps: list[Step]
+) -> dict[str, ListEntry]:
+    """The entries of one list over time; each version's step is added to `steps`."""
     presence = Presence()
-    for entry, change in history.walk(ordered):
-        presence.step(entry.day, _missing(entry, ordered), change)
+    before: date | None = None
+    for entry, moved in _gone_through(history, ordered, presence):
+        steps.append(Step(source, entry.day, before, entry.digest, *moved))
+        before = entry.day
     presence.finish()
     return entries_of(presence, source)
 
 
-def _missing(entry: Entry, ordered: Sequence[Entry]) -> frozenset[str]:
-    """The parts that came with a part of `entry` at another time and not with it.
+def shown(history: History, ordered: Sequence[Entry]) -> frozenset[Statement]:
+    """What the last of the versions `ordered` of a list shows, with what parts said that did not come with it."""
+    presence = Presence()
+    for _ in _gone_through(history, ordered, presence):
+        pass
+    return presence.current
+
+
+def _gone_through(
+    history: History, ordered: Sequence[Entry], presence: Presence
+) -> Iterator[tuple[Entry, Moved]]:
+    sets = {frozenset(entry.parts) for entry in ordered}
+    for entry, change in history.walk(ordered):
+        yield entry, presence.step(entry.day, _missing(frozenset(entry.parts), sets), change)
+
+
+def _missing(came: frozenset[str], sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The parts that came with one of `came` at another time and not now.
 
     A list that changes its format shares no part with what it was, and lacks none.
     """
-    came = set(entry.parts)
-    kin = (other.parts for other in ordered if came.intersection(other.parts))
-    return frozenset(part for parts in kin for part in parts) - came
-
-
-def _parties(facts: Chronicle, entries: dict[str, ListEntry]) -> tuple[Party, ...]:
-    found: list[Party] = []
-    taken: set[str] = set()
-    for party in facts.parties:
-        joined = joined_entries(party, entries)
-        taken.update(entry.id for entry in joined)
-        found.append(join(party, joined) if joined else party)
-    found += [alone(entry) for id, entry in entries.items() if id not in taken]
-    return tuple(sorted(found, key=lambda party: party.id))
+    return frozenset(part for parts in sets if came & parts for part in parts) - came
 
 
 def _state(source: str, known: Sequence[Entry]) -> SourceState:

@@ -7,7 +7,10 @@ disk or in memory, and drafts the next snapshot. It writes nothing and gives sta
 from __future__ import annotations
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,9 +18,10 @@ from inforce.model import Recorded, Statement, parse_day
 from inforce.register.manifest import ArchivedFile, Entry, content_digest, sealed, statement_ids
 from inforce.register.segments import FOLDER, Difference
 
-CHECKPOINT = 32
-"""Every so many appends of a source its whole set is stored, so that no chain of differences grows long."""
+CHECKPOINT = 128
+"""After so many differences in a row the whole set is stored, so that no chain of them grows longer."""
 
+_KEPT = 64
 Load = Callable[[Entry], Difference]
 
 
@@ -32,12 +36,29 @@ class Received(msgspec.Struct, frozen=True):
     files: tuple[ArchivedFile, ...] = ()
 
 
+class Held(NamedTuple):
+    """The whole set of the snapshot `seq` (0: of none), with the ids of its statements in order."""
+
+    seq: int
+    statements: frozenset[Statement]
+    ids: list[str]
+
+    def moved(self, seq: int, change: Difference, statements: frozenset[Statement]) -> Held:
+        """The set `statements` of the snapshot `seq`, which differs from this one by `change`."""
+        ids = moved_ids(self.ids, statement_ids(change.removed), statement_ids(change.added))
+        return Held(seq, statements, ids)
+
+
+NOTHING = Held(0, frozenset(), [])
+
+
 class History:
     """The snapshots `entries` in order of arrival; `load` gives the stored difference of one."""
 
     def __init__(self, entries: Sequence[Entry], load: Load) -> None:
         self.entries = tuple(entries)
         self._load = load
+        self._lately: OrderedDict[int, Difference] = OrderedDict()
 
     def known(self, recorded: Recorded | None) -> tuple[Entry, ...]:
         """The snapshots recorded by `recorded` (None: all), by moment, source and order of arrival."""
@@ -49,8 +70,16 @@ class History:
         return tuple(entry for entry in self.entries if entry.source == source)
 
     def difference(self, entry: Entry) -> Difference:
-        """What `entry` stores: the difference to its base."""
-        return self._load(entry) if entry.added or entry.removed else Difference()
+        """What `entry` stores: the difference to its base. The last few stay in memory."""
+        if not entry.added and not entry.removed:
+            return Difference()
+        if (found := self._lately.pop(entry.seq, None)) is None:
+            found = self._load(entry)
+        if entry.base is not None:
+            self._lately[entry.seq] = found
+        if len(self._lately) > _KEPT:
+            self._lately.popitem(last=False)
+        return found
 
     def statements(self, entry: Entry) -> set[Statement]:
         """The whole set of `entry`, rebuilt from its last checkpoint."""
@@ -63,32 +92,75 @@ class History:
         return held
 
     def walk(self, ordered: Iterable[Entry]) -> Iterator[tuple[Entry, Difference]]:
-        """Each snapshot with its difference to the one before it in `ordered` (the first: to the empty set).
-
-        The stored difference serves where that one is its base; elsewhere the two sets are compared.
-        """
+        """Each snapshot with its difference to the one before it in `ordered` (the first: to the empty set)."""
         held: set[Statement] = set()
         before: Entry | None = None
         for entry in ordered:
-            if entry.base == (before.seq if before else None):
-                change = self.difference(entry)
-                apply(change, held)
-            else:
+            change = self._between(before, entry) if before else None
+            if change is None:
                 whole = self.statements(entry)
                 change = Difference(frozenset(whole - held), frozenset(held - whole))
-                held = whole
+            apply(change, held)
             yield entry, change
             before = entry
 
-    def draft(self, received: Received) -> tuple[Entry, Difference]:
-        """The next entry for `received`, with the difference to store; an equal set gives an empty one."""
-        earlier = self.of(received.source)
-        base = earlier[-1] if len(earlier) % CHECKPOINT else None
-        before = self.statements(base) if base else set()
-        change = Difference(frozenset(received.statements - before), frozenset(before - received.statements))
-        return self._entry(received, base, change), change
+    def _between(self, one: Entry, other: Entry) -> Difference | None:
+        """What leads from the set of `one` to that of `other` by stored differences; None if none lead there."""
+        back: list[Entry] = []
+        forth: list[Entry] = []
+        while one.seq != other.seq:
+            later = max(one, other, key=lambda entry: entry.seq)
+            if later.base is None:
+                return None
+            base = self.entries[later.base - 1]
+            if later is one:
+                back.append(one)
+                one = base
+            else:
+                forth.append(other)
+                other = base
+        steps = [self.difference(entry).undone() for entry in back]
+        steps += [self.difference(entry) for entry in reversed(forth)]
+        return reduce(Difference.then, steps) if steps else Difference()
 
-    def _entry(self, received: Received, base: Entry | None, change: Difference) -> Entry:
+    def draft(self, received: Received, held: Held = NOTHING) -> tuple[Entry, Difference, Held]:
+        """The next entry for `received`, the difference to store (empty for an equal set), and its whole set.
+
+        The difference is to the snapshot of the nearest day before, however late this one comes. `held` is
+        the set of any snapshot of the source that the caller has kept.
+        """
+        near = self._nearest(received)
+        if near:
+            held = self._at(near, held)
+        change = Difference(received.statements - held.statements, held.statements - received.statements)
+        made = held.moved(len(self.entries) + 1, change, received.statements)
+        base = near if near and self._steps(near) + 1 < CHECKPOINT else None
+        if base is None:
+            change = Difference(received.statements)
+        return self._entry(received, base, change, made.ids), change, made
+
+    def _nearest(self, received: Received) -> Entry | None:
+        """The snapshot of the source that shows the nearest day up to that of `received`, else the earliest."""
+        shown = parse_day(received.published) if received.published else received.recorded.moment.date()
+        known = [(entry.day, entry.seq, entry) for entry in self.of(received.source)]
+        before = [one for one in known if one[0] <= shown]
+        return max(before)[2] if before else (min(known)[2] if known else None)
+
+    def _at(self, entry: Entry, held: Held) -> Held:
+        """The set of `entry`, by way of the set `held` of another snapshot if that is nearer than the checkpoint."""
+        change = self._between(self.entries[held.seq - 1], entry) if held.seq else None
+        if change is None:
+            held, change = NOTHING, Difference(frozenset(self.statements(entry)))
+        return held.moved(entry.seq, change, (held.statements - change.removed) | change.added)
+
+    def _steps(self, entry: Entry) -> int:
+        """How many differences lead to `entry` from a set that is stored whole."""
+        steps = 0
+        while entry.base is not None:
+            entry, steps = self.entries[entry.base - 1], steps + 1
+        return steps
+
+    def _entry(self, received: Received, base: Entry | None, change: Difference, ids: list[str]) -> Entry:
         if received.published:
             parse_day(received.published)
         bare = Entry(
@@ -106,8 +178,17 @@ class History:
             removed=len(change.removed),
             total=len(received.statements),
             previous=self.entries[-1].hash if self.entries else "",
+            hash="",
         )
-        return msgspec.structs.replace(bare, digest=content_digest(bare, statement_ids(received.statements)))
+        return msgspec.structs.replace(bare, digest=content_digest(bare, ids))
+
+
+def moved_ids(ids: list[str], removed: set[str], added: Iterable[str]) -> list[str]:
+    """Ids in order, without those `removed` and with those `added`."""
+    found = [id for id in ids if id not in removed] if removed else list(ids)
+    found += sorted(added)
+    found.sort()
+    return found
 
 
 def apply(change: Difference, held: set[Statement]) -> None:

@@ -1,4 +1,4 @@
-"""Parties from two records: what acts say (chronology) and what lists show, joined only where a link says so.
+"""Parties from two records: what acts say (chronology) and what lists show; `identity` says who is one party.
 
 An observed stay goes to the last listing of the same party and regime that could hold it by date; a stay
 that starts after a listing's recorded end is a listing of its own. Nothing is ever joined by name.
@@ -7,13 +7,14 @@ that starts after a listing's recorded end is a listing of its own. Nothing is e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
 from inforce.model import EventKind, Link, Listing, Name, Observation, Party
 from inforce.register.entries import ListEntry
+from inforce.register.stated import StatedEnd
 
 _ENDS = frozenset({EventKind.LAPSED, EventKind.REVOKED, EventKind.DELISTED})
 _PREPARES = frozenset(
@@ -23,7 +24,7 @@ _SEPARATOR = ":"
 """What a list entry's id has and a regime's id has not."""
 
 
-def joined_entries(party: Party, entries: dict[str, ListEntry]) -> list[ListEntry]:
+def joined_entries(party: Party, entries: Mapping[str, ListEntry]) -> list[ListEntry]:
     """The entries at hand that the links of `party` name, in the order of their ids."""
     named = {side for link in party.links for side in _sides(link)}
     return [entries[id] for id in sorted(named) if id in entries]
@@ -44,6 +45,9 @@ def join(party: Party, entries: Sequence[ListEntry]) -> Party:
         listings[listing.regime].append(listing)
     for regime, seen in stays.items():
         _place(party.id, regime, seen, listings[regime])
+    for entry in entries:
+        for told in entry.ends:
+            _end(party.id, entry, told, listings[told.regime])
     return msgspec.structs.replace(
         party,
         listings=tuple(listing for regime in sorted(listings) for listing in listings[regime]),
@@ -69,6 +73,24 @@ def _place(
         else:
             id = f"{regime}/{party}/{_next_number(listings)}"
             listings.append(Listing(id, regime, party, tuple(names), (), (stay,)))
+
+
+def _end(party: str, entry: ListEntry, told: StatedEnd, listings: list[Listing]) -> None:
+    """Put an end that the list states into the last of `listings` that had begun by then, or into a new one."""
+    begun = [place for place, listing in enumerate(listings) if _begun(listing) <= told.end.date.latest]
+    if begun:
+        held = listings[begun[-1]]
+        listings[begun[-1]] = msgspec.structs.replace(held, events=(*held.events, told.end))
+        return
+    id = f"{told.regime}/{party}/{_next_number(listings)}"
+    events = (told.end,) if told.begin is None else (told.begin, told.end)
+    listings.append(Listing(id, told.regime, party, entry.names, events))
+
+
+def _begun(listing: Listing) -> date:
+    """The earliest day of the listing's life as acts and lists have it."""
+    days = [seen.listed_on.earliest if seen.listed_on else seen.first for seen in listing.observations]
+    return min([*days, _start(listing)] if listing.events else days, default=date.max)
 
 
 def _next_number(listings: Sequence[Listing]) -> int:

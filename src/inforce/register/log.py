@@ -7,12 +7,14 @@ it. Nothing is ever changed or removed, and no clock is read: every moment is an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from inforce.errors import RegisterError, UnknownId
 from inforce.model import Recorded, Statement
-from inforce.register import durable, manifest, segments
+from inforce.register import manifest, segments
+from inforce.register.filing import Filing, on_disk
 from inforce.register.fold import fold
 from inforce.register.history import History, Received, basis, stored
 from inforce.register.lock import writing
@@ -35,18 +37,23 @@ class Log:
     @classmethod
     def open(cls, home: Path) -> Log:
         """The register in the folder `home`, empty if nothing is there; raise `Damaged` on a broken chain."""
-        return cls(_on_disk(home), home)
+        return cls(on_disk(manifest.read(home), home), home)
 
     @classmethod
     def embedded(cls, releases: Sequence[Release]) -> Log:
         """The shipped facts without a home; the basis is that of a home which holds the same releases."""
         changes: list[Difference] = []
         history = History((), lambda entry: changes[entry.seq - 1])
-        for received in _received(releases):
-            entry, change = history.draft(received)
+        for received in map(_release, releases):
+            entry, change, _ = history.draft(received)
             changes.append(change)
             history = History((*history.entries, stored(entry, b"")), lambda entry: changes[entry.seq - 1])
         return cls(history)
+
+    @property
+    def history(self) -> History:
+        """The snapshots and how their sets are rebuilt."""
+        return self._history
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -71,17 +78,45 @@ class Log:
         it; all of that is published at once. Raises `Locked` if somebody else writes.
         """
         received = Received(source, recorded, frozenset(statements), published, tuple(parts), tuple(files))
-        home = self._writable()
-        with writing(home):
-            self._history = _current(home)
-            return self._file([*self._lacking(releases), received], home)[-1]
+        with self.filing(releases) as filing:
+            return filing.file(received)
+
+    def amend(
+        self,
+        source: str,
+        recorded: Recorded,
+        change: Callable[[set[Statement]], Iterable[Statement]],
+        releases: Sequence[Release] = (),
+    ) -> Entry:
+        """File what `change` makes of what `source` said last, read and written under one lock.
+
+        For a source that is kept here and not received: what reviewers decide. See `append` for the rest.
+        """
+        with self.filing(releases) as filing:
+            before = filing.history.of(source)
+            said = filing.history.statements(before[-1]) if before else set()
+            return filing.file(Received(source, recorded, frozenset(change(said))))
 
     def sync_chronology(self, releases: Sequence[Release]) -> tuple[Entry, ...]:
         """File the releases that this home lacks, and tell which; earlier bases stay answerable."""
+        with self.filing(releases) as filing:
+            filing.publish()
+        return self.entries[filing.before :]
+
+    @contextmanager
+    def filing(self, releases: Sequence[Release] = ()) -> Iterator[Filing]:
+        """Hold the writer's lock to file many observations, each published at once, the first with `releases`.
+
+        Raises `Locked` if somebody else writes. What was filed before an error stays filed.
+        """
         home = self._writable()
         with writing(home):
-            self._history = _current(home)
-            return self._file(self._lacking(releases), home)
+            filing = Filing(home, _current(home))
+            try:
+                filing.add_lacking([_release(one) for one in releases])
+                yield filing
+            finally:
+                self._history = filing.history
 
     def statements(self, entry: Entry) -> set[Statement]:
         """The whole set that one snapshot holds."""
@@ -89,9 +124,9 @@ class Log:
             raise UnknownId(f"snapshot {entry.seq} of {entry.source} is not in this register; open it again")
         return self._history.statements(entry)
 
-    def basis(self, recorded: Recorded | None = None) -> str:
-        """The basis of `as_of(recorded)`, without reading a statement."""
-        return basis(self._history.known(recorded))
+    def basis(self, recorded: Recorded | None = None, without: str = "") -> str:
+        """The basis of `as_of(recorded)`, without reading a statement; `without` leaves one source out."""
+        return basis(one for one in self._history.known(recorded) if one.source != without)
 
     def as_of(self, recorded: Recorded | None = None) -> Snapshot:
         """The register as known at `recorded` (None: as known now), whatever the order of arrival."""
@@ -102,45 +137,17 @@ class Log:
             raise RegisterError("the embedded register cannot be written; give a home (--home DIR)")
         return self.home
 
-    def _lacking(self, releases: Iterable[Release]) -> list[Received]:
-        held = {entry.digest for entry in self.entries}
-        return [one for one in _received(releases) if self._history.draft(one)[0].digest not in held]
 
-    def _file(self, received: Iterable[Received], home: Path) -> tuple[Entry, ...]:
-        """Write the segments, then publish once; the caller holds the lock."""
-        history = self._history
-        for one in received:
-            entry, change = history.draft(one)
-            segment = segments.encode(change) if change.added or change.removed else b""
-            entry = stored(entry, segment)
-            if segment:
-                durable.put(home / entry.segment, segment)
-            history = _history((*history.entries, entry), home)
-        filed = history.entries[len(self.entries) :]
-        if filed:
-            manifest.publish(home, history.entries)
-        self._history = history
-        return filed
-
-
-def _received(releases: Iterable[Release]) -> Iterable[Received]:
-    for moment, statements in releases:
-        yield Received(CHRONOLOGY, Recorded.parse(moment), frozenset(statements))
-
-
-def _on_disk(home: Path) -> History:
-    return _history(manifest.read(home), home)
-
-
-def _history(entries: Sequence[Entry], home: Path) -> History:
-    return History(entries, lambda entry: segments.load(home, entry.segment, entry.segment_sha256))
+def _release(release: Release) -> Received:
+    moment, statements = release
+    return Received(CHRONOLOGY, Recorded.parse(moment), frozenset(statements))
 
 
 def _current(home: Path) -> History:
     """The register as it stands, ready to be written to: with a manifest, and without what a crash left."""
     if not (home / manifest.NAME).exists() and not manifest.read(home):
         manifest.publish(home, ())
-    history = _on_disk(home)
+    history = on_disk(manifest.read(home), home)
     _sweep(home, {entry.segment for entry in history.entries})
     return history
 

@@ -9,6 +9,7 @@ in its place passes: only a basis that somebody kept can tell of that.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -20,7 +21,8 @@ from inforce.model import Recorded, Statement, parse_day
 from inforce.register import durable, segments
 
 NAME = "manifest.jsonl"
-FORMAT = 1
+FORMAT = 2
+"""Format 1 left snapshots of one source and one moment in their order of arrival; see `_settled`."""
 _REMEDY = "restore the register from a backup"
 
 
@@ -31,13 +33,14 @@ class ArchivedFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One snapshot in the log: what `source` said at the moment `recorded`.
 
     `published` is the list's own day or empty, `parts` which parts of the list came. `base` is the
     snapshot whose set this one differs from (None: from the empty set), `segment` the file of the
     difference (empty: no difference). `digest` is over the whole set and the metadata, and does not
-    depend on how it is stored. `added`, `removed` and `total` count statements.
+    depend on how it is stored. `added`, `removed` and `total` count statements. `rank` is 0 but for what
+    format 1 held of one source and one moment.
     """
 
     seq: int
@@ -54,7 +57,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     removed: int
     total: int
     previous: str
-    hash: str = ""
+    hash: str
+    rank: int = 0
 
     @property
     def moment(self) -> datetime:
@@ -67,9 +71,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return parse_day(self.published) if self.published else self.moment.date()
 
     @property
-    def order(self) -> tuple[datetime, str, int]:
-        """Sort key: by moment; within one moment by source, then by order of arrival."""
-        return self.moment, self.source, self.seq
+    def order(self) -> tuple[datetime, str, int, date, tuple[str, ...], str]:
+        """Sort key, whatever the order of arrival: by moment and source, then by day, names of the files, content."""
+        names = tuple(file.name for file in self.files)
+        return self.moment, self.source, self.rank, self.day, names, self.digest
 
 
 class _Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,7 +109,11 @@ def statement_ids(statements: Iterable[Statement]) -> set[str]:
 
 def encode(entries: Sequence[Entry]) -> bytes:
     """The bytes of the manifest that lists `entries`."""
-    head = _Head(FORMAT, len(entries), entries[-1].hash if entries else "")
+    return _encoded(entries, FORMAT)
+
+
+def _encoded(entries: Sequence[Entry], format: int) -> bytes:
+    head = _Head(format, len(entries), entries[-1].hash if entries else "")
     return b"".join(msgspec.json.encode(line) + b"\n" for line in (head, *entries))
 
 
@@ -134,13 +143,13 @@ def _has_segments(home: Path) -> bool:
 def decode(data: bytes, path: Path) -> tuple[Entry, ...]:
     """The entries in the bytes `data` of the manifest at `path`; raise `Damaged` unless all of them hold."""
     lines = data.split(b"\n")
-    _check_format(lines[0], path)
+    format = _format(lines[0], path)
     entries: list[Entry] = []
     for number, line in enumerate(lines[1:-1], start=2):
         entries.append(_entry(line, path, number, entries[-1].hash if entries else ""))
-    if encode(entries) != data:
+    if _encoded(entries, format) != data:
         raise Damaged(f"{path}: its head does not fit the {len(entries)} snapshots below it; {_REMEDY}")
-    return tuple(entries)
+    return tuple(entries) if format == FORMAT else _settled(entries)
 
 
 def _entry(line: bytes, path: Path, number: int, previous: str) -> Entry:
@@ -153,11 +162,26 @@ def _entry(line: bytes, path: Path, number: int, previous: str) -> Entry:
     return entry
 
 
-def _check_format(line: bytes, path: Path) -> None:
-    """Tell a newer format apart from damage."""
+def _format(line: bytes, path: Path) -> int:
+    """The format that the head names; a newer one is told apart from damage."""
     try:
         head = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return
-    if isinstance(head, dict) and isinstance(found := head.get("format"), int) and found > FORMAT:
+        return FORMAT
+    found = head.get("format") if isinstance(head, dict) else None
+    if not isinstance(found, int):
+        return FORMAT
+    if found > FORMAT:
         raise Damaged(f"{path}: format {found}, but this version reads {FORMAT}; install a newer inforce")
+    return found
+
+
+def _settled(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries of format 1, ranked as they arrived where that told them apart, so that every basis stays."""
+    tied = Counter((entry.moment, entry.source) for entry in entries)
+    found: list[Entry] = []
+    for entry in entries:
+        rank = entry.seq if tied[entry.moment, entry.source] > 1 else 0
+        previous = found[-1].hash if found else ""
+        found.append(sealed(msgspec.structs.replace(entry, rank=rank, previous=previous)))
+    return tuple(found)

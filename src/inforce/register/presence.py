@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -26,6 +27,8 @@ NAME_KINDS = {
     "abbreviation": NameKind.ACRONYM,
 }
 _TRACKED = frozenset(NAME_KINDS) | {LISTING}
+
+_SUBJECT = attrgetter("subject")
 
 Key = tuple[str, str, str]
 """What a run is about: subject, property, value. Citation and qualifiers may change within a run."""
@@ -47,6 +50,15 @@ class Span(msgspec.Struct, frozen=True):
     gone_by: date | None
 
 
+class Moved(NamedTuple):
+    """What came and went with one snapshot: statements, and entries (those that came with the day last shown)."""
+
+    added: frozenset[Statement]
+    removed: frozenset[Statement]
+    came: dict[str, date | None]
+    left: frozenset[str]
+
+
 class Presence:
     """The presence of one source's entries and names over its snapshots."""
 
@@ -56,29 +68,52 @@ class Presence:
         self._missing: list[frozenset[str]] = []
         self._current: set[Statement] = set()
         self._held: set[Statement] = set()
+        self._unheard: set[str] = set()
         self._departed: dict[str, list[Statement]] = {}
+        self._shown: dict[str, date] = {}
         self._subjects: Counter[str] = Counter()
         self._spans: dict[tuple[int, int, frozenset[str]], Span] = {}
         self._begun: dict[Key, int] = {}
         self._bearing: dict[Key, list[Statement]] = {}
 
-    def step(self, day: date, missing: frozenset[str], change: Difference) -> None:
-        """Take in the next snapshot: it shows `day`, came without the parts `missing`, and changed so."""
+    def step(self, day: date, missing: frozenset[str], change: Difference) -> Moved:
+        """Take in the next snapshot: it shows `day`, came without the parts `missing`, and changed so.
+
+        Tells what really came and went.
+        """
         self.days.append(day)
         self._missing.append(missing)
-        self._subjects.update(map(attrgetter("subject"), change.added))
-        self._subjects.subtract(map(attrgetter("subject"), change.removed))
-        added, removed = self._effective(change, missing)
+        came, left = self._count(change)
+        came -= self._unheard
+        added, removed = self._effective(change, missing, left)
         self._current.difference_update(removed)
         self._current.update(added)
         self._track(added, removed)
         self._depart(added, removed)
+        returned = {subject: self._shown.pop(subject, None) for subject in came}
+        self._shown.update(dict.fromkeys(left, self.days[-2] if len(self.days) > 1 else day))
+        return Moved(frozenset(added), frozenset(removed), returned, frozenset(left))
+
+    def _count(self, change: Difference) -> tuple[set[str], set[str]]:
+        """Which entries the snapshot has that the one before had not, and the other way round."""
+        count = self._subjects
+        touched = {one.subject for part in (change.added, change.removed) for one in part}
+        stood = {subject for subject in touched if count[subject] > 0}
+        count.update(map(_SUBJECT, change.added))
+        count.subtract(map(_SUBJECT, change.removed))
+        stands = {subject for subject in touched if count[subject] > 0}
+        return stands - stood, stood - stands
 
     def finish(self) -> None:
         """Close what still stands, with the last snapshot as the last day seen."""
         for key, first in self._begun.items():
             self.runs[key].append(Run(first, len(self.days) - 1, tuple(self._bearing[key])))
         self._begun.clear()
+
+    @property
+    def current(self) -> frozenset[Statement]:
+        """What the last snapshot shows, and what is held of parts that did not come with it."""
+        return frozenset(self._current)
 
     def entries(self) -> dict[str, list[Statement]]:
         """What was last said of each entry that ever stood on the list."""
@@ -104,17 +139,38 @@ class Presence:
         return Span((self.days[first], self.days[shown]), before, gone_by)
 
     def _effective(
-        self, change: Difference, missing: frozenset[str]
+        self, change: Difference, missing: frozenset[str], left: set[str]
     ) -> tuple[Collection[Statement], Collection[Statement]]:
-        """What really came and went: what a missing part said is held while its entry stands."""
+        """What really came and went: what a missing part said is held while its entry stands.
+
+        An entry stands, too, when all that was ever said of it was said by parts that did not come.
+        """
         if not missing and not self._held:
             return change.added, change.removed
-        hold = {one for one in change.removed if one.place in missing and self._subjects[one.subject] > 0}
-        release = {one for one in self._held if one.place not in missing or self._subjects[one.subject] <= 0}
+        self._unheard -= {subject for subject in self._unheard if self._subjects[subject] > 0}
+        unheard = left - {one.subject for one in change.removed if one.place not in missing}
+        self._unheard |= unheard
+        left -= unheard
+        hold = {one for one in change.removed if one.place in missing and self._stands(one.subject)}
+        release: set[Statement] = set()
+        if left or missing != self._missing[-2:][0]:
+            release = {one for one in self._held if one.place not in missing or one.subject in left}
         added = change.added - self._held
         removed = (change.removed - hold) | (release - change.added)
         self._held = (self._held - release) | hold
+        left |= self._heard_gone(release)
         return added, removed
+
+    def _heard_gone(self, release: Collection[Statement]) -> set[str]:
+        """Entries that stood on unheard parts only, and that these parts, now heard, no longer name."""
+        held = {one.subject for one in self._held} if self._unheard and release else set()
+        gone = self._unheard.intersection(one.subject for one in release) - held
+        self._unheard -= gone
+        return gone
+
+    def _stands(self, subject: str) -> bool:
+        """True if a part that came names the entry, or if no part that could name it came."""
+        return self._subjects[subject] > 0 or subject in self._unheard
 
     def _track(self, added: Iterable[Statement], removed: Iterable[Statement]) -> None:
         """Open and close runs; a key that goes and comes in one step has not gone."""

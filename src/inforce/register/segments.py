@@ -28,6 +28,16 @@ class Difference(msgspec.Struct, frozen=True):
     added: frozenset[Statement] = frozenset()
     removed: frozenset[Statement] = frozenset()
 
+    def undone(self) -> Difference:
+        """The way back."""
+        return Difference(self.removed, self.added)
+
+    def then(self, next: Difference) -> Difference:
+        """This change and the `next` as one; what comes and goes again leaves no trace."""
+        added = (self.added - next.removed) | (next.added - self.removed)
+        removed = (self.removed - next.added) | (next.removed - self.added)
+        return Difference(added, removed)
+
 
 def encode(difference: Difference) -> bytes:
     """The Parquet file of `difference`: first what was removed, then what was added, each in order."""

@@ -10,7 +10,8 @@ from datetime import date
 
 import msgspec
 
-from inforce.model import Event, Party, Recorded, Regime
+from inforce.model import Dispute, Event, Party, Recorded, Regime
+from inforce.register.steps import Step
 
 
 class SourceState(msgspec.Struct, frozen=True):
@@ -35,7 +36,8 @@ class Snapshot(msgspec.Struct, frozen=True):
     """The register as known at `recorded`; equal data gives an equal `basis` (`sha256:` and 64 hex digits).
 
     `regime_events` are events of a regime's whole list or law, by regime id. `parties` are in the order
-    of their ids.
+    of their ids, `steps` by source and day; `disputes` are identifiers that entries cite and that do not make
+    them one party.
     """
 
     basis: str
@@ -44,3 +46,5 @@ class Snapshot(msgspec.Struct, frozen=True):
     regime_events: dict[str, tuple[Event, ...]] = {}
     parties: tuple[Party, ...] = ()
     sources: tuple[SourceState, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    steps: tuple[Step, ...] = ()

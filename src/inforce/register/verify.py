@@ -7,15 +7,19 @@ takes no lock, and passes over what a crash may leave (segments that no snapshot
 
 from __future__ import annotations
 
+import os
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
-from inforce.errors import Damaged
-from inforce.register import durable, manifest, segments
+from inforce.errors import BadFile, Damaged
+from inforce.register import manifest, segments
+from inforce.register.history import moved_ids
 from inforce.register.manifest import ArchivedFile, Entry
 from inforce.register.segments import Difference
-from inforce.sources import archive
+from inforce.sources.archive import Archive, place
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -48,9 +52,9 @@ def verify(home: Path) -> Verification:
     except Damaged as error:
         what = str(error).removeprefix(f"{home / manifest.NAME}: ")
         return Verification(0, 0, 0, 0, (Problem(manifest.NAME, what),))
-    check = _Check(home)
-    for entry in entries:
-        check.snapshot(entry)
+    check = _Check(home, entries)
+    check.files()
+    check.sets()
     named = {entry.segment for entry in entries}
     lying = (f"{segments.FOLDER}/{path.name}" for path in (home / segments.FOLDER).glob("*"))
     return Verification(
@@ -58,59 +62,88 @@ def verify(home: Path) -> Verification:
         segments=len(named - {""}),
         archived=len(check.archived),
         statements=sum(entry.added + entry.removed for entry in entries),
-        problems=tuple(check.problems),
+        problems=tuple(sorted(check.problems, key=check.place)),
         orphans=tuple(sorted(set(lying) - named)),
     )
 
 
 class _Check:
-    """One pass over the snapshots; keeps the ids of the latest set of each source."""
+    """One pass over the files, and one over the sets: from each that is stored whole to those that rest on it."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, entries: Sequence[Entry]) -> None:
         self.problems: list[Problem] = []
         self.archived: set[str] = set()
         self._home = home
-        self._sets: dict[str, tuple[int, set[str]]] = {}
+        self._archive = Archive(home)
+        self._entries = entries
+        self._resting: dict[int | None, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            self._resting[entry.base].append(entry)
+        self._ids: list[str] = []
 
-    def snapshot(self, entry: Entry) -> None:
-        for file in entry.files:
-            self._archived_file(file)
+    def place(self, problem: Problem) -> tuple[int, str]:
+        """Sort key: the first snapshot that names the file of `problem`."""
+        for entry in self._entries:
+            if problem.file == entry.segment or any(file.sha256 in problem.file for file in entry.files):
+                return entry.seq, problem.file
+        return 0, problem.file
+
+    def files(self) -> None:
+        """Give back every archived file and compare it."""
+        for entry in self._entries:
+            for file in entry.files:
+                self._archived_file(file)
+
+    def sets(self) -> None:
+        """Rebuild every set; one stays in memory, brought forward and back again by the differences."""
+        for whole in self._resting[None]:
+            self._ids = []
+            ahead: list[tuple[Entry, Difference | None]] = [(whole, None)]
+            while ahead:
+                entry, done = ahead.pop()
+                if done is not None:
+                    self._move(done.undone())
+                elif (change := self._checked(entry)) is not None:
+                    ahead.append((entry, change))
+                    ahead += [(one, None) for one in reversed(self._resting[entry.seq])]
+
+    def _checked(self, entry: Entry) -> Difference | None:
+        """Bring the set forward to `entry`; None if that cannot be, so that what rests on it is left out."""
         try:
             change = self._difference(entry)
         except Damaged as error:
             what = str(error).removeprefix(f"{self._home / entry.segment}: ")
             self.problems.append(Problem(entry.segment, what))
-            self._sets.pop(entry.source, None)
-            return
-        self._content(entry, change)
+            return None
+        held = len(self._ids)
+        self._move(change)
+        fits = len(change.added) == entry.added and len(change.removed) == entry.removed
+        fits = fits and len(self._ids) == held + entry.added - entry.removed == entry.total
+        if not fits or manifest.content_digest(entry, self._ids) != entry.digest:
+            what = f"snapshot {entry.seq} does not give the set that was filed"
+            self.problems.append(Problem(entry.segment or manifest.NAME, what))
+        return change
+
+    def _move(self, change: Difference) -> None:
+        removed, added = manifest.statement_ids(change.removed), manifest.statement_ids(change.added)
+        self._ids = moved_ids(self._ids, removed, added)
 
     def _difference(self, entry: Entry) -> Difference:
         if not entry.segment:
             return Difference()
         return segments.load(self._home, entry.segment, entry.segment_sha256)
 
-    def _content(self, entry: Entry, change: Difference) -> None:
-        """Check that base and difference give the set that the digest was made of."""
-        base, ids = self._sets.get(entry.source, (None, set()))
-        if entry.base is None:
-            ids = set()
-        elif entry.base != base:
-            return  # its base is damaged, and reported
-        removed = manifest.statement_ids(change.removed)
-        fits = removed <= ids and len(change.added) == entry.added and len(removed) == entry.removed
-        ids = (ids - removed) | manifest.statement_ids(change.added)
-        self._sets[entry.source] = (entry.seq, ids)
-        if not fits or len(ids) != entry.total or manifest.content_digest(entry, ids) != entry.digest:
-            what = f"snapshot {entry.seq} does not give the set that was filed"
-            self.problems.append(Problem(entry.segment or manifest.NAME, what))
-
     def _archived_file(self, file: ArchivedFile) -> None:
         if file.sha256 in self.archived:
             return
         self.archived.add(file.sha256)
-        path = archive.place(self._home, file.sha256)
+        path = place(self._home, file.sha256)
         name = str(path.relative_to(self._home))
         if not path.is_file():
             self.problems.append(Problem(name, f"the file is missing ({file.name} as received)"))
-        elif durable.sha256(path) != file.sha256:
-            self.problems.append(Problem(name, f"it is not as it was received ({file.name})"))
+            return
+        try:
+            self._archive.taken_out(file.sha256)
+        except BadFile as error:
+            what = str(error).removeprefix(f"{path}: ").replace(f"{self._home}{os.sep}", "")
+            self.problems.append(Problem(name, f"it is not as it was received ({file.name}): {what}"))

@@ -1,20 +1,48 @@
-"""List files as received: read from disk, stored under their hash, never changed.
+"""List files as received: read from disk, kept under their hash, given back byte for byte.
 
-Reach for `received` to bring files or folders into memory and for `stored` to keep them below a home.
-A gzip file stays gzip. Storing is atomic: write aside, flush to disk, rename; a file that is already
-there is left alone.
+Reach for `received` to bring files or folders into memory, for `stored` to keep them below a home, and for
+`Archive` where many are kept or taken out. A file is kept as zstd; one that resembles another that is kept
+already holds only what differs, by at most `WHOLE_EVERY`'s logarithm of steps. `zstd -d` opens it,
+with `--patch-from` where it rests on another. Files that older versions kept plain are read as they lie.
+Storing is atomic: write aside, flush to disk, rename; a file that is already there is left alone.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import struct
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from inforce.errors import BadFile
 from inforce.sources.reading import LARGEST
+
+if TYPE_CHECKING:
+    import zstandard
+
+PACKED = ".zst"
+WHOLE_EVERY = 64
+"""Of files that resemble one another, every so many is kept whole, so that no damage reaches far."""
+
+_LEVEL = 9
+_SKIPPED = 0x184D2A5E
+"""A frame that zstd passes over. Ours, before the file's own, holds the hash of all that follows the hash, and
+what the file rests on."""
+_FRAME = struct.Struct("<II32s")
+_WIDEST = 27
+_KEPT = 8
+
+
+class _Rest(msgspec.Struct, frozen=True):
+    """What a kept file rests on: the hash of another (empty: nothing), and how many steps it is from a whole one."""
+
+    base: str = ""
+    step: int = 0
 
 
 def received(paths: Iterable[Path]) -> dict[str, bytes]:
@@ -57,39 +85,166 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def stored(home: Path, data: bytes) -> str:
-    """Keep `data` as `<home>/archive/<two digits>/<sha256>`; returns the hash."""
-    name = digest(data)
-    target = place(home, name)
-    if target.exists():
+def stored(home: Path, data: bytes, like: str = "") -> str:
+    """Keep `data` below `home`; returns the hash. See `Archive.stored`."""
+    return Archive(home).stored(data, like)
+
+
+def taken_out(home: Path, name: str) -> bytes:
+    """The bytes stored under a hash; `BadFile` if they are missing or no longer match it."""
+    return Archive(home).taken_out(name)
+
+
+def place(home: Path, name: str) -> Path:
+    """Where the bytes with hash `name` lie, or would be laid."""
+    packed, plain = places(home, name)
+    return plain if plain.exists() and not packed.exists() else packed
+
+
+def places(home: Path, name: str) -> tuple[Path, Path]:
+    """Where the bytes with hash `name` lie packed, and where an older version kept them plain."""
+    folder = home / "archive" / name[:2]
+    return folder / (name + PACKED), folder / name
+
+
+class Archive:
+    """The kept files of one home; the few that were taken out last stay in memory."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._lately: OrderedDict[str, bytes] = OrderedDict()
+
+    def stored(self, data: bytes, like: str = "") -> str:
+        """Keep `data`; returns its hash. `like` is the hash of a kept file that it resembles, if there is one."""
+        name = digest(data)
+        if any(path.exists() for path in places(self._home, name)):
+            return name
+        _put(places(self._home, name)[0], self._packed(data, like))
+        self._remember(name, data)
         return name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=target.parent, prefix=".aside-")
+
+    def taken_out(self, name: str) -> bytes:
+        """The bytes stored under a hash; `BadFile` if they are missing or no longer match it."""
+        if (data := self._lately.get(name)) is None:
+            path = place(self._home, name)
+            data = self._unpacked(path) if path.suffix == PACKED else _bytes(path)
+            if digest(data) != name:
+                raise _damaged(path)
+        self._remember(name, data)
+        return data
+
+    def _remember(self, name: str, data: bytes) -> None:
+        self._lately[name] = data
+        self._lately.move_to_end(name)
+        while len(self._lately) > _KEPT:
+            self._lately.popitem(last=False)
+
+    def _packed(self, data: bytes, like: str) -> bytes:
+        """The bytes to keep: what differs from the file to rest on, or all of it where that is not much more."""
+        rest = self._rest_for(like) if like else _Rest()
+        if rest.base:
+            frame = _compressed(data, self.taken_out(rest.base))
+            if len(frame) < len(data) // 16 or len(frame) < len(_compressed(data)):
+                return _headed(rest, frame)
+        return _headed(_Rest(), _compressed(data))
+
+    def _rest_for(self, like: str) -> _Rest:
+        """What the file after `like` rests on: the one whose number is its own without the last binary digit set.
+
+        So the files that n others lie between share most of their bases, and none is more than log2(n) steps
+        from a whole one.
+        """
+        step = self._rest(like).step + 1
+        if step == WHOLE_EVERY:
+            return _Rest()
+        base = like
+        while (rest := self._rest(base)).step > (step & (step - 1)):
+            base = rest.base
+        return _Rest(base, step)
+
+    def _rest(self, name: str) -> _Rest:
+        path = place(self._home, name)
+        return _opened(path)[0] if path.suffix == PACKED else _Rest()
+
+    def _unpacked(self, path: Path) -> bytes:
+        import zstandard
+
+        rest, frame = _opened(path)
+        try:
+            base = self.taken_out(rest.base) if rest.base else b""
+        except BadFile as error:
+            raise BadFile(f"{path}: it rests on another file: {error}") from None
+        try:
+            if zstandard.frame_content_size(frame) > LARGEST:
+                raise _damaged(path)
+            decompressor = zstandard.ZstdDecompressor(_dictionary(base), max_window_size=1 << _WIDEST)
+            return decompressor.decompress(frame)
+        except zstandard.ZstdError:
+            raise _damaged(path) from None
+
+
+def _compressed(data: bytes, base: bytes = b"") -> bytes:
+    """One zstd frame with its size and checksum, which refers to `base` where that is near enough."""
+    import zstandard
+
+    window = max(10, min(_WIDEST, (len(base) + len(data)).bit_length()))
+    settings = zstandard.ZstdCompressionParameters.from_level(
+        _LEVEL,
+        source_size=len(data),
+        dict_size=len(base),
+        window_log=window,
+        write_content_size=True,
+        write_checksum=True,
+    )
+    return zstandard.ZstdCompressor(dict_data=_dictionary(base), compression_params=settings).compress(data)
+
+
+def _dictionary(base: bytes) -> zstandard.ZstdCompressionDict | None:
+    import zstandard
+
+    if len(base) < 8:
+        return None
+    return zstandard.ZstdCompressionDict(base, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+
+
+def _headed(rest: _Rest, frame: bytes) -> bytes:
+    told = msgspec.json.encode(rest)
+    vouched = hashlib.sha256(told + frame).digest()
+    return _FRAME.pack(_SKIPPED, len(vouched) + len(told), vouched) + told + frame
+
+
+def _opened(path: Path) -> tuple[_Rest, bytes]:
+    """What a kept file rests on, and its own frame."""
+    data = _bytes(path)
     try:
-        with os.fdopen(handle, "wb") as file:
+        magic, length, vouched = _FRAME.unpack_from(data)
+        told = data[_FRAME.size : 8 + length]
+        rest = msgspec.json.decode(told, type=_Rest)
+    except (struct.error, msgspec.DecodeError, UnicodeDecodeError):
+        raise _damaged(path) from None
+    if magic != _SKIPPED or hashlib.sha256(data[_FRAME.size :]).digest() != vouched:
+        raise _damaged(path)
+    return rest, data[8 + length :]
+
+
+def _damaged(path: Path) -> BadFile:
+    return BadFile(f"{path}: its bytes no longer match its name; restore the file from a backup")
+
+
+def _put(target: Path, data: bytes) -> None:
+    """Write aside, flush to disk, rename."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = target.with_name(f".aside-{os.getpid()}-{target.name}")
+    try:
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(aside, target)
     except BaseException:
-        Path(aside).unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
         raise
     _flush_folder(target.parent)
-    return name
-
-
-def place(home: Path, name: str) -> Path:
-    """Where the bytes with hash `name` lie."""
-    return home / "archive" / name[:2] / name
-
-
-def taken_out(home: Path, name: str) -> bytes:
-    """The bytes stored under a hash; `BadFile` if they are missing or no longer match it."""
-    path = place(home, name)
-    data = _bytes(path)
-    if digest(data) != name:
-        raise BadFile(f"{path}: its bytes no longer match its name; restore the file from a backup")
-    return data
 
 
 def _flush_folder(folder: Path) -> None:

@@ -1,14 +1,15 @@
 """XML that came from outside, read safely: no entities, no network, no huge trees, bounded depth.
 
-Reach for `records` for a long list (flat memory) and `tree` for a short legal text. Anything that is not
-well-formed XML with the expected root is refused in one line; a document type, in which an entity bomb
-would be declared, is refused whatever it says.
+Reach for `records` or `chosen` for a long list (flat memory) and `tree` for a short legal text. Anything that
+is not well-formed XML with the expected root is refused in one line; a document type, in which an entity bomb
+would be declared, is refused whatever it says. `Fields`, `chosen` and `local` read names without their
+namespace: publishers change it from one edition to the next.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lxml import etree
 
@@ -19,38 +20,54 @@ Element = etree._Element
 
 DEEPEST = 64
 """Official lists nest less than ten deep."""
+SMALL = 4 * 1024 * 1024
+"""A file of at most so many bytes is parsed at once: a quarter faster, in memory some ten times its size."""
+_TOO_DEEP = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
+
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 
 
 class Fields:
-    """The children of an element, taken out one by one so that what is left can be reported.
+    """The children and attributes of an element, taken out one by one so that what is left can be reported.
 
-    >>> fields = Fields(etree.fromstring("<A><B>one</B><C/><D>two</D></A>"))
+    Names are local: a namespace says nothing more, once the root has been checked.
+
+    >>> fields = Fields(etree.fromstring('<A x="1" y=""><B>one</B><C/><D>two</D></A>'))
     >>> fields.text("B"), fields.text("X"), fields.left()
-    ('one', '', ['D'])
+    ('one', '', ['D', '@x'])
+    >>> fields.attribute("x"), fields.attribute("z"), fields.left()
+    ('1', '', ['D'])
     """
 
     def __init__(self, element: Element) -> None:
         self.line = element.sourceline or 0
+        self.own = one_line(element.text)
+        self._attributes = _attributes(element)
         self._children: dict[str, list[Element]] = {}
         for child in element:
             if isinstance(child.tag, str):
-                self._children.setdefault(child.tag, []).append(child)
+                self._children.setdefault(local(child.tag), []).append(child)
+
+    def attribute(self, name: str) -> str:
+        """Take out one attribute, white space as single blanks; "" without it."""
+        return one_line(self._attributes.pop(name, ""))
 
     def text(self, tag: str) -> str:
         """Take out one child's text, white space as single blanks; "" without one."""
-        return one_line(self.raw(tag))
+        found = self._children.get(tag)
+        return one_line(_text(found.pop(0))) if found else ""
 
     def raw(self, tag: str) -> str:
         """Take out one child's text as it stands, trimmed; "" without one."""
         found = self._children.get(tag)
-        return "".join(_texts(found.pop(0))).strip() if found else ""
+        return _text(found.pop(0)).strip() if found else ""
 
     def values(self, tag: str, inner: str = "VALUE") -> list[str]:
         """Take out the non-empty texts of all children `tag`, or of the `inner` ones that they hold."""
         found: list[str] = []
         for element in self._children.pop(tag, []):
-            holders = [child for child in element if child.tag == inner] or [element]
-            found += [text for holder in holders if (text := one_line("".join(_texts(holder))))]
+            holders = [child for child in element if local(str(child.tag)) == inner] or [element]
+            found += [text for holder in holders if (text := one_line(_text(holder)))]
         return found
 
     def groups(self, tag: str) -> list[Fields]:
@@ -58,20 +75,46 @@ class Fields:
         return [Fields(element) for element in self._children.pop(tag, [])]
 
     def drop(self, tags: Iterator[str] | list[str]) -> None:
-        """Leave fields out on purpose."""
+        """Leave fields out on purpose; an attribute is written `@name`."""
         for tag in tags:
             self._children.pop(tag, None)
+            if tag.startswith("@"):
+                self._attributes.pop(tag[1:], None)
 
     def left(self) -> list[str]:
-        """Tags of children that nobody took and that say something."""
-        return [tag for tag, found in self._children.items() if any(_says(element) for element in found)]
+        """Tags of children that nobody took and that say something, then attributes as `@name`."""
+        tags = [tag for tag, found in self._children.items() if any(_says(element) for element in found)]
+        return tags + [f"@{name}" for name, value in self._attributes.items() if value.strip()]
 
 
-def records(name: str, data: bytes, root: str) -> Iterator[tuple[str, Element]]:
+def local(tag: str) -> str:
+    """A tag or attribute name without its namespace.
+
+    >>> local("{http://eu.europa.ec/fpi/fsd/export}nameAlias")
+    'nameAlias'
+    """
+    return tag.rpartition("}")[2]
+
+
+def records(name: str, data: bytes, root: str, below: int = 2) -> Iterator[tuple[str, Element]]:
     """The root element first, as `("", root)`, then each grandchild of it as `(parent's tag, element)`.
 
-    A grandchild is cleared after use, so that memory stays flat.
+    `root` is the tag with its namespace; `below=1` gives the root's children instead of its grandchildren.
+    A small file is parsed at once; of a large one each record is cleared after use, so that memory stays flat.
     """
+    if len(data) <= SMALL:
+        found = tree(name, data, root)
+        if _TOO_DEEP(found):
+            raise BadFile(f"{name}: nested deeper than {DEEPEST} levels; this is not the list")
+        yield "", found
+        for parent in [found] if below == 1 else found:
+            for element in parent:
+                yield local(str(parent.tag)), element
+        return
+    yield from _streamed(name, data, root, below)
+
+
+def _streamed(name: str, data: bytes, root: str, below: int) -> Iterator[tuple[str, Element]]:
     depth, parent = 0, ""
     try:
         for event, element in _events(data):
@@ -79,13 +122,14 @@ def records(name: str, data: bytes, root: str) -> Iterator[tuple[str, Element]]:
                 depth += 1
                 if depth == 1:
                     _check_root(name, element, root)
+                    parent = local(str(element.tag))
                     yield "", element
-                elif depth == 2:
-                    parent = str(element.tag)
+                elif depth == 2 and below == 2:
+                    parent = local(str(element.tag))
                 elif depth > DEEPEST:
                     raise BadFile(f"{name}: nested deeper than {DEEPEST} levels; this is not the list")
             else:
-                if depth == 3:
+                if depth == below + 1:
                     yield parent, element
                     _forget(element)
                 depth -= 1
@@ -93,11 +137,41 @@ def records(name: str, data: bytes, root: str) -> Iterator[tuple[str, Element]]:
         raise _damaged(name, error) from None
 
 
-def _events(data: bytes) -> Iterator[tuple[str, Element]]:
+def chosen(name: str, data: bytes, root: str, tags: Collection[str]) -> Iterator[Element]:
+    """The root element first, as far as it is read; then each element with one of `tags`, whole, and the root at last.
+
+    For very long lists: nothing else is handed to Python. A chosen element is taken off the tree after use;
+    what the root still holds at last is what nobody chose.
+    """
+    found: Element | None = None
+    done: Element | None = None
+    try:
+        for event, element in _events(data, ("{*}" + tag for tag in (root, *tags))):
+            if found is None:
+                found = element.getroottree().getroot()
+                _check_root(name, found, root)
+                yield found
+            if done is not None and (parent := done.getparent()) is not None:
+                parent.remove(done)
+                done = None
+            if event == "end" and element is not found:
+                yield element
+                done = element
+        if found is None:
+            raise BadFile(f"{name}: the XML does not begin with <{root}>; this is another file")
+        if done is not None and (parent := done.getparent()) is not None:
+            parent.remove(done)
+        yield found
+    except etree.XMLSyntaxError as error:
+        raise _damaged(name, error) from None
+
+
+def _events(data: bytes, tags: Iterable[str] | None = None) -> Iterator[tuple[str, Element]]:
     return iter(
         etree.iterparse(
             io.BytesIO(data),
             events=("start", "end"),
+            tag=None if tags is None else list(tags),
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -124,8 +198,9 @@ def tree(name: str, data: bytes, root: str) -> Element:
 def _check_root(name: str, element: Element, root: str) -> None:
     if element.getroottree().docinfo.internalDTD is not None:
         raise BadFile(f"{name}: the file declares a document type, which no official list does; not read")
-    if element.tag != root:
-        raise BadFile(f"{name}: the XML begins with <{element.tag}>, not <{root}>; this is another file")
+    if root not in (element.tag, local(str(element.tag))):
+        found = local(str(element.tag))
+        raise BadFile(f"{name}: the XML begins with <{found}>, not <{local(root)}>; this is another file")
 
 
 def _damaged(name: str, error: Exception) -> BadFile:
@@ -134,12 +209,27 @@ def _damaged(name: str, error: Exception) -> BadFile:
     return BadFile(f"{name}: the XML is damaged or breaks off{where}; download it again")
 
 
-def _texts(element: Element) -> Iterator[str]:
-    return (str(text) for text in element.itertext())
+def whole(element: Element) -> bytes:
+    """An element with all that it holds, as bytes: equal elements give equal bytes."""
+    return etree.tostring(element)
+
+
+def _text(element: Element) -> str:
+    """All text in an element."""
+    if len(element) == 0:
+        return element.text or ""
+    return "".join(str(text) for text in element.itertext())
 
 
 def _says(element: Element) -> bool:
-    return bool("".join(_texts(element)).strip())
+    if _text(element).strip():
+        return True
+    return any(value.strip() for one in element.iter() for value in _attributes(one).values())
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    """Attributes by local name; what only helps to validate (xsi) is no content."""
+    return {local(str(name)): str(value) for name, value in element.items() if not str(name).startswith(_XSI)}
 
 
 def _forget(element: Element) -> None:

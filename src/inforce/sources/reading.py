@@ -11,19 +11,26 @@ import gzip
 import io
 import json
 import zlib
-from collections.abc import Mapping
-from typing import Any, Protocol
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
+from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
 
 from inforce.errors import BadDate, BadFile
 from inforce.model import PartialDate, Statement
+from inforce.sources.memory import Records, Remembered, at_hand
+
+T = TypeVar("T")
 
 Parts = Mapping[str, bytes]
 """File name -> bytes as received (plain or gzip)."""
 
 LARGEST = 512 * 1024 * 1024
 """No official list comes near this many bytes unpacked; more is refused."""
+UNSUSPECTED = 16 * 1024 * 1024
+DENSEST = 200
+"""What a gzip file may unpack to in any case, in bytes, and beyond that in times of its own size."""
 
 MONTHS = {
     name: number
@@ -31,6 +38,9 @@ MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
     )
 }
+
+
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -78,7 +88,11 @@ class SourceInfo(msgspec.Struct, frozen=True):
     `regimes` maps a programme as printed to a regime id; `ignored` names fields that are left out, each
     with the reason; `settings` holds what only this list's reader needs. `addresses` are where the publisher
     keeps each part; `shrink` is the largest share of the entries that may leave from one file to the next
-    before somebody has to say that it is right. `licence` is the terms' short name.
+    before somebody has to say that it is right. `licence` is the terms' short name,
+    `own_use` true where it does not let everybody pass the data on. `fetch` are the parts that
+    `update` fetches together, where the addresses are those of several formats; without it, all. With
+    `named_only` it is fetched only when it is named: its terms are for who has a licence. `catch_all` is true
+    of a list that takes any table: another list that knows the files goes before it.
     """
 
     id: str
@@ -86,9 +100,13 @@ class SourceInfo(msgspec.Struct, frozen=True):
     publisher: str = ""
     terms: str = ""
     licence: str = ""
+    own_use: bool = False
     url: str = ""
     addresses: dict[str, str] = {}
+    fetch: tuple[str, ...] = ()
+    named_only: bool = False
     shrink: float = 0.05
+    catch_all: bool = False
     format: str = ""
     cadence: str = ""
     parts: tuple[str, ...] = ()
@@ -97,6 +115,11 @@ class SourceInfo(msgspec.Struct, frozen=True):
     assertions: Assertions | None = None
     ignored: dict[str, str] = {}
     settings: dict[str, Any] = {}
+
+    @property
+    def fetched(self) -> dict[str, str]:
+        """The addresses of the parts that make one whole list together."""
+        return {part: self.addresses[part] for part in self.fetch or self.addresses}
 
 
 class Reader(Protocol):
@@ -123,11 +146,16 @@ class Writer:
         self.findings: list[Finding] = []
         self._statements: dict[Statement, None] = {}
         self._entries: dict[str, int] = {}
+        memory = at_hand()
+        self._records: tuple[Records, Records] | None = memory.turn(source) if memory else None
+        self._opened: list[str] = []
+        self._said: list[Statement] = []
 
     def entry(self, identifier: str, place: str) -> str:
         """Open an entry; a second one with the same id is reported and kept apart as `id~2`."""
         count = self._entries.get(identifier, 0) + 1
         self._entries[identifier] = count
+        self._opened.append(identifier)
         if count == 1:
             return identifier
         self.find("duplicate id", place, f"entry {identifier} stands more than once; kept apart as ~{count}")
@@ -138,6 +166,7 @@ class Writer:
         entry: str,
         property: str,
         value: str,
+        /,
         *,
         in_force: str = "",
         citation: str = "",
@@ -148,11 +177,38 @@ class Writer:
         if not value:
             return
         kept = {key: told for key, told in qualifiers.items() if told not in ("", None)}
-        text = json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":")) if kept else ""
+        text = _canonical(kept) if kept else ""
         statement = Statement(
             f"{self.source}:{entry}", property, value, self.source, text, in_force, "", citation, place
         )
         self._statements[statement] = None
+        self._said.append(statement)
+
+    def once(self, record: Hashable, read: Callable[[], T]) -> T:
+        """Read one record with `read`, or take what it came to in the version before (see `memory`).
+
+        `record` is everything that `read` looks at. What `read` does besides must be done with this writer,
+        or be told by what it gives back. A record that is reported on, or that opens an entry for the second
+        time, is read.
+        """
+        if self._records is None:
+            return read()
+        before, now = self._records
+        known = before.get(record)
+        if known is None or any(entry in self._entries for entry in known.entries):
+            return self._read_and_remembered(record, read, now)
+        self._entries.update(dict.fromkeys(known.entries, 1))
+        self._statements.update(dict.fromkeys(known.statements))
+        now[record] = known
+        return cast(T, known.result)
+
+    def _read_and_remembered(self, record: Hashable, read: Callable[[], T], now: Records) -> T:
+        self._opened, self._said = [], []
+        findings = len(self.findings)
+        result = read()
+        if len(self.findings) == findings:
+            now[record] = Remembered(tuple(self._opened), tuple(self._said), result)
+        return result
 
     def find(self, kind: str, place: str, text: str) -> None:
         """Report something odd."""
@@ -190,10 +246,14 @@ def plain(name: str, data: bytes) -> bytes:
 
 
 def _unpacked(name: str, data: bytes) -> bytes:
+    most = min(LARGEST, max(UNSUSPECTED, len(data) * DENSEST))
     try:
-        return gzip.GzipFile(fileobj=io.BytesIO(data)).read(LARGEST + 1)
+        found = gzip.GzipFile(fileobj=io.BytesIO(data)).read(most + 1)
     except (OSError, EOFError, zlib.error):
         raise BadFile(f"{name}: the gzip file is damaged or breaks off; download it again") from None
+    if len(found) > most:
+        raise BadFile(f"{name}: unpacks to far more than any list would; check where it came from")
+    return found
 
 
 def one_line(text: str | None) -> str:
@@ -205,6 +265,7 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+@lru_cache(maxsize=65_536)
 def is_date(text: str) -> bool:
     """True if `text` is a partial date or an interval as the register writes them."""
     try:

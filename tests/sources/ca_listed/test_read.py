@@ -38,10 +38,11 @@ def subjects(reading: Reading) -> set[str]:
     return {s.subject for s in reading.statements}
 
 
+@pytest.mark.parametrize("language", ["SOR", "DORS"])
 @pytest.mark.parametrize(("day", "count"), COUNTS.items())
-def test_counts_equal_an_independent_count(day: str, count: int) -> None:
-    reading = taken(day, "SOR")
-    text = shared(f"lists/ca_listed/SOR-2002-284-{day}.xml").read_text(encoding="utf-8-sig")
+def test_counts_equal_an_independent_count(day: str, count: int, language: str) -> None:
+    reading = taken(day, language)
+    text = shared(f"lists/ca_listed/{language}-2002-284-{day}.xml").read_text(encoding="utf-8-sig")
     assert reading.entries == len(re.findall(r"<Item[ >]", text)) == count
     assert reading.audit == ()
 
@@ -83,10 +84,16 @@ def test_names_do_not_fall_apart() -> None:
     assert unbalanced == []
 
 
-@pytest.mark.parametrize("number", ["SOR-2001-360", "SOR-99-444"])
-def test_another_regulation_is_refused(number: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        ("SOR-2001-360", "SOR/2001-360 .*Suppression of Terrorism"),
+        ("SOR-99-444", "SOR/99-444 .*Taliban, ISIL"),
+    ],
+)
+def test_another_regulation_is_refused_with_its_title(number: str, says: str) -> None:
     data = shared(f"lists/ca_listed/{number}-2026-07-23.xml").read_bytes()
-    with pytest.raises(BadFile, match="not SOR/2002-284"):
+    with pytest.raises(BadFile, match=f"{says}.*not SOR/2002-284"):
         read_list("ca_listed", {"r.xml": data})
 
 

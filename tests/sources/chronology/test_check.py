@@ -160,7 +160,7 @@ def test_coverage_counts(tmp_path: Path) -> None:
         ("https://legislation.gov.uk/uksi/2013/1746/made", "official"),
         ("https://lexbuild.dev/fr/2002/12/02-30544", "copy of an official text"),
         ("https://en.wikipedia.org/wiki/Patriot_Act_Terrorist_Exclusion_List", "wiki"),
-        ("https://www.wionews.com/world/x", "other"),
+        ("https://www.wionews.com/world/x", "press and other"),
     ],
 )
 def test_sources_have_a_kind(source: str, kind: str) -> None:

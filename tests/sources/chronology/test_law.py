@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inforce.errors import BadFile
-from inforce.model import DateKind, Regime
+from inforce.model import DateKind, Regime, law_of
 from inforce.sources.chronology.law import laws
 
 RULED = [
@@ -32,7 +32,40 @@ def one(folder: Path, rest: str) -> Regime:
 
 
 def test_every_regime_is_there_and_no_other(shipped: dict[str, Regime]) -> None:
-    assert sorted(shipped) == RULED
+    assert sorted(id for id, law in shipped.items() if not law.covers) == RULED
+
+
+def test_every_family_of_programmes_that_lists_name_has_the_shell_of_its_law(
+    shipped: dict[str, Regime],
+) -> None:
+    families = {law.covers: law for law in shipped.values() if law.covers}
+    assert sorted(families) == ["au.dfat.", "ch.", "eu.", "un.", "us.ofac."]
+    for law in families.values():
+        assert all((law.title, law.authority, law.citation, law.source, law.text, law.versions))
+        assert all(bound.reason for bound in law.dates.values())
+
+
+@pytest.mark.parametrize(
+    ("regime", "title"),
+    [
+        ("us.ofac.sdnt", "Other sanctions programmes of the United States (OFAC)"),
+        ("us.sdgt", "Specially Designated Global Terrorists"),
+        ("un.1718", "Other sanctions lists of the Security Council"),
+        ("eu.ukr", "Other restrictive measures of the European Union"),
+        ("ch.russia", "Swiss sanctions"),
+        ("au.dfat.iran", "Australian sanctions (consolidated list)"),
+    ],
+)
+def test_a_programme_has_its_own_law_or_that_of_its_family(
+    shipped: dict[str, Regime], regime: str, title: str
+) -> None:
+    found = law_of(shipped, regime)
+    assert found is not None
+    assert (found.id, found.title) == (regime, title)
+
+
+def test_a_programme_of_no_family_has_no_law(shipped: dict[str, Regime]) -> None:
+    assert law_of(shipped, "xx.list") is None
 
 
 @pytest.mark.parametrize("regime", RULED)
@@ -133,6 +166,7 @@ def test_no_regime_claims_to_be_complete_after_its_last_source(shipped: dict[str
     assert ends == {
         "au.cc102": date(2023, 7, 1),
         "ca.cc83": date(2026, 7, 23),
+        "eu.cp931": date(2020, 1, 13),
         "nz.tsa": date(2024, 12, 14),
         "uk.ta2000": date(2025, 10, 21),
         "un.1267": date(2026, 2, 27),

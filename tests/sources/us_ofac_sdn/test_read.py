@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections import Counter
 from functools import cache
@@ -12,7 +13,7 @@ import pytest
 
 from inforce.errors import BadFile
 from inforce.sources import Reading, read_list, received, source_info
-from inforce.sources.us_ofac_sdn.read import regime
+from inforce.sources.ofac.programmes import regime
 from tests.shared import shared
 from tests.sources.samples import sample
 
@@ -78,6 +79,38 @@ def test_sdn_alone_says_that_aliases_are_unknown() -> None:
     assert reading.missing == {"alt.csv", "add.csv", "sdn_comments.csv"}
     assert {s.place for s in reading.statements} == {"sdn.csv"}
     assert {"missing part", "cut remarks"} <= {finding.kind for finding in reading.audit}
+
+
+def sheet(rows: list[list[str]]) -> bytes:
+    """Rows as OFAC writes them, "" as its null mark."""
+    lines = (
+        ",".join(value if value.isdecimal() else f'"{value}"' if value else "-0- " for value in row)
+        for row in rows
+    )
+    return "\r\n".join([*lines, "\x1a"]).encode("latin-1", "replace")
+
+
+def test_the_names_of_2026_are_no_official_file_and_fit_the_official_format() -> None:
+    """Somebody else's extract of the list of 11 July 2026: refused as it is; written as OFAC writes, it is the list."""
+    path = shared(f"{LIST}/2026-07-11/ofac_sdn.json.gz")
+    with pytest.raises(BadFile, match=r"row 1 is not a row of OFAC's CSV"):
+        read_list("us_ofac_sdn", {path.name: path.read_bytes()})
+    told = json.loads(gzip.decompress(path.read_bytes()))["entries"]
+    told.sort(key=lambda one: int(one["uid"]))
+    kind = {"entity": ""}
+    main = [
+        [one["uid"], one["name"], kind.get(one["type"], one["type"]), one["program"], *[""] * 8]
+        for one in told
+    ]
+    alias = [
+        [one["uid"], str(n), "aka", text, ""]
+        for n, (one, text) in enumerate(((one, text) for one in told for text in one["aliases"]), start=1)
+    ]
+    reading = read_list("us_ofac_sdn", {"sdn.csv": sheet(main), "alt.csv": sheet(alias)}, asserted=False)
+    assert (reading.entries, reading.aliases) == (len(told), len(alias)) == (19143, 20314)
+    listings = Counter(s.value for s in reading.statements if s.property == "listing")
+    assert listings["us.fto"] == sum("FTO" in one["program"].split("] [") for one in told)
+    assert {finding.kind for finding in reading.audit} <= {"missing part"}
 
 
 def test_a_row_that_breaks_off_is_refused_with_its_number() -> None:

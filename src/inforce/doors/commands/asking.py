@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from inforce.doors import given
-from inforce.doors.options import AsKnown, From, Home, Json, On, Regimes, To
-from inforce.doors.talk import noted, say, view_of, write, write_json
+from inforce.doors.options import AsKnown, From, Home, Json, MaxAge, On, Regimes, To
+from inforce.doors.talk import noted, say, say_age, view_of, write, write_json
 from inforce.errors import BadInput
+
+if TYPE_CHECKING:
+    from inforce.answers import View
+    from inforce.answers.calendar import CalendarAnswer
+    from inforce.answers.shapes import StatusAnswer
 
 
 def status(
@@ -21,6 +27,7 @@ def status(
     *,
     on: On = None,
     as_known: AsKnown = None,
+    max_age: MaxAge = None,
     regime: Regimes = None,
     print_: Annotated[
         bool, Parameter(name="--print", negative="", help="One dated page as evidence, plain text.")
@@ -38,19 +45,27 @@ def status(
     name
         A name, a party's or list entry's id, or a text file with one name a line.
     """
-    names = given.names(name)
+    names, most = given.names(name), given.limit("--max-age", max_age)
     view = view_of(home, given.day("--on", on), as_known)
     answers = [view.status(one, regime or (), explain=explain) for one in names]
     if json:
         write_json(answers if os.path.isfile(name) else answers[0])
-        return
-    from inforce.doors import page, table
+    else:
+        sys.stdout.write(_pages(answers) if print_ else _tables(answers))
+    say_age(view, home, most, regime or ())
 
-    if print_:
-        moment = given.now()
-        sys.stdout.write("\f".join(page.evidence(answer, moment) for answer in answers))
-        return
-    sys.stdout.write("\n".join(table.status(answer) for answer in answers))
+
+def _pages(answers: Sequence[StatusAnswer]) -> str:
+    from inforce.doors import page
+
+    moment = given.now()
+    return "\f".join(page.evidence(answer, moment) for answer in answers)
+
+
+def _tables(answers: Sequence[StatusAnswer]) -> str:
+    from inforce.doors import table
+
+    return "\n".join(table.status(answer) for answer in answers)
 
 
 def read(
@@ -63,6 +78,7 @@ def read(
         Parameter(name="--captured", help="The day on which the page was taken (teasers, sidebars)."),
     ] = None,
     as_known: AsKnown = None,
+    max_age: MaxAge = None,
     home: Home = None,
     json: Json = False,
 ) -> None:
@@ -74,6 +90,7 @@ def read(
         Text files, UTF-8.
     """
     written, taken = given.day("--on", on), given.day("--captured", captured)
+    most = given.limit("--max-age", max_age)
     view = noted(view_of(home, taken or written, as_known))
     answers = [view.read(path, written, taken) for path in files]
     if json:
@@ -81,10 +98,11 @@ def read(
 
         told = [replace(answer, text="") for answer in answers]
         write_json(told[0] if len(told) == 1 else told)
-        return
-    from inforce.doors import marked
+    else:
+        from inforce.doors import marked
 
-    sys.stdout.write("\n".join(marked.text(answer) for answer in answers))
+        sys.stdout.write("\n".join(marked.text(answer) for answer in answers))
+    say_age(view, home, most)
 
 
 def calendar(
@@ -101,6 +119,7 @@ def calendar(
     ] = None,
     ics: Annotated[Path | None, Parameter(name="--ics", help="Write the span as an iCalendar file.")] = None,
     as_known: AsKnown = None,
+    max_age: MaxAge = None,
     home: Home = None,
     json: Json = False,
 ) -> None:
@@ -111,17 +130,30 @@ def calendar(
     party
         Only this party; needed with --if.
     """
+    if if_ is not None and party is None:
+        raise BadInput("--if asks about one party; name it: inforce calendar NAME --if maintained")
+    most, regimes = given.limit("--max-age", max_age), regime or ()
+    if party is not None and if_ is not None:
+        view = noted(view_of(home, given.day("--on", on), as_known))
+        _supposed(view, party, if_, regimes, json)
+    else:
+        first = given.day("--from", from_) or given.now().date()
+        last = given.day("--to", to) or given.year_on(first)
+        view = noted(view_of(home, first, as_known)).at(last)
+        _agenda(view.calendar(first, last, regimes, party), ics, json)
+    say_age(view, home, most, regimes)
+
+
+def _supposed(view: View, party: str, choice: str, regimes: Sequence[str], json: bool) -> None:
     from inforce.doors import agenda
 
-    if if_ is not None:
-        if party is None:
-            raise BadInput("--if asks about one party; name it: inforce calendar NAME --if maintained")
-        supposed = noted(view_of(home, given.day("--on", on), as_known)).suppose(party, if_, regime or ())
-        write(supposed if json else agenda.supposed(supposed))
-        return
-    first = given.day("--from", from_) or given.now().date()
-    last = given.day("--to", to) or given.year_on(first)
-    found = noted(view_of(home, first, as_known)).calendar(first, last, regime or (), party)
+    supposed = view.suppose(party, choice, regimes)
+    write(supposed if json else agenda.supposed(supposed))
+
+
+def _agenda(found: CalendarAnswer, ics: Path | None, json: bool) -> None:
+    from inforce.doors import agenda
+
     if ics is not None:
         ics.write_bytes(agenda.icalendar(found, given.now()))
         say(f"{ics}: {len(found.items)} days")

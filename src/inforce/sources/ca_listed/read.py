@@ -96,8 +96,10 @@ def _version(name: str, data: bytes, writer: Writer) -> Version:
     number = root.findtext("Identification/InstrumentNumber", "")
     language = NUMBERS.get(number, "")
     if not language:
+        title = one_line(root.findtext("Identification/LongTitle", ""))[:120]
         raise BadFile(
-            f"{name}: this is {number or 'a regulation without a number'}, not SOR/2002-284; give that file"
+            f"{name}: this is {number or 'a regulation without a number'}{f' ({title})' if title else ''}, "
+            "not SOR/2002-284; give that file"
         )
     day = str(root.get(LIMS + "current-date", ""))
     body, lists = root.find("Body"), root.findall("Body/Section/List")

@@ -46,7 +46,9 @@ def check(folder: Path | None = None) -> list[Problem]:
         place, _, text = str(error).partition(": ")
         file, _, rest = place.partition(", ")
         return [Problem(file, rest, text or "cannot be read")]
-    return sorted({*_lists(files, known), *_orphans(files), *_names(files), *_joined(files, known)})
+    return sorted(
+        {*_lists(files, known), *_orphans(files), *_names(files), *_joined(files, known), *_chosen(files)}
+    )
 
 
 def _names(files: Files) -> Iterator[Problem]:
@@ -180,6 +182,22 @@ def _joined(files: Files, known: Sequence[Regime]) -> Iterator[Problem]:
             yield Problem(
                 "joins.yml", join.party, f"{join.entry} is joined to {seen[join.entry]} too; keep one"
             )
+
+
+def _chosen(files: Files) -> Iterator[Problem]:
+    """A choice between accounts speaks of an event that there is."""
+    held = {
+        (regime.regime, party, event.event, event.date)
+        for regime in files.regimes.values()
+        for party, listings in regime.parties.items()
+        for listing in listings
+        for event in listing.events
+    }
+    for line in files.conflicts:
+        for party in line.parties:
+            if (line.regime, party, line.event, line.taken) not in held:
+                text = f"no event {line.event.value} {line.taken} of this party; correct the line"
+                yield Problem("conflicts.yml", f"{line.regime}, {party}", text)
 
 
 def _regimes(files: Files, party: str) -> set[str]:

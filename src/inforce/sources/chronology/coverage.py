@@ -13,12 +13,16 @@ from pathlib import Path
 
 import msgspec
 
-from inforce.model import Coverage, PartialDate
+from inforce.model import Coverage, DoubtKind, PartialDate
 from inforce.sources.chronology.files import load
 from inforce.sources.chronology.law import laws
 from inforce.sources.chronology.shapes import EventShape, RegimeShape
 
 _KINDS = (
+    (
+        "official list",
+        r"OFAC (SDN )?list|SDN list|UN consolidated|EU FSF|ammitto/data-eu|laws-lois-xml|Regulations, text",
+    ),
     (
         "court",
         r"curia\.europa|bailii|justia\.com/cases|cetient|caselaw|lawstudygroup|uniset|swarb|ECLI|\bOJ C\b",
@@ -36,8 +40,14 @@ _KINDS = (
 )
 
 
+_BEST_FIRST = ("court", "official", "official list", "copy of an official text", "wiki")
+
+
 class RegimeCoverage(msgspec.Struct, frozen=True):
-    """The counts of one regime's facts; `first` and `last` are the outermost days that an event may have."""
+    """The counts of one regime's facts; `first` and `last` are the outermost days that an event may have.
+
+    `sources` counts references by kind, `facts` events by the kind of their best source.
+    """
 
     regime: str
     parties: int
@@ -47,6 +57,7 @@ class RegimeCoverage(msgspec.Struct, frozen=True):
     several_sources: int
     doubts: dict[str, int]
     sources: dict[str, int]
+    facts: dict[str, int]
     first: str
     last: str
     complete: tuple[Coverage, ...] = ()
@@ -63,17 +74,19 @@ def coverage(folder: Path | None = None) -> tuple[RegimeCoverage, ...]:
 
 
 def kind_of_source(source: str) -> str:
-    """What sort of document a reference is, by its address: court, official, copy of an official text, wiki, other.
+    """What sort of document a reference is, by its address: list, court's, official, a copy of such, wiki, or other.
+
+    `press and other` are papers, agencies, think tanks, and whatever else has no kind of its own.
 
     >>> kind_of_source("https://curia.europa.eu/juris/document/document.jsf?docid=61520")
     'court'
     >>> kind_of_source("https://www.wionews.com/world/x")
-    'other'
+    'press and other'
     """
     for kind, pattern in _KINDS:
         if re.search(pattern, source):
             return kind
-    return "other"
+    return "press and other"
 
 
 def _row(regime: RegimeShape, complete: tuple[Coverage, ...]) -> RegimeCoverage:
@@ -89,10 +102,19 @@ def _row(regime: RegimeShape, complete: tuple[Coverage, ...]) -> RegimeCoverage:
         several_sources=sum(1 for event in events if len(event.sources) > 1),
         doubts=_counted(doubt.kind.value for event in events for doubt in event.doubts),
         sources=_counted(map(kind_of_source, sources)),
+        facts=_counted(_best(event, regime) for event in events),
         first=min((date.earliest for date in dates), default="").__str__(),
         last=max((date.latest for date in dates), default="").__str__(),
         complete=complete,
     )
+
+
+def _best(event: EventShape, regime: RegimeShape) -> str:
+    """The kind of the best source of a fact; a fact that only follows from others is `derived`."""
+    if any(doubt.kind in {DoubtKind.DERIVED, DoubtKind.COUNTED} for doubt in event.doubts):
+        return "derived"
+    kinds = {kind_of_source(regime.sources.get(source, source)) for source in event.sources}
+    return next((kind for kind in _BEST_FIRST if kind in kinds), "press and other")
 
 
 def _held(regime: RegimeShape) -> list[EventShape]:

@@ -16,6 +16,7 @@ import yaml
 from inforce.errors import BadFile
 from inforce.sources.chronology.shapes import (
     ApartShape,
+    ConflictShape,
     EventShape,
     JoinShape,
     LinkShape,
@@ -28,7 +29,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "chronology"
 """The shipped facts."""
 
 Shape = TypeVar("Shape")
-_TABLES = {"parties.yml", "apart.yml", "links.yml", "joins.yml"}
+_TABLES = {"parties.yml", "apart.yml", "links.yml", "joins.yml", "conflicts.yml"}
 
 
 class Files(msgspec.Struct, frozen=True):
@@ -39,6 +40,7 @@ class Files(msgspec.Struct, frozen=True):
     apart: tuple[ApartShape, ...] = ()
     links: tuple[LinkShape, ...] = ()
     joins: tuple[JoinShape, ...] = ()
+    conflicts: tuple[ConflictShape, ...] = ()
 
 
 def load(folder: Path | None = None) -> Files:
@@ -52,6 +54,7 @@ def load(folder: Path | None = None) -> Files:
         apart=_table(place / "apart.yml", ApartShape),
         links=_table(place / "links.yml", LinkShape),
         joins=_table(place / "joins.yml", JoinShape),
+        conflicts=_table(place / "conflicts.yml", ConflictShape),
     )
 
 

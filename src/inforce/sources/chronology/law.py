@@ -22,8 +22,9 @@ FOLDER = Path(__file__).resolve().parents[2] / "regimes"
 
 
 def laws(folder: Path | None = None) -> tuple[Regime, ...]:
-    """All regimes of `folder` (None: the shipped ones) by id; `BadFile` on the first mistake."""
-    return tuple(_law(path) for path in sorted((folder or FOLDER).glob("*.yml")))
+    """All regimes of `folder` (None: the shipped ones) by id, then families of programmes; `BadFile` on a mistake."""
+    place = folder or FOLDER
+    return tuple(_law(path) for path in (*sorted(place.glob("*.yml")), *sorted(place.glob("families/*.yml"))))
 
 
 def _law(path: Path) -> Regime:
@@ -56,6 +57,8 @@ def _plain(node: yaml.Node | None, file: str) -> Any:
 
 def _mistakes(law: Regime) -> Iterator[str]:
     """What no shape tells: periods turned round or overlapping, dates that bind nothing, a missing source."""
+    if law.covers and law.covers != f"{law.id}.":
+        yield f"`covers` is {law.covers!r}; a family is named after what it covers, with a dot"
     for before, version in zip((None, *law.versions), law.versions, strict=False):
         if version.to is not None and version.to < version.from_:
             yield f"versions, {version.id}: `to` lies before `from`"

@@ -4,7 +4,8 @@ Reach for `read` for all that is held now, `releases` for what each release held
 file one snapshot per release. A wrong fact is withdrawn, not edited: earlier releases keep it.
 
 Statements: a regime has `law` and `event`; a party `schema`, `name`, `printed`, `link`; a listing
-(`us.fto/mek/1`) `party`, `event`, and `name` where a reviewed name has dates of its own.
+(`us.fto/mek/1`) `party`, `event`, `name` where a reviewed name has dates of its own, `excluded` for a name
+left out, and `conflict` for another account of an event's day.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from inforce.model import DateKind, PartialDate, Regime, Statement, parse_day
 from inforce.sources.chronology.files import Files, load
 from inforce.sources.chronology.law import laws
 from inforce.sources.chronology.shapes import (
+    ConflictShape,
     EventShape,
+    ExclusionShape,
     JoinShape,
     LinkShape,
     ListingShape,
@@ -78,7 +81,8 @@ def facts(files: Files, regimes: Iterable[Regime] = ()) -> list[Fact]:
         found += [Fact(one, link.recorded or first) for one in _links(link)]
     found += [Fact(_join(join), join.recorded or first) for join in files.joins]
     for file, regime in files.regimes.items():
-        found += _regime(file, regime)
+        disputes = [line for line in files.conflicts if line.regime == regime.regime]
+        found += [*_regime(file, regime), *_conflicts(regime, disputes)]
     return found
 
 
@@ -142,6 +146,8 @@ def _listing(id: str, party: str, listing: ListingShape, regime: RegimeShape, pl
     yield Fact(Statement(id, "party", party, SOURCE), recorded, gone)
     for name in listing.names:
         yield Fact(_name(id, name, regime, place), name.recorded or recorded, gone)
+    for left in listing.excluded:
+        yield Fact(_exclusion(id, left, regime, place), left.recorded or recorded, gone)
     yield from _events(id, listing.events, regime, place)
 
 
@@ -152,6 +158,35 @@ def _name(id: str, name: NameShape, regime: RegimeShape, place: str) -> Statemen
     source = regime.sources.get(name.source, name.source)
     told = _filled({"kind": name.kind.value, "from": name.from_, "to": name.to, "source": source})
     return Statement(id, "name", name.text, SOURCE, canonical(told), place=source)
+
+
+def _exclusion(id: str, left: ExclusionShape, regime: RegimeShape, place: str) -> Statement:
+    for date in (left.from_, left.to):
+        if date:
+            _checked(date, f"{place}, left out {left.text}")
+    source = regime.sources.get(left.source, left.source)
+    told = _filled({"from": left.from_, "to": left.to})
+    return Statement(id, "excluded", left.text, SOURCE, canonical(told), citation=left.act, place=source)
+
+
+def _conflicts(regime: RegimeShape, disputes: Iterable[ConflictShape]) -> Iterator[Fact]:
+    """Other accounts of an event's day, each beside the id of the event whose date is taken."""
+    for line in disputes:
+        if line.other:
+            _checked(line.other, f"conflicts.yml, {line.regime}, {line.event.value} {line.taken}")
+        told = canonical(_filled({"other": line.other, "reason": line.reason}))
+        for subject in _disputed(regime, line):
+            event = f"{subject}#{line.event.value}-{line.taken}"
+            statement = Statement(subject, "conflict", event, SOURCE, told, place=line.by)
+            yield Fact(statement, line.recorded or regime.recorded)
+
+
+def _disputed(regime: RegimeShape, line: ConflictShape) -> Iterator[str]:
+    """The subjects that hold the event of which `line` speaks."""
+    for party in line.parties:
+        for listing in regime.parties.get(party, ()):
+            if any(one.event is line.event and one.date == line.taken for one in listing.events):
+                yield f"{regime.regime}/{party}/{listing.listing}"
 
 
 def _events(subject: str, events: Iterable[EventShape], regime: RegimeShape, place: str) -> Iterator[Fact]:

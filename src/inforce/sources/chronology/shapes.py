@@ -65,12 +65,24 @@ class NameShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recorded: str = ""
 
 
+class ExclusionShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A name that an act leaves out of the entry by its words; `act` has the words, `source` was read."""
+
+    text: Text
+    act: Text
+    source: Text
+    from_: str = msgspec.field(default="", name="from")
+    to: str = ""
+    recorded: str = ""
+
+
 class ListingShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One unbroken period of one party on one list; `listing` counts from 1."""
 
     listing: Annotated[str, msgspec.Meta(pattern=r"^[1-9]\d*$")]
     events: Annotated[tuple[EventShape, ...], msgspec.Meta(min_length=1)]
     names: tuple[NameShape, ...] = ()
+    excluded: tuple[ExclusionShape, ...] = ()
 
 
 class RegimeShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,4 +131,20 @@ class JoinShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by: Literal["court", "act", "list"]
     reason: Text
     source: str = ""
+    recorded: str = ""
+
+
+class ConflictShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where accounts of one event disagree: the date `taken`, the `other` one (empty: none is given), and why.
+
+    It speaks of the event of that kind and date on the listings of `parties`.
+    """
+
+    regime: Text
+    parties: Annotated[Texts, msgspec.Meta(min_length=1)]
+    event: EventKind
+    taken: Text
+    reason: Text
+    by: Text
+    other: str = ""
     recorded: str = ""

@@ -8,9 +8,10 @@ review is stated only in the list's own words "was concluded on".
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from inforce.errors import BadFile
-from inforce.sources.markup import Fields, records
+from inforce.sources.markup import Element, Fields, records, whole
 from inforce.sources.reading import (
     Parts,
     Reading,
@@ -21,6 +22,7 @@ from inforce.sources.reading import (
     plain,
     written_date,
 )
+from inforce.sources.scripts import script
 from inforce.sources.un_sc.details import say_details
 
 ROOT = "CONSOLIDATED_LIST"
@@ -33,15 +35,6 @@ _REFERENCE = re.compile(r"[A-Za-z]{2,4}[ie]?\.\d{3}\.?")
 _REVIEW = re.compile(
     r"[Rr]eview pursuant to Security Council (resolution \d{4} \(\d{4}\)) was concluded on "
     r"(\d{1,2} [A-Za-z]+\.? ?\d{4})"
-)
-_SCRIPTS = (
-    ("Arab", "\u0600", "\u06ff"),
-    ("Cyrl", "\u0400", "\u052f"),
-    ("Hang", "\uac00", "\ud7af"),
-    ("Hani", "\u4e00", "\u9fff"),
-    ("Hebr", "\u0590", "\u05ff"),
-    ("Deva", "\u0900", "\u097f"),
-    ("Beng", "\u0980", "\u09ff"),
 )
 
 
@@ -69,7 +62,8 @@ def read(parts: Parts, info: SourceInfo) -> Reading:
             if not published:
                 raise BadFile(f"{name}: dateGenerated is missing from <{ROOT}>; download the list again")
         elif KINDS.get(str(element.tag), ("",))[0] == parent:
-            aliases += _entry(writer, info, str(element.tag), Fields(element))
+            read_entry = partial(_entry, writer, info, str(element.tag), element)
+            aliases += writer.once(whole(element), read_entry)
         else:
             writer.find(
                 "unknown field", f"line {element.sourceline}", f"<{element.tag}> in <{parent}> is not read"
@@ -80,8 +74,9 @@ def read(parts: Parts, info: SourceInfo) -> Reading:
     )
 
 
-def _entry(writer: Writer, info: SourceInfo, kind: str, fields: Fields) -> int:
+def _entry(writer: Writer, info: SourceInfo, kind: str, element: Element) -> int:
     """One record as statements; the number of aliases that it lists."""
+    fields = Fields(element)
     reference = fields.text("REFERENCE_NUMBER").rstrip(".")
     place = f"{reference or kind} line {fields.line}"
     if not reference:
@@ -109,19 +104,6 @@ def _names(writer: Writer, entry: str, fields: Fields) -> None:
     writer.say(entry, "name", name, place=PART)
     original = fields.text("NAME_ORIGINAL_SCRIPT")
     writer.say(entry, "name", original, place=PART, script=script(original))
-
-
-def script(text: str) -> str:
-    """ISO 15924 code of the first letter beyond Latin, "Latn" without one.
-
-    >>> script("عصبة الأنصار"), script("Айрат"), script("Al-Qaida")
-    ('Arab', 'Cyrl', 'Latn')
-    """
-    for letter in text:
-        for code, first, last in _SCRIPTS:
-            if first <= letter <= last:
-                return code
-    return "Latn"
 
 
 def _aliases(writer: Writer, entry: str, kind: str, fields: Fields, place: str) -> int:

@@ -1,1 +1,1 @@
-"""OFAC's list of specially designated nationals, legacy CSV family. See `source.yml` and `read.py`."""
+"""OFAC's list of specially designated nationals. See `source.yml` and `read.py`."""

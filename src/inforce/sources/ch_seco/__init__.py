@@ -1,0 +1,1 @@
+"""Switzerland's consolidated list of sanctioned persons, entities and objects (SECO)."""

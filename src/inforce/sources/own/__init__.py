@@ -1,0 +1,1 @@
+"""The user's own list: a table with a column of names."""
