@@ -8,9 +8,11 @@ that it was not on a counted listing that day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from inforce.answers.decisions import party_digest
 from inforce.answers.views import Told, fingerprint, make
 from inforce.errors import BadDate
 from inforce.index.finder import Finder, Material
@@ -20,6 +22,7 @@ from inforce.lifecycle import ListingState, on_listing
 from inforce.lifecycle.standing import standing
 from inforce.model import Name, NameKind, PartialDate, Party, State
 from inforce.names import resources
+from inforce.screening.decisions import Decisions
 from inforce.screening.hits import Listed, ListingOn, PartyOf, Standing
 from inforce.screening.kernels import warm
 from inforce.screening.record import IDENTIFIERS, Record
@@ -30,15 +33,19 @@ if TYPE_CHECKING:
 
 FILE = "screening.bin"
 _KERNELS = ("index/kernels/*.py", "index/*.py", "names/*.py", "names/*.yml")
+_ABOUT = timedelta(days=731)
+"""A date that a list gives as about may be two years off."""
 _KEPT = 1 << 16
 """So many parties are kept decoded."""
 _FIELDS = {
-    "birthDate": "birth_dates", "nationality": "nationalities", "citizenship": "nationalities",
+    "nationality": "nationalities", "citizenship": "nationalities",
     "country": "countries", "gender": "genders", "address": "addresses",
 }  # fmt: skip
 
 
-def screener(view: View, delisted: bool = False, told: Told = lambda _: None) -> Screener:
+def screener(
+    view: View, delisted: bool = False, decisions: Decisions | None = None, told: Told = lambda _: None
+) -> Screener:
     """A screener over the view's day; `delisted` finds parties too whose listings have all ended, and marks them."""
     warm(told)
     folder = view.folder
@@ -48,7 +55,8 @@ def screener(view: View, delisted: bool = False, told: Told = lambda _: None) ->
         "language": resources.fingerprint(),
     }
     finder = Finder.opened(folder / FILE, meta, lambda: _material(view), told)
-    return Screener(finder, ViewParties(view, finder, delisted), view.basis, view.on.isoformat(), dated=True)
+    parties = ViewParties(view, finder, delisted)
+    return Screener(finder, parties, view.basis, view.on.isoformat(), dated=True, decisions=decisions)
 
 
 def _material(view: View) -> Material:
@@ -70,7 +78,7 @@ def _party_names(party: Party, names: Sequence[Name]) -> PartyNames:
 
 def _numbers(parties: Iterable[Party]) -> Iterator[tuple[int, str, str]]:
     for number, party in enumerate(parties):
-        for property, value, _ in party.fields:
+        for property, value, *_ in party.fields:
             if property in IDENTIFIERS:
                 yield number, property, value
 
@@ -94,6 +102,10 @@ class ViewParties:
         shown = tuple(ListingOn(state.listing.regime, state.state.value) for state in standing(states))
         off = bool(states) and not any(_current(state) for state in states)
         return Standing(shown, self._hidden(number, party, counted), off)
+
+    def digest(self, number: int) -> str:
+        """A hash of what lists say of the party and of its listings; another day seen on a list is no change."""
+        return party_digest(self._view.party_at(number))
 
     def _counts(self, state: ListingState) -> bool:
         return _current(state) or (self._delisted and state.state is not State.NONE)
@@ -120,16 +132,19 @@ def _current(state: ListingState) -> bool:
 
 def _record(party: Party) -> Record:
     found: dict[str, list[str]] = {field: [] for field in _FIELDS.values()}
+    births: list[PartialDate] = []
     numbers = []
-    for property, value, _ in party.fields:
-        if field := _FIELDS.get(property):
+    for property, value, _, qualifiers in party.fields:
+        if property == "birthDate":
+            births += _birth(value, qualifiers)
+        elif field := _FIELDS.get(property):
             found[field].append(value)
         elif property in IDENTIFIERS:
             numbers.append((property, value))
     return Record(
         names=(party.name,),
         schema=party.schema,
-        birth_dates=tuple(_dates(found["birth_dates"])),
+        birth_dates=tuple(births),
         nationalities=tuple(found["nationalities"]),
         countries=tuple(found["countries"]),
         genders=tuple(found["genders"]),
@@ -139,10 +154,12 @@ def _record(party: Party) -> Record:
     )
 
 
-def _dates(values: Iterable[str]) -> Iterator[PartialDate]:
-    """The dates that can be read; what a list prints otherwise is no evidence."""
-    for value in values:
-        try:
-            yield PartialDate.parse(value)
-        except BadDate:
-            continue
+def _birth(value: str, qualifiers: str) -> list[PartialDate]:
+    """The date as a list of one, wider where the list says about; what a list prints otherwise is no evidence."""
+    try:
+        told = PartialDate.parse(value)
+        if '"approximate":true' not in qualifiers.replace(" ", ""):
+            return [told]
+        return [PartialDate(told.earliest - _ABOUT, told.latest + _ABOUT, f"about {value}")]
+    except (BadDate, OverflowError):
+        return []

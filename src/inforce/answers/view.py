@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from inforce.answers.views import Told
     from inforce.index import Found
     from inforce.reading import NameGate
+    from inforce.screening.decisions import Decisions
     from inforce.screening.screener import Screener
 
 ONLY_LISTED = (
@@ -152,15 +153,21 @@ class View:
         """Where the view's files lie; a cache, which goes when others are used."""
         return self._index.folder
 
-    def screener(self, *, delisted: bool = False, told: Told = lambda _: None) -> Screener:
+    def screener(
+        self,
+        *,
+        delisted: bool = False,
+        decisions: Decisions | None = None,
+        told: Told = lambda _: None,
+    ) -> Screener:
         """Names and records against the parties that stand on a list on the view's day; see `screening`.
 
-        `delisted` finds those too whose listings have ended by then, and marks them. `told` hears, a line at a
-        time, of work that takes seconds and is done once.
+        `delisted` finds those too whose listings have ended by then, and marks them; `decisions` marks hits that
+        people have set aside. `told` hears, a line at a time, of work that takes seconds and is done once.
         """
         from inforce.answers.screening import screener
 
-        return screener(self, delisted, told)
+        return screener(self, delisted, decisions, told)
 
     @property
     def steps(self) -> Steps:

@@ -15,7 +15,7 @@ from io import TextIOWrapper
 from cyclopts import App, CycloptsError
 
 from inforce import __version__
-from inforce.doors.commands import asking, changing, exporting, keeping, linking, updating
+from inforce.doors.commands import asking, changing, exporting, keeping, linking, screening, updating
 from inforce.doors.options import HOME
 from inforce.doors.talk import say
 from inforce.errors import InforceError
@@ -23,6 +23,10 @@ from inforce.errors import InforceError
 COMMANDS = (
     asking.status,
     asking.read,
+    screening.screen,
+    screening.compare,
+    screening.replay,
+    screening.decide,
     asking.calendar,
     changing.changes,
     keeping.ingest,

@@ -26,10 +26,14 @@ KINDS = {
 }  # fmt: skip
 """Kind of party by schema; every other schema is an organisation (`OTHER`)."""
 
+MOST_QUERY = 24
+"""Words of a query that are compared; what is beyond is told, never dropped in silence."""
+
 __all__ = [
     "ACRONYM",
     "BARE",
     "LEGAL",
+    "MOST_QUERY",
     "NAME_ACRONYM",
     "NAME_HIDDEN",
     "NAME_WEAK",

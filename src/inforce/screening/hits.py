@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 import msgspec
 
 from inforce.screening.comparisons import Comparison
+from inforce.screening.decisions import SetAside
 from inforce.screening.explain import Step, waterfall
 from inforce.screening.judging import Judged
 from inforce.screening.matching import Match, Matcher
@@ -59,6 +60,9 @@ class Parties(Protocol):
     def standing(self, number: int) -> Standing:
         """How it stands on the asked day."""
 
+    def digest(self, number: int) -> str:
+        """A hash of its names, fields and listings: another one when any of them changes."""
+
 
 class Asked(NamedTuple):
     """The name of a query that met a party best (None: only a number did), and whether it is a weak one."""
@@ -70,7 +74,8 @@ class Asked(NamedTuple):
 class HitAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the JSON of `screen`: a hit, or a query without one (`party` None, the best candidate's outcome).
 
-    `problem` says why a query could not be screened; its outcome is then `unreadable`.
+    `problem` says what of the query could not be used; where nothing could, the outcome is `cannot_tell`.
+    `set_aside` is a person's decision on this hit.
     """
 
     query_id: str
@@ -85,6 +90,7 @@ class HitAnswer(msgspec.Struct, frozen=True, kw_only=True):
     basis: str
     on: str | None
     problem: str | None = None
+    set_aside: SetAside | None = None
 
 
 class Hit:

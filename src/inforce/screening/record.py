@@ -24,7 +24,7 @@ _FTM = {
     "gender": "genders", "address": "addresses",
 }  # fmt: skip
 _PLAIN = {
-    "name": "names", "names": "names", "weak_names": "weak_names", "birth_date": "birth_dates",
+    "name": "names", "names": "names", "aliases": "names", "weak_names": "weak_names", "birth_date": "birth_dates",
     "nationality": "nationalities", "country": "countries", "gender": "genders", "address": "addresses",
 }  # fmt: skip
 IDENTIFIERS = frozenset(
@@ -32,7 +32,7 @@ IDENTIFIERS = frozenset(
     " dunsCode bikCode kppCode callSign icaoCode serialNumber publicKey".split()
 )
 """Types of number that identify, as FollowTheMoney calls them."""
-_TYPES = {
+TYPES = {
     "passport": "passportNumber", "passport_number": "passportNumber", "national_id": "idNumber", "id": "idNumber",
     "id_number": "idNumber", "tax": "taxNumber", "tax_id": "taxNumber", "tax_number": "taxNumber", "inn": "innCode",
     "registration": "registrationNumber", "registration_number": "registrationNumber", "ogrn": "ogrnCode",
@@ -86,6 +86,8 @@ def record(told: str | Mapping[str, Any] | Record, schema: str | None = None) ->
     )
     if not found.names and not found.weak_names:
         raise BadInput("name: there is none; a record needs at least one name")
+    if not any(sign.isalnum() for name in (*found.names, *found.weak_names) for sign in name):
+        raise BadInput("name: no letter or digit in it; nothing can be compared")
     return found
 
 
@@ -130,8 +132,10 @@ def _identifiers(told: Mapping[str, Any], nested: Any) -> Iterable[tuple[str, st
     given = told.get("identifiers") or {}
     if not isinstance(given, Mapping):
         raise BadInput("identifiers: write them as {type: value}")
-    properties = nested if isinstance(nested, Mapping) else {}
-    for kind, values in [*given.items(), *((key, properties.get(key)) for key in sorted(IDENTIFIERS))]:
+    pairs = list(given.items())
+    if isinstance(nested, Mapping):
+        pairs += [(key, nested[key]) for key in sorted(IDENTIFIERS) if key in nested]
+    for kind, values in pairs:
         for value in _several(values):
             if text := str(value).strip():
-                yield _TYPES.get(str(kind).lower(), str(kind)), text
+                yield TYPES.get(str(kind).lower(), str(kind)), text

@@ -6,23 +6,24 @@ serves any number of threads, and gives all of them the same answers. It opens n
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-import msgspec
 import numpy as np
 
 from inforce.errors import BadInput
 from inforce.index.finder import Finder
 from inforce.index.flags import kind_of
 from inforce.index.words import PartyNames
+from inforce.screening.decisions import Decisions, SetAside, digest
 from inforce.screening.hits import Asked, Hit, HitAnswer, Listed, Parties, PartyOf, Standing
 from inforce.screening.judging import evidence, judged, says_something
 from inforce.screening.kernels import warm
 from inforce.screening.kernels.measures import COUNT
-from inforce.screening.matching import Match, Matcher
+from inforce.screening.matching import Found, Match, Matcher
 from inforce.screening.policy import DEFAULT, EVIDENCE, NO_NAME, Outcome
 from inforce.screening.record import Record, record
 
@@ -30,23 +31,41 @@ Query = str | Mapping[str, Any] | Record
 
 
 class _Best(NamedTuple):
-    """The best match of a party, with the name of the query that it met and the log-odds by names."""
+    """The best match of a party: the log-odds by names, whose it is, the name of the query, and where it stands."""
 
-    match: Match
-    asked: Asked
     odds: float
+    party: int
+    asked: Asked
+    found: Found | None = None
+    place: int = 0
+
+    @property
+    def match(self) -> Match:
+        """The match itself; of a party that only a number found, one of no name."""
+        if self.found is None:
+            return Match(self.party, -1, self.odds, np.zeros(COUNT, np.float32))
+        return self.found.match(self.place)
 
 
 class Screener:
     """Names and records against the parties of a finder. `basis` and `on` say of what the answers are.
 
     `dated`: names that did not stand on a list on the day are not found (`Parties.standing` tells them).
+    `decisions`: hits that people have set aside are marked with it.
     """
 
     def __init__(
-        self, finder: Finder, parties: Parties, basis: str = "", on: str | None = None, *, dated: bool = False
+        self,
+        finder: Finder,
+        parties: Parties,
+        basis: str = "",
+        on: str | None = None,
+        *,
+        dated: bool = False,
+        decisions: Decisions | None = None,
     ) -> None:
         self.basis, self.on = basis, on
+        self._decisions = decisions
         self._finder = finder.apart() if dated else finder
         self._parties = parties
         self._matcher = Matcher(self._finder)
@@ -65,7 +84,7 @@ class Screener:
 
     def _over(self, asked: Record, limit: int, least: float) -> tuple[list[Hit], Hit | None]:
         """The hits of at least that score, and the best candidate whatever its score."""
-        found = sorted(self._best(asked).values(), key=lambda one: (-one.odds, one.match.party))
+        found = sorted(self._best(asked).values(), key=_best_first)
         if not says_something(asked):
             found = found[:limit]
         hits = [self._hit(asked, one) for one in found]
@@ -90,15 +109,31 @@ class Screener:
             asked = list(query.names) if isinstance(query, Record) else query
         answer = partial(HitAnswer, query_id=query_id, query=asked, basis=self.basis, on=self.on)
         if hits:
-            return [_row(hit, answer) for hit in hits]
+            return [_row(hit, answer, self._set_aside(told, hit)) for hit in hits]
         outcome = best.outcome if best else Outcome.NONE
         return [answer(outcome=outcome.value, score=round(best.score, 4) if best else 0.0)]
 
+    def screen_batch(self, table: Any, limit: int = 5, threshold: float | None = None) -> Any:
+        """A `pyarrow.Table` of queries in, one of hits out: at least one row for each query, in order.
+
+        Columns are known by their headings (`columns`); of the result see `tables`. A row that cannot be used
+        has its `problem` and the outcome `cannot_tell`, and stops nothing. `BadInput` if no column is a name.
+        """
+        from inforce.screening.tables import screened
+
+        return screened(self, table, limit, threshold)
+
+    def _set_aside(self, query: Record, hit: Hit) -> SetAside | None:
+        if self._decisions is None:
+            return None
+        return self._decisions.said(query, hit.party.id, self._parties.digest(hit.number))
+
     def _hit(self, asked: Record, best: _Best) -> Hit:
-        told = evidence(asked, self._parties.listed(best.match.party).record) if says_something(asked) else ()
-        weak = best.asked.weak or self._matcher.is_weak(best.match)
+        told = evidence(asked, self._parties.listed(best.party).record) if says_something(asked) else ()
+        match = best.match
+        weak = best.asked.weak or self._matcher.is_weak(match)
         result = judged(best.odds, told, weak)
-        return Hit(self._parties, self._matcher, asked, best.asked, best.match, result, told)
+        return Hit(self._parties, self._matcher, asked, best.asked, match, result, told)
 
     def _best(self, asked: Record) -> dict[int, _Best]:
         """For each party that a name or a number of the query finds its best match."""
@@ -106,28 +141,27 @@ class Screener:
         names = [Asked(name) for name in asked.names] + [Asked(name, True) for name in asked.weak_names]
         for name in names:
             less = EVIDENCE["weak_name"].contradicts if name.weak else 0.0
-            for match in self._matches(name.name or "", asked.schema):
-                odds, known = match.odds + less, best.get(match.party)
-                if known is None or odds > known.odds:
-                    best[match.party] = _Best(match, name, odds)
+            found = self._found(name.name or "", asked.schema)
+            for place, (party, odds) in enumerate(zip(found.parties, found.odds, strict=True)):
+                known = best.get(party)
+                if known is None or odds + less > known.odds:
+                    best[party] = _Best(odds + less, party, name, found, place)
         for kind, number in asked.identifiers:
             for party in self._finder.bearers(kind, number):
                 if party not in best and self._stands(party):
-                    best[party] = _Best(
-                        Match(party, -1, NO_NAME, np.zeros(COUNT, np.float32)), Asked(None), NO_NAME
-                    )
+                    best[party] = _Best(NO_NAME, party, Asked(None))
         return best
 
-    def _matches(self, name: str, schema: str) -> list[Match]:
+    def _found(self, name: str, schema: str) -> Found:
         """The matches of a name; what turns out not to have stood on the day is hidden and the search done again."""
         while True:
             state = self._hidden
-            found = self._matcher.matches(name, schema)
+            found = self._matcher.found(name, schema)
             if self._known is None:
                 return found
-            for match in found:
-                if not self._known[match.party]:
-                    self._learn(match.party)
+            for party in found.parties:
+                if not self._known[party]:
+                    self._learn(party)
             if self._hidden == state:
                 return found
 
@@ -148,6 +182,10 @@ class Screener:
         )
 
 
+def _best_first(one: _Best) -> tuple[float, int]:
+    return -one.odds, one.party
+
+
 def checked(limit: int, threshold: float | None) -> float:
     """The threshold that counts; `BadInput` for an option out of range."""
     if limit < 1:
@@ -158,8 +196,9 @@ def checked(limit: int, threshold: float | None) -> float:
     return least
 
 
-def _row(hit: Hit, answer: Callable[..., HitAnswer]) -> HitAnswer:
+def _row(hit: Hit, answer: Callable[..., HitAnswer], set_aside: SetAside | None) -> HitAnswer:
     return answer(
+        set_aside=set_aside,
         outcome=hit.outcome.value,
         score=round(hit.score, 4),
         party=hit.party,
@@ -184,6 +223,10 @@ class OwnList:
     def standing(self, number: int) -> Standing:
         """Nothing is known of listings."""
         return Standing()
+
+    def digest(self, number: int) -> str:
+        """A hash of the record."""
+        return digest(self._records[number])
 
 
 def screener_from(
@@ -215,14 +258,5 @@ def _record(number: int, told: Query) -> Record:
 
 
 def _hash_of(records: Sequence[Record]) -> str:
-    import hashlib
-
-    digest = hashlib.sha256()
-    for one in records:
-        digest.update(msgspec.json.encode(_plain(one)) + b"\n")
-    return f"sha256:{digest.hexdigest()}"
-
-
-def _plain(one: Record) -> dict[str, Any]:
-    told: dict[str, Any] = msgspec.structs.asdict(one)
-    return told | {"birth_dates": [str(date) for date in one.birth_dates]}
+    found = hashlib.sha256("\n".join(f"{one.id} {digest(one)}" for one in records).encode())
+    return f"sha256:{found.hexdigest()}"
