@@ -206,11 +206,11 @@ class Register:
 
         return Log.open(self.home).entries
 
-    def decisions(self) -> Decisions | None:
-        """The hits that people have set aside in this home; None without a home."""
+    def decisions(self) -> Decisions:
+        """The hits that people have set aside in this home. `BadInput` without a home."""
         from inforce.screening.decisions import Decisions
 
-        return None if self.home is None else Decisions(self.home / "decisions.sqlite")
+        return Decisions(self._home() / "decisions.sqlite")
 
     def verify(self) -> Verification:
         """Recompute every hash of the home and name each file that is not as it was written."""

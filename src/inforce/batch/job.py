@@ -42,7 +42,8 @@ class Job(msgspec.Struct, frozen=True):
         """A screener over that view, with the home's decisions."""
         register = open_register(self.home, told)
         view = register.as_of(self.on, self.as_known)
-        return view.screener(delisted=self.delisted, decisions=register.decisions(), told=told)
+        decisions = register.decisions() if self.home else None
+        return view.screener(delisted=self.delisted, decisions=decisions, told=told)
 
 
 class Block(NamedTuple):

@@ -21,6 +21,7 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
+from inforce import __version__
 from inforce.answers import View
 from inforce.batch.job import Block, Job, Told, answer_here, begin, block, sha256
 from inforce.batch.reading import Row, rows
@@ -182,6 +183,7 @@ def _receipt(job: Job, view: View, moment: str, query: str, state: State, lines:
         limit=job.limit,
         policy=fingerprint(),
         language=resources.fingerprint(),
+        version=__version__,
         sources=tuple(
             SourceOf(one.source, one.published, one.last_recorded, one.snapshots) for one in view.sources
         ),

@@ -15,7 +15,16 @@ from io import TextIOWrapper
 from cyclopts import App, CycloptsError
 
 from inforce import __version__
-from inforce.doors.commands import asking, changing, exporting, keeping, linking, screening, updating
+from inforce.doors.commands import (
+    asking,
+    changing,
+    deciding,
+    exporting,
+    keeping,
+    linking,
+    screening,
+    updating,
+)
 from inforce.doors.options import HOME
 from inforce.doors.talk import say
 from inforce.errors import InforceError
@@ -26,7 +35,8 @@ COMMANDS = (
     screening.screen,
     screening.compare,
     screening.replay,
-    screening.decide,
+    deciding.decide,
+    deciding.decisions,
     asking.calendar,
     changing.changes,
     keeping.ingest,

@@ -13,7 +13,7 @@ from inforce.answers import Register
 from inforce.answers.decisions import decide
 from inforce.doors import given
 from inforce.errors import BadInput
-from inforce.screening.decisions import Decision, Decisions
+from inforce.screening.decisions import Decision
 
 
 def query(told: str | None, file: Path | None, row: str | None) -> str | Mapping[str, Any]:
@@ -45,17 +45,22 @@ def record(told: str) -> str | Mapping[str, Any]:
     return found
 
 
-def made(
+def decision(
     register: Register,
-    decisions: Decisions,
-    asked: str | Mapping[str, Any],
-    party: str,
+    party: str | None,
+    asked: tuple[str | None, Path | None, str | None],
+    undo: int | None,
     reason: str,
     author: str,
-    moment: str,
 ) -> Decision:
-    """A decision on a party as it is known now."""
-    return decide(register.as_of(given.now().date()), decisions, asked, party, reason, author, moment)
+    """A decision on a party as it is known now, or the undoing of one."""
+    moment = given.now().isoformat(timespec="seconds")
+    if undo is not None:
+        return register.decisions().undo(undo, reason, author, moment)
+    if party is None:
+        raise BadInput("which hit? give its party_id, or --undo NUMBER (`inforce decisions` shows them)")
+    view = register.as_of(given.now().date())
+    return decide(view, register.decisions(), query(*asked), party, reason, author, moment)
 
 
 def exported(found: Sequence[Decision], target: Path) -> int:

@@ -91,25 +91,27 @@ def built(parties: Iterable[PartyNames]) -> Built:
     name_party = np.array(owners, np.int32)
     holders, holder_starts = _held(name_words, name_starts, len(vocabulary.flags))
     index = _words(vocabulary, holders, holder_starts, name_party, len(kinds))
-    weights = (
-        np.add.reduceat(
-            np.append(index.weight[name_words], np.float32(0)), np.minimum(name_starts[:-1], len(name_words))
-        )
-        if len(owners)
-        else np.zeros(0, np.float32)
-    )
+    weights = _name_weights(index.weight[name_words], name_starts)
     names = NameIndex(
         name_words,
         name_starts,
         name_party,
         np.array(flags, np.uint8),
-        weights.astype(np.float32),
+        weights,
         np.array(firsts, np.int32),
         np.array(kinds, np.uint8),
         holders,
         holder_starts,
     )
     return Built(index, names, texts)
+
+
+def _name_weights(weights: Numbers, starts: Numbers) -> Numbers:
+    """The weight of each name: that of its words together."""
+    if len(starts) == 1:
+        return np.zeros(0, np.float32)
+    firsts = np.minimum(starts[:-1], len(weights))
+    return np.add.reduceat(np.append(weights, np.float32(0)), firsts).astype(np.float32)
 
 
 def _add_legal(vocabulary: _Vocabulary) -> None:

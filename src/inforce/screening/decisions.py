@@ -62,6 +62,12 @@ def digest(told: Record) -> str:
     return hashlib.blake2b(msgspec.json.encode(plain), digest_size=16).hexdigest()
 
 
+def _said(reason: str, author: str) -> None:
+    for name, value in (("reason", reason), ("author", author)):
+        if not value.strip():
+            raise BadInput(f"a decision needs its {name}: give --{name}")
+
+
 class Decisions:
     """The decisions in one file, which is made with the first of them."""
 
@@ -72,9 +78,7 @@ class Decisions:
         self, query: Record, party: str, party_digest: str, reason: str, author: str, moment: str
     ) -> Decision:
         """Set the hit of `query` on `party` aside; an equal decision that stands is given back as it is."""
-        for name, value in (("reason", reason), ("author", author)):
-            if not value.strip():
-                raise BadInput(f"a decision needs its {name}: give --{name}")
+        _said(reason, author)
         standing = self.standing(query, party)
         if standing and standing.party_digest == party_digest:
             return standing
@@ -89,13 +93,14 @@ class Decisions:
 
     def undo(self, id: int, reason: str, author: str, moment: str) -> Decision:
         """Let the hit come back; the decision stays on record. `UnknownId` if there is none that stands."""
+        _said(reason, author)
         with self._open() as database:
             changed = database.execute(
                 "UPDATE decisions SET undone = ?, undone_by = ?, undone_reason = ? WHERE id = ? AND undone IS NULL",
                 (moment, author, reason, id),
             )
         if not changed.rowcount:
-            raise UnknownId(f"decision {id} is not there or was undone; `inforce decide --list` shows all")
+            raise UnknownId(f"decision {id} is not there or was undone; `inforce decisions` shows all")
         return next(one for one in self.all() if one.id == id)
 
     def standing(self, query: Record, party: str) -> Decision | None:

@@ -13,7 +13,6 @@ from typing import Any
 
 import msgspec
 
-from inforce import __version__
 from inforce.errors import BadFile
 
 FORMAT = 1
@@ -43,7 +42,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     limit: int
     policy: str
     language: str
-    version: str = __version__
+    version: str
     numba: str = msgspec.field(default_factory=lambda: version_of("numba"))
     numpy: str = msgspec.field(default_factory=lambda: version_of("numpy"))
     sources: tuple[SourceOf, ...] = ()

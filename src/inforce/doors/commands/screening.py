@@ -1,4 +1,4 @@
-"""Commands that screen: a file of names, two names, a run again, a decision on a hit."""
+"""Commands that screen: a file of names, a run again, two names beside one another."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from inforce.doors import given
-from inforce.doors.options import AsKnown, Home, Json, MaxAge, On, OwnHome
-from inforce.doors.talk import own, register_in, say, say_age, write, write_done, write_json
+from inforce.doors.options import AsKnown, Home, Json, MaxAge, On
+from inforce.doors.talk import say, say_age, write, write_json
 from inforce.errors import BadInput
 
 if TYPE_CHECKING:
@@ -23,6 +23,18 @@ _EVERY = 2.0
 Out = Annotated[
     Path | None, Parameter(name=["--output", "-o"], help="The file to write; its name says the format.")
 ]
+
+Threshold = Annotated[
+    float | None, Parameter(name="--threshold", help="Hits of this score or more, 0 to 1; without it 0.5.")
+]
+Delisted = Annotated[
+    bool, Parameter(name="--delisted", negative="", help="Find those too whose listings have ended.")
+]
+ReceiptFile = Annotated[
+    Path | None, Parameter(name="--receipt", help="Where the receipt goes; without it beside the output.")
+]
+ExitCode = Annotated[bool, Parameter(name="--exit-code", negative="", help="Exit with 1 if there are hits.")]
+Workers = Annotated[int, Parameter(name="--workers", help="Processes; without it one for each core.")]
 
 
 def screen(
@@ -40,13 +52,9 @@ def screen(
     delisted: Annotated[
         bool, Parameter(name="--delisted", negative="", help="Find those too whose listings have ended.")
     ] = False,
-    receipt: Annotated[
-        Path | None, Parameter(name="--receipt", help="Where the receipt goes; without it beside the output.")
-    ] = None,
-    workers: Annotated[int, Parameter(name="--workers", help="Processes; without it one for each core.")] = 0,
-    exit_code: Annotated[
-        bool, Parameter(name="--exit-code", negative="", help="Exit with 1 if there are hits.")
-    ] = False,
+    receipt: ReceiptFile = None,
+    workers: Workers = 0,
+    exit_code: ExitCode = False,
     max_age: MaxAge = None,
     home: Home = None,
     json: Json = False,
@@ -177,7 +185,7 @@ def replay(
         Path | None,
         Parameter(name="--file", help="The screened file; without it the one beside the receipt."),
     ] = None,
-    workers: Annotated[int, Parameter(name="--workers", help="Processes; without it one for each core.")] = 0,
+    workers: Workers = 0,
     home: Home = None,
     json: Json = False,
 ) -> None:
@@ -231,52 +239,3 @@ def compare(
     if svg is not None:
         svg.write_text(drawn(found.reasons), "utf-8")
     write(found if json else screened.compared(found))
-
-
-def decide(
-    party: str | None = None,
-    /,
-    *,
-    query: Annotated[
-        str | None, Parameter(name="--query", help="The name or record (JSON) whose hit is set aside.")
-    ] = None,
-    in_: Annotated[
-        Path | None, Parameter(name="--in", help="Instead of --query: the screened file; with --row.")
-    ] = None,
-    row: Annotated[str | None, Parameter(name="--row", help="The query_id of the row in that file.")] = None,
-    reason: Annotated[str, Parameter(name="--reason", help="Why the hit is not the party.")] = "",
-    author: Annotated[str, Parameter(name="--author", help="Who decides.")] = "",
-    undo: Annotated[
-        int | None, Parameter(name="--undo", help="Let the hit of this decision come back.")
-    ] = None,
-    export: Annotated[
-        Path | None, Parameter(name="--export", help="Write every decision to a .csv or .json file.")
-    ] = None,
-    home: OwnHome = None,
-    json: Json = False,
-) -> None:
-    """Set a hit aside with a reason and an author, until the query or the party changes; without PARTY, list all.
-
-    Parameters
-    ----------
-    party
-        The party_id of the hit.
-    """
-    from inforce.doors import decided, screened
-
-    register = own(home)
-    decisions = register.decisions()
-    assert decisions is not None, "a register of one's own has a home"
-    moment = given.now().isoformat(timespec="seconds")
-    if undo is not None:
-        done = decisions.undo(undo, reason, author, moment)
-        write_done(json, f"decision {done.id} is undone: the hit comes back", decision=done.id)
-    elif party is not None:
-        asked = decided.query(query, in_, row)
-        made = decided.made(register_in(register.home), decisions, asked, party, reason, author, moment)
-        write_done(json, f"decision {made.id}: {made.query} is not {made.party}", decision=made.id)
-    elif export is not None:
-        count = decided.exported(decisions.all(), export)
-        write_done(json, f"{export}: {count} decisions", file=str(export), decisions=count)
-    else:
-        write(decisions.all() if json else screened.decisions(decisions.all()))

@@ -58,23 +58,25 @@ def _sound(word: Bytes, place: int, length: int) -> tuple[int, int]:
         return _J, 2
     if here == _C and after == _K:
         return _K, 2
+    return _one_sound(here, after, third, place > 0 and word[place - 1] == _I), 1
+
+
+@njit(cache=True)
+def _one_sound(here: int, after: int, third: int, behind_i: bool) -> int:
+    """The sound of a letter that writes one alone; `behind_i`: the letter before is an i."""
     if here == _C:
         if after == _E or after == _I or after == _Y:
-            return _S, 1
-        if place > 0 and after == 0 and word[place - 1] == _I:
-            return _C, 1
-        return _K, 1
+            return _S
+        return _C if behind_i and after == 0 else _K
     if here == _Q:
-        return _K, 1
-    if here == _W:
-        return _V, 1
-    if here == _F and (after == 0 or (after == _F and third == 0)):
-        return _V, 1
+        return _K
+    if here == _W or (here == _F and (after == 0 or (after == _F and third == 0))):
+        return _V
     if here == _E or here == _I or here == _Y:
-        return _I, 1
+        return _I
     if here == _O or here == _U:
-        return _U, 1
-    return here, 1
+        return _U
+    return here
 
 
 @njit(cache=True)

@@ -232,10 +232,7 @@ def _family(
             continue
         a, b = index.word_starts[number], index.word_starts[number + 1]
         if (theirs_flags ^ flags) & BARE:
-            if flags & BARE:
-                share = by_consonants(folded, n, theirs, d - c, scratch.bones, scratch.rows)
-            else:
-                share = by_consonants(theirs, d - c, folded, n, scratch.bones, scratch.rows)
+            share = _bare_share(scratch, folded, n, theirs, d - c, flags)
         else:
             if cost < 0.0:
                 cost = sound_cost(
@@ -252,6 +249,14 @@ def _family(
             if end >= len(scratch.near_word) - 1:
                 return end
     return end
+
+
+@njit(cache=True)
+def _bare_share(scratch: Scratch, mine: Bytes, m: int, theirs: Bytes, n: int, flags: int) -> float:
+    """Nearness of two sounds of which one has no vowels: the asked one, if `flags` say so."""
+    if flags & BARE:
+        return by_consonants(mine, m, theirs, n, scratch.bones, scratch.rows)
+    return by_consonants(theirs, n, mine, m, scratch.bones, scratch.rows)
 
 
 @njit(cache=True)

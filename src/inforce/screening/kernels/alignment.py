@@ -37,7 +37,8 @@ def align(
     for place in range(listed):
         scratch.taken[place] = -1
     _pair(index, names, scratch, count, first, listed)
-    glued = _glue(index, names, scratch, letters, starts, count, first, listed)
+    glued = _glue_listed(index, names, scratch, letters, starts, count, first, listed)
+    glued += _glue_asked(index, names, scratch, letters, starts, count, first, listed)
     initials = _initials(index, names, scratch, letters, starts, count, first, listed)
     return listed, glued, initials
 
@@ -73,7 +74,7 @@ def _pair(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, firs
 
 
 @njit(cache=True)
-def _glue(
+def _glue_listed(
     index: WordIndex,
     names: NameIndex,
     scratch: Scratch,
@@ -83,7 +84,7 @@ def _glue(
     first: int,
     listed: int,
 ) -> int:
-    """Pair one word with two neighbours that are written apart, either way."""
+    """Pair an asked word with two listed neighbours that write it apart; returns how many."""
     glued = 0
     for asked in range(count):
         if scratch.partner[asked] >= 0:
@@ -101,6 +102,22 @@ def _glue(
                 scratch.taken[place] = scratch.taken[place + 1] = asked
                 glued += 1
                 break
+    return glued
+
+
+@njit(cache=True)
+def _glue_asked(
+    index: WordIndex,
+    names: NameIndex,
+    scratch: Scratch,
+    letters: Bytes,
+    starts: Numbers,
+    count: int,
+    first: int,
+    listed: int,
+) -> int:
+    """Pair a listed word with two asked neighbours that write it apart; returns how many."""
+    glued = 0
     for place in range(listed):
         if scratch.taken[place] >= 0:
             continue

@@ -75,59 +75,15 @@ def measure(
     """Write the measures of the query against `name` into `out`; returns the listed weight that was met."""
     listed, glued, initials = align(index, names, scratch, letters, starts, count, name)
     first = names.name_starts[name]
-    asked_all = asked_met = spelling = np.float32(0.0)
-    loose = np.float32(0.0)
-    worst = shortest = np.float32(1.0)
-    met, inversions, last_place, words_asked, asked_legal = 0, 0, -1, 0, 0
-    for asked in range(count):
-        weight = scratch.asked_weight[asked]
-        asked_all += weight
-        legal = flags[asked] & LEGAL
-        words_asked += 0 if legal else 1
-        place = scratch.partner[asked]
-        if place < 0:
-            asked_legal += 1 if legal else 0
-            continue
-        fit = scratch.fit[asked]
-        number = names.name_words[first + place]
-        if place < last_place:
-            inversions += 1
-        last_place = place
-        if fit == np.float32(INITIAL):
-            asked_met += weight * INITIAL_WORTH
-            continue
-        weight = max(weight, index.weight[number])
-        asked_met += scratch.asked_weight[asked]
-        met += 0 if legal else 1
-        spelling += weight * (np.float32(1.0) - fit)
-        if not legal:
-            worst = min(worst, fit)
-        if fit < 1.0:
-            loose += (np.float32(1.0) - fit) * (np.float32(1.0) - index.rarity[number])
-            length = starts[asked + 1] - starts[asked]
-            if length <= 4 and not legal:
-                shortest = min(shortest, fit)
+    asked_all, asked_met, met, words_asked, asked_legal = _asked(scratch, flags, count)
     listed_met, agreement, listed_words, listed_legal = _listed(index, names, scratch, first, listed)
-    listed_all = names.name_weight[name]
-    asked_left = max(np.float32(0.0), asked_all - asked_met)
-    listed_left = max(np.float32(0.0), listed_all - listed_met)
-    asked_share = asked_met / (asked_all + np.float32(1e-6))
-    listed_share = min(np.float32(1.0), listed_met / (listed_all + np.float32(1e-6)))
+    worst = _spelling(index, names, scratch, starts, flags, count, first, out)
+    _shares(asked_all, asked_met, names.name_weight[name], listed_met, out)
     out[0] = min(agreement, np.float32(3.0))
     out[1] = agreement / max(1, met)
     out[2] = max(np.float32(0.0), np.float32(1.2) - agreement)
-    out[3] = asked_share
-    out[4] = listed_share
-    out[5] = asked_share * listed_share
-    out[6] = min(asked_left, np.float32(2.5))
-    out[7] = min(listed_left, np.float32(3.0))
-    out[8] = min(asked_left, listed_left, np.float32(1.5))
-    out[9] = 1.0 if asked_left > 0.12 and listed_left > 0.12 else 0.0
-    out[10] = 1.0 if asked_left < 0.02 and listed_left < 0.02 else 0.0
-    out[11] = min(spelling, np.float32(1.0))
-    out[12] = np.float32(1.0) - worst
     out[13] = min(initials, 3)
-    out[14] = min(inversions, 2)
+    out[14] = min(_turned(scratch, count), 2)
     out[15] = min(glued, 2)
     out[16] = 1.0 if met <= 1 else 0.0
     out[17] = 1.0 if listed_words <= 1 else 0.0
@@ -138,14 +94,93 @@ def measure(
     out[21] = min(asked_legal, listed_legal) + np.float32(0.5) * min(2, max(asked_legal, listed_legal))
     out[22] = 1.0 if met == words_asked and met == listed_words and worst == 1.0 and glued == 0 else 0.0
     out[23] = 1.0 if names.name_flags[name] & NAME_ACRONYM else 0.0
-    out[24] = np.float32(1.0) - shortest
-    out[25] = 1.0 if asked_left > 0.12 and listed_left <= 0.12 else 0.0
     out[26] = 1.0 if words_asked == 1 and listed_words == 1 and met == 1 else 0.0
+    out[ELSEWHERE] = 0.0
+    return listed_met
+
+
+@njit(cache=True)
+def _asked(scratch: Scratch, flags: Numbers, count: int) -> tuple[np.float32, np.float32, int, int, int]:
+    """Of the query: its weight, the weight met; words met in full, words (legal forms apart), legal forms not met."""
+    whole, reached = np.float32(0.0), np.float32(0.0)
+    met, words, legal_left = 0, 0, 0
+    for asked in range(count):
+        weight, legal = scratch.asked_weight[asked], flags[asked] & LEGAL
+        whole += weight
+        words += 0 if legal else 1
+        if scratch.partner[asked] < 0:
+            legal_left += 1 if legal else 0
+        elif scratch.fit[asked] == np.float32(INITIAL):
+            reached += weight * INITIAL_WORTH
+        else:
+            reached += weight
+            met += 0 if legal else 1
+    return whole, reached, met, words, legal_left
+
+
+@njit(cache=True)
+def _spelling(
+    index: WordIndex,
+    names: NameIndex,
+    scratch: Scratch,
+    starts: Numbers,
+    flags: Numbers,
+    count: int,
+    first: int,
+    out: Numbers,
+) -> np.float32:
+    """Write what differs in spelling; returns how well the worst word fits."""
+    spelling, loose = np.float32(0.0), np.float32(0.0)
+    worst, shortest = np.float32(1.0), np.float32(1.0)
+    for asked in range(count):
+        place, fit = scratch.partner[asked], scratch.fit[asked]
+        if place < 0 or fit == np.float32(INITIAL):
+            continue
+        number, legal = names.name_words[first + place], flags[asked] & LEGAL
+        spelling += max(scratch.asked_weight[asked], index.weight[number]) * (np.float32(1.0) - fit)
+        if not legal:
+            worst = min(worst, fit)
+        if fit < 1.0:
+            loose += (np.float32(1.0) - fit) * (np.float32(1.0) - index.rarity[number])
+            if starts[asked + 1] - starts[asked] <= 4 and not legal:
+                shortest = min(shortest, fit)
+    out[11] = min(spelling, np.float32(1.0))
+    out[12] = np.float32(1.0) - worst
+    out[24] = np.float32(1.0) - shortest
     out[27] = min(loose, np.float32(1.0))
     out[28] = max(np.float32(0.0), np.float32(0.86) - worst) * np.float32(5.0)
     out[29] = max(np.float32(0.0), np.float32(0.9) - shortest) * np.float32(5.0)
-    out[ELSEWHERE] = 0.0
-    return listed_met
+    return worst
+
+
+@njit(cache=True)
+def _shares(
+    asked_all: np.float32, asked_met: np.float32, listed_all: np.float32, listed_met: np.float32, out: Numbers
+) -> None:
+    """Write how much of either name was met, and what is left over."""
+    asked_left = max(np.float32(0.0), asked_all - asked_met)
+    listed_left = max(np.float32(0.0), listed_all - listed_met)
+    out[3] = asked_met / (asked_all + np.float32(1e-6))
+    out[4] = min(np.float32(1.0), listed_met / (listed_all + np.float32(1e-6)))
+    out[5] = out[3] * out[4]
+    out[6] = min(asked_left, np.float32(2.5))
+    out[7] = min(listed_left, np.float32(3.0))
+    out[8] = min(asked_left, listed_left, np.float32(1.5))
+    out[9] = 1.0 if asked_left > 0.12 and listed_left > 0.12 else 0.0
+    out[10] = 1.0 if asked_left < 0.02 and listed_left < 0.02 else 0.0
+    out[25] = 1.0 if asked_left > 0.12 and listed_left <= 0.12 else 0.0
+
+
+@njit(cache=True)
+def _turned(scratch: Scratch, count: int) -> int:
+    """How often the listed words go back while the asked ones go on."""
+    turned, last = 0, -1
+    for asked in range(count):
+        place = scratch.partner[asked]
+        if place >= 0:
+            turned += 1 if place < last else 0
+            last = place
+    return turned
 
 
 @njit(cache=True)
