@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -84,7 +85,7 @@ def _row(number: int, names: list[str], values: list[str] | None) -> Row:
         return Row(number, None, f"row {number} is not CSV")
     if len(values) > len(names) and any(values[len(names) :]):
         return Row(number, None, f"row {number} has {len(values)} cells under {len(names)} headings")
-    return Row(number, dict(zip(names, values, strict=False)))
+    return Row(number, dict(zip_longest(names, values[: len(names)], fillvalue="")))
 
 
 def _delimiter(path: Path, sample: str) -> str:

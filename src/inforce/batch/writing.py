@@ -10,9 +10,10 @@ import csv
 import os
 import re
 import shutil
+import string
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
@@ -43,6 +44,7 @@ sheetId="1" r:id="rId1"/></sheets></workbook>"""
 _SHEET = """<?xml version="1.0" encoding="UTF-8"?>
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"""
 _LONGEST_CELL = 32_767
+_LETTERS = string.ascii_uppercase[: len(COLUMNS)]
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -59,14 +61,13 @@ def finished(lines: Path, target: Path, kind: str) -> None:
         raise
 
 
-def streamed(lines: Path, out: IO[bytes], kind: str) -> None:
-    """Write the answers to a stream; only JSON lines and CSV stream."""
+def streamed(lines: Path, out: IO[str], kind: str) -> None:
+    """Write the answers to a stream of text; only JSON lines and CSV stream."""
     if kind == "jsonl":
-        with lines.open("rb") as file:
+        with lines.open(encoding="utf-8", newline="") as file:
             shutil.copyfileobj(file, out)
         return
-    for row in chain([COLUMNS], _flat(lines)):
-        out.write(_csv_line(row).encode())
+    csv.writer(out, lineterminator="\n").writerows(chain([COLUMNS], _flat(lines)))
 
 
 def _answers(lines: Path) -> Iterator[HitAnswer]:
@@ -98,28 +99,12 @@ def _flat(lines: Path) -> Iterator[tuple[Any, ...]]:
         )
 
 
-class _Line:
-    """A file that keeps the last line written to it."""
-
-    text = ""
-
-    def write(self, text: str) -> int:
-        self.text = text
-        return len(text)
-
-
-def _csv_line(row: Sequence[Any]) -> str:
-    line = _Line()
-    csv.writer(line, lineterminator="\n").writerow(row)
-    return line.text
-
-
 def _jsonl(lines: Path, target: Path) -> None:
     shutil.copyfile(lines, target)
 
 
 def _csv(lines: Path, target: Path) -> None:
-    with target.open("wb") as file:
+    with target.open("w", encoding="utf-8", newline="") as file:
         streamed(lines, file, "csv")
 
 
@@ -141,16 +126,19 @@ def _xlsx(lines: Path, target: Path) -> None:
         archive.writestr("xl/_rels/workbook.xml.rels", relation)
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
             sheet.write(_SHEET.encode())
-            for row in chain([COLUMNS], _flat(lines)):
-                sheet.write(f"<row>{''.join(map(_cell, row))}</row>".encode())
+            for number, row in enumerate(chain([COLUMNS], _flat(lines)), 1):
+                cells = (
+                    _cell(f"{letter}{number}", value) for letter, value in zip(_LETTERS, row, strict=False)
+                )
+                sheet.write(f'<row r="{number}">{"".join(cells)}</row>'.encode())
             sheet.write(b"</sheetData></worksheet>")
 
 
-def _cell(value: Any) -> str:
+def _cell(place: str, value: Any) -> str:
     if isinstance(value, float):
-        return f"<c><v>{value}</v></c>"
+        return f'<c r="{place}"><v>{value}</v></c>'
     text = escape(_NOT_XML.sub("", str(value))[:_LONGEST_CELL])
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
 _WRITERS: dict[str, Callable[[Path, Path], None]] = {

@@ -60,8 +60,9 @@ def compare(a: Told, b: Told, schema: str | None = None) -> Compared:
     """
     one, other = _read("first", a, schema), _read("second", b, schema)
     best = max(_pairs(one, other), key=lambda pair: pair.odds, default=None)
-    told = evidence(one, other)
-    result = judged(best.odds if best else NO_NAME, told, bool(best and best.weak))
+    names = best.odds if best else NO_NAME
+    told = evidence(one, other, names)
+    result = judged(names, told, bool(best and best.weak))
     return Compared(
         round(result.score, 4),
         result.score >= DEFAULT,

@@ -18,6 +18,7 @@ from inforce.errors import BadInput
 from inforce.index.finder import Finder
 from inforce.index.flags import kind_of
 from inforce.index.words import PartyNames
+from inforce.screening.comparisons import Comparison
 from inforce.screening.decisions import Decisions, SetAside, digest
 from inforce.screening.hits import Asked, Hit, HitAnswer, Listed, Parties, PartyOf, Standing
 from inforce.screening.judging import evidence, judged, says_something
@@ -129,7 +130,9 @@ class Screener:
         return self._decisions.said(query, hit.party.id, self._parties.digest(hit.number))
 
     def _hit(self, asked: Record, best: _Best) -> Hit:
-        told = evidence(asked, self._parties.listed(best.party).record) if says_something(asked) else ()
+        told: tuple[Comparison, ...] = ()
+        if says_something(asked):
+            told = evidence(asked, self._parties.listed(best.party).record, best.odds)
         match = best.match
         weak = best.asked.weak or self._matcher.is_weak(match)
         result = judged(best.odds, told, weak)

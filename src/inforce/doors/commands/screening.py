@@ -151,8 +151,7 @@ def _write(ran: Ran, output: Path | None, kind: str, json: bool) -> None:
     if json:
         _write_document(ran, output)
     elif output is None:
-        sys.stdout.flush()
-        streamed(ran.lines, sys.stdout.buffer, kind)
+        streamed(ran.lines, sys.stdout, kind)
     say(f"{f'{output}: ' if output else ''}{screened.run(ran.receipt)}")
 
 
