@@ -82,7 +82,7 @@ class Finder:
         try:
             return cls._from(store.mapped(path, meta))
         except Damaged:
-            told("making the index of names for screening; once, until the register changes")
+            told("making the view's names searchable for screening; once, until the register changes")
         made = _made(material())
         try:
             store.write(path, meta, _arrays(made))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from inforce.names import resources
@@ -76,7 +77,7 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
 def _words(name: str, person: bool | None) -> list[str]:
     words = _APART.sub(" ", _latin(name)).split()
     if not person:
-        words = _forms(words)
+        words = _initials(_forms(words))
     return _without_article([_ALTERED.get(word, word)[:LONGEST] for word in words])
 
 
@@ -142,6 +143,18 @@ def _forms(words: list[str]) -> list[str]:
         else:
             found.append(words[place])
             place += 1
+    return found
+
+
+_FEWEST_INITIALS = 3
+
+
+def _initials(words: list[str]) -> list[str]:
+    """The words with three or more single letters in a row as one: `i r a` is `ira`. Two may be anybody's initials."""
+    found: list[str] = []
+    for single, run in groupby(words, lambda word: len(word) == 1 and word.isalpha()):
+        letters = list(run)
+        found += ["".join(letters)] if single and len(letters) >= _FEWEST_INITIALS else letters
     return found
 
 

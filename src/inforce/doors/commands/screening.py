@@ -128,13 +128,14 @@ def _run(job: Job, output: Path | None, workers: int) -> Ran:
 
 def _progress() -> Any:
     """Says every few seconds how far a run is."""
-    begun = last = time.monotonic()
-    first: int | None = None
+    begun = last = 0.0
+    first = 0
 
     def watch(rows: int, hits: int) -> None:
-        nonlocal last, first
-        first = rows if first is None else first
+        nonlocal begun, last, first
         now = time.monotonic()
+        if not begun:
+            begun, last, first = now, now, rows
         if now - last >= _EVERY:
             last = now
             say(f"{rows:,} rows, {hits:,} with hits, {(rows - first) / (now - begun):,.0f} rows a second")
