@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from inforce.errors import BadDate, BadInput
-from inforce.model import PartialDate
 from inforce.names.fold import fold
-from inforce.screening.record import IDENTIFIERS, SCHEMATA, TYPES
+from inforce.screening.record import IDENTIFIERS, SCHEMATA, TYPES, date_of
 
 _CALLED = {
     "id": "id; row id; query id; customer id; client id; customer number; client number; account; key; ref; reference",
@@ -140,7 +139,7 @@ def _dates(values: Sequence[str], problems: list[str]) -> list[str]:
     found = []
     for value in values:
         try:
-            found.append(str(PartialDate.parse(value.removesuffix("T00:00:00").removesuffix(" 00:00:00"))))
+            found.append(str(date_of(value.removesuffix("T00:00:00").removesuffix(" 00:00:00"))))
         except BadDate:
             problems.append(
                 f"birth date {value[:30]!r} is not a date; write 1970-05-24, 1970-05 or 1970; left out"

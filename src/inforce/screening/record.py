@@ -6,6 +6,7 @@ read is refused in one line that names the field; nothing is guessed and nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from inforce.errors import BadDate, BadInput
 from inforce.model import PartialDate
 
 LONGEST_NAME = 1000
+_SINGLE = re.compile(r"(?<=-)(\d)(?=-|/|$)")
 SCHEMATA = (
     "Person", "Organization", "Company", "LegalEntity", "PublicBody", "Vessel", "Airplane", "Vehicle", "Thing",
 )  # fmt: skip
@@ -121,9 +123,14 @@ def _schema(schema: Any) -> str:
     return str(schema)
 
 
+def date_of(text: str) -> PartialDate:
+    """A date as `PartialDate` has it, or one with a month or day of one digit (`1969-7-16`); `BadDate` otherwise."""
+    return PartialDate.parse(_SINGLE.sub(r"0\1", text))
+
+
 def _date(text: str) -> PartialDate:
     try:
-        return PartialDate.parse(text)
+        return date_of(text)
     except BadDate as error:
         raise BadInput(f"birth_date: {error}") from None
 
