@@ -19,11 +19,12 @@ _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 class Run(NamedTuple):
-    """One run of a command: seconds, peak memory in MB, and its exit code."""
+    """One run of a command: seconds, peak memory in MB, its exit code, and seconds of processor time."""
 
     seconds: float
     megabytes: float
     code: int
+    processor: float = 0.0
 
 
 class Figure(NamedTuple):
@@ -54,7 +55,8 @@ def run(command: Sequence[str], folder: Path) -> Run:
         )
         _, status, usage = os.wait4(process, 0)
         seconds = time.perf_counter() - started
-    return Run(seconds, _peak(usage), os.waitstatus_to_exitcode(status))
+    processor = usage.ru_utime + usage.ru_stime
+    return Run(seconds, _peak(usage), os.waitstatus_to_exitcode(status), processor)
 
 
 def environment(folder: Path) -> dict[str, str]:

@@ -13,9 +13,11 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks import histories
 from benchmarks.measure import Failed, environment, measure
 from benchmarks.peers import peers
 from benchmarks.questions import INGESTS, INSIDES, QUESTIONS, ROOT, Ingest, Inside, Question
@@ -70,6 +72,8 @@ def rows(folder: Path) -> Iterator[Row]:
         )
     for inside in INSIDES:
         yield _inside(inside, home, folder) if complete or not inside.home else _left_out(inside.title)
+    for line in histories.lines(COMMAND, folder, partial(_inside, folder=folder)):
+        yield Row(*line)
 
 
 def _left_out(title: str) -> Row:

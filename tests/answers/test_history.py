@@ -19,8 +19,8 @@ import pytest
 import zstandard
 
 import inforce
-from inforce.answers.histories import HistoryAnswer
-from inforce.model import Listing
+from inforce.answers.histories import HistoryAnswer, Rule, ingest_each
+from inforce.model import Listing, Recorded
 from inforce.register import Log, Snapshot
 from inforce.register.verify import verify
 from tests.answers import plain_diff
@@ -28,7 +28,7 @@ from tests.answers.plain_diff import Event, Names
 from tests.doors.command import inforce as command
 from tests.shared import shared
 
-RECEIVED = "2026-03-01"
+RECEIVED = Recorded.parse("2026-03-01")
 
 
 class List(NamedTuple):
@@ -43,12 +43,12 @@ LISTS = {
     "un_sc": List(
         "lists/un_sc/history-2021-01_2023-12.tar.zst",
         plain_diff.un_days,
-        lambda name: name < "2021-02-11" or "2023-10-14" < name < "2023-11-04",
+        lambda name: name < "2021-01-30" or "2023-10-17" < name < "2023-10-27",
     ),
     "us_ofac_sdn": List(
         "lists/us_ofac_sdn/history-2021-08_2023-12.tar.zst",
         plain_diff.ofac_days,
-        lambda name: name < "2021-08-25" or "2021-12-28" < name < "2022-01-08",
+        lambda name: name < "2021-08-21" or "2021-12-28" < name < "2022-01-05",
     ),
 }
 
@@ -66,9 +66,8 @@ def unpacked(source: str, folder: Path, wanted: Callable[[str], bool]) -> Path:
 
 
 def taken_in(home: Path, source: str, paths: Sequence[Path], accept: bool = True) -> HistoryAnswer:
-    """Take in versions, all received at one moment."""
-    register = inforce.open(home)
-    return register.ingest_each(source, paths, RECEIVED, published_from_name=True, accept=accept)
+    """Take in versions, all received at one moment; no view is made of it."""
+    return ingest_each(home, source, paths, Rule(RECEIVED, published_from_name=True, accept=accept))
 
 
 def events(snapshot: Snapshot, source: str) -> set[Event]:
@@ -186,7 +185,7 @@ def test_what_is_held_is_passed_over_and_what_is_broken_is_named(quick: Path, tm
 
 def test_the_iran_entries_of_2023_end_and_are_listed_again(quick: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
-    files = sorted(path for path in (quick / "un_sc").iterdir() if path.name > "2023-10-14")
+    files = sorted(path for path in (quick / "un_sc").iterdir() if path.name > "2023-10-17")
     done = taken_in(home, "un_sc", files, accept=False)
     (stopped,) = [one for one in done.versions if one.outcome == "stopped"]
     assert (stopped.name, stopped.published) == ("2023-10-20_002503_un.xml", "2023-10-19")

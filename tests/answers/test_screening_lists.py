@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import gzip
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -83,7 +82,3 @@ def test_a_number_of_the_list_identifies(view: View, screener: Screener) -> None
     )
     best = screener.screen({"name": party.name, "schema": "Person", "identifiers": {"passport": number}})[0]
     assert (best.party.id, best.outcome.value) == (party.id, "identified")
-
-
-def test_the_index_lies_beside_the_view(view: View) -> None:
-    assert (Path(view.folder) / "screening.bin").is_file()

@@ -54,6 +54,17 @@ def test_a_view_is_made_once_and_says_so(home: Path) -> None:
     assert first.basis == again.basis == Log.open(home).basis()
 
 
+def test_the_files_of_a_view_may_be_read_by_whom_the_user_lets(home: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        opened(home)
+    finally:
+        os.umask(before)
+    files = list(only(home).iterdir())
+    assert {path.name for path in files} == {"header.msgpack", "index.bin", "steps.bin"}
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o644}
+
+
 def test_what_is_filed_gives_a_new_view_and_keeps_the_old_one(home: Path) -> None:
     before, _ = opened(home)
     file(home, "2021-01-01", "AEROGAVIOTA")
@@ -64,7 +75,7 @@ def test_what_is_filed_gives_a_new_view_and_keeps_the_old_one(home: Path) -> Non
     assert after.status("us_ofac_sdn:36").parties[0].name == "AEROGAVIOTA"
 
 
-@pytest.mark.parametrize("name", ["index.bin", "header.msgpack"])
+@pytest.mark.parametrize("name", ["index.bin", "header.msgpack", "steps.bin"])
 @pytest.mark.parametrize("place", ["start", "middle", "end"])
 def test_a_view_with_one_changed_bit_is_made_anew(home: Path, name: str, place: str) -> None:
     view, _ = opened(home)
@@ -79,7 +90,7 @@ def test_a_view_with_one_changed_bit_is_made_anew(home: Path, name: str, place: 
     assert opened(home)[1] == []
 
 
-@pytest.mark.parametrize("name", ["index.bin", "header.msgpack"])
+@pytest.mark.parametrize("name", ["index.bin", "header.msgpack", "steps.bin"])
 def test_a_view_that_is_cut_or_gone_is_made_anew(home: Path, name: str) -> None:
     opened(home)
     file = only(home) / name
@@ -169,7 +180,11 @@ def test_two_processes_may_make_a_view_at_once(home: Path) -> None:
     told = [one.communicate(timeout=60)[0].strip() for one in running]
     assert told == ["AEROCARIBBEAN AIRLINES"] * 3
     assert opened(home)[1] == []
-    assert sorted(path.name for path in only(home).iterdir()) == ["header.msgpack", "index.bin"]
+    assert sorted(path.name for path in only(home).iterdir()) == [
+        "header.msgpack",
+        "index.bin",
+        "steps.bin",
+    ]
 
 
 def settings(**more: str) -> dict[str, str]:

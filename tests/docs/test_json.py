@@ -12,11 +12,14 @@ import msgspec
 import pytest
 
 from inforce.answers.calendar import CalendarAnswer, SupposedAnswer
+from inforce.answers.changes import ChangesAnswer
+from inforce.answers.histories import HistoryAnswer
 from inforce.answers.holdings import SourceAnswer
 from inforce.answers.ingest import Ingested
 from inforce.answers.links import LinkAnswer, LinksAnswer, LinkShown
 from inforce.answers.reading import ReadAnswer
 from inforce.answers.shapes import Manifest, StatusAnswer
+from inforce.answers.standing import StandingAnswer
 from inforce.answers.update import Updated
 from inforce.register.verify import Verification
 from inforce.sources.chronology.check import Problem
@@ -38,9 +41,12 @@ ANSWERS: dict[str, type[msgspec.Struct]] = {
     "read": ReadAnswer,
     "calendar": CalendarAnswer,
     "calendar --if": SupposedAnswer,
+    "changes": ChangesAnswer,
     "ingest": Ingested,
+    "ingest --each": HistoryAnswer,
     "update": Updated,
     "sources": SourceAnswer,
+    "sources --on": StandingAnswer,
     "verify": Verification,
     "check": Checked,
     "export": Manifest,
@@ -54,7 +60,7 @@ PAGE = (ROOT / "docs" / "reference" / "json.md").read_text("utf-8")
 
 def sections() -> dict[str, str]:
     """The page by command."""
-    parts = re.split(r"^## `inforce (\w+(?: --if| \w+)?) --json`$", PAGE, flags=re.MULTILINE)[1:]
+    parts = re.split(r"^## `inforce (\w+(?: --[a-z]+| \w+)?) --json`$", PAGE, flags=re.MULTILINE)[1:]
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from inforce import open as register
+from inforce.model import Recorded
 from tests.doors.command import inforce, refused
 from tests.doors.harbour import SAMPLE
 
@@ -19,25 +21,39 @@ def _noon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inforce.doors.given.now", lambda: datetime(2026, 11, 25, 12, tzinfo=UTC))
 
 
+def _released(monkeypatch: pytest.MonkeyPatch) -> date:
+    """The day of the embedded facts' last release; the clock is set to 60 hours after its beginning."""
+    shown = next(one for one in register().as_of("2020-01-01").sources if one.source == "chronology")
+    first = Recorded.parse(shown.last_recorded).moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    monkeypatch.setattr("inforce.doors.given.now", lambda: first + timedelta(hours=60))
+    return first.date()
+
+
 @pytest.mark.parametrize(
     ("limit", "code"), [("3", 0), ("3d", 0), ("61h", 0), ("60h", 0), ("59h", 3), ("2", 3), ("0", 3)]
 )
-def test_the_embedded_facts_are_as_old_as_their_release(limit: str, code: int) -> None:
+def test_the_embedded_facts_are_as_old_as_their_release(
+    limit: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = _released(monkeypatch)
     done = inforce("status", "Hamas", "--max-age", limit)
     assert (done.code, OLD in done.err) == (code, code == 3)
     assert done.out == inforce("status", "Hamas").out
     if code:
-        assert done.err.startswith("chronology: of 2026-11-23, 60 hours old")
+        assert done.err.startswith(f"chronology: of {released}, 60 hours old")
         assert done.err.endswith("install a newer inforce\n")
 
 
 @pytest.mark.parametrize("command", ["status", "read", "calendar", "what if"])
-def test_each_command_that_asks_takes_it(command: str, tmp_path: Path) -> None:
+def test_each_command_that_asks_takes_it(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = _released(monkeypatch) + timedelta(days=2)
     page = tmp_path / "page.txt"
     page.write_text("Hamas met in Paris.", "utf-8")
     commands: dict[str, list[object]] = {
         "status": ["status", "Hamas"],
-        "read": ["read", page, "--on", "2026-11-25"],
+        "read": ["read", page, "--on", asked],
         "calendar": ["calendar", "--from", "2026-11-01", "--to", "2026-12-01"],
         "what if": ["calendar", "mek", "--if", "revoked"],
     }

@@ -237,7 +237,6 @@ def test_real_ofsi_list_before_the_uk_sanctions_list(tmp_path: Path) -> None:
 
 
 def _read_ofsi() -> Iterable[Statement]:
-    pytest.importorskip("inforce.sources.uk_sanctions.read", reason="no reader of the UK's lists is here")
     path = shared("lists/uk_sanctions/ConList-2022-05-04.xlsx")
     return read_list(UK, {path.name: path.read_bytes()}, asserted=False).statements
 

@@ -7,7 +7,7 @@ from datetime import date
 from inforce.model import EventKind, Listing, Observation, PartialDate, Statement
 from inforce.register.entries import ListEntry
 from inforce.register.joining import alone
-from inforce.register.stated import stated_ends, told_by_list
+from inforce.register.stated import stated_ends
 
 
 def said(day: str, qualifiers: str = "") -> Statement:
@@ -33,7 +33,7 @@ def test_an_end_without_a_sight_is_a_listing_of_its_own_with_its_beginning() -> 
     (listing,) = alone(entry(said("2016-03-01", '{"since":"2011-04-14"}'))).listings
     assert listing.regime == "ch.belarus"
     assert kinds(listing) == [(EventKind.DESIGNATED, "2011-04-14"), (EventKind.DELISTED, "2016-03-01")]
-    assert all(told_by_list(event) and event.citation == "an ordinance" for event in listing.events)
+    assert all(event.told_by_list and event.citation == "an ordinance" for event in listing.events)
 
 
 def test_an_end_goes_to_the_stay_that_had_begun_by_then() -> None:

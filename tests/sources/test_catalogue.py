@@ -44,7 +44,7 @@ def test_the_three_lists_are_in_the_catalogue() -> None:
 @pytest.mark.parametrize("source", LISTS)
 def test_a_source_file_says_everything_and_every_ignored_field_has_its_reason(source: str) -> None:
     told = yaml.safe_load((folder(source) / "source.yml").read_text(encoding="utf-8"))
-    may = {"settings", "licence", "addresses", "shrink", "fetch", "named_only", "catch_all"}
+    may = {"settings", "licence", "addresses", "shrink", "fetch", "named_only", "catch_all", "own_use"}
     assert set(told) - may == KEYS | {"ignored"}
     assert all(isinstance(reason, str) and len(reason) > 10 for reason in told["ignored"].values())
     info = source_info(source)

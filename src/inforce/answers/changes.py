@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from inforce.register.steps import Step
 
 IN_FORCE, RECORDED = "in_force", "recorded"
+_NAMED = 5
 
 
 class ChangeAnswer(msgspec.Struct, frozen=True):
@@ -116,8 +117,18 @@ def changes_in_force(view: View, first: date, last: date, sources: str | Iterabl
             compare(view, span, found)
             _reach(source, versions, last, found)
     if not wanted or CHRONOLOGY in wanted:
-        found.changes += happened(view, first, last)
+        told = list(happened(view, first, last))
+        found.changes += [one for one in told if isinstance(one, ChangeAnswer)]
+        _possibly([one for one in told if isinstance(one, str)], found)
     return found.answer(first.isoformat(), last.isoformat(), IN_FORCE, view.basis)
+
+
+def _possibly(listings: Sequence[str], found: Found) -> None:
+    """Name the listings that may have changed: the day of an event is not known well enough to say."""
+    if listings:
+        named = ", ".join(listings[:_NAMED])
+        more = f" and {len(listings) - _NAMED} more" if len(listings) > _NAMED else ""
+        found.notes.append(f"{CHRONOLOGY}: events whose day is not known may lie in the span: {named}{more}")
 
 
 def _reach(source: str, versions: Sequence[StepPlace], last: date, found: Found) -> None:

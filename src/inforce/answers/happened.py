@@ -1,7 +1,8 @@
 """What the cited record says of a span: listings that began, ended or were changed by an act or by the clock.
 
 Reach for `happened`. It asks the state of each listing on both days and holds no rule: what the law makes of
-an event, `lifecycle` knows. A state that the record does not tell is no change.
+an event, `lifecycle` knows. A state that the record does not tell is no change, and neither is an event whose
+day is not known well enough to lie between the two; such events are named apart.
 """
 
 from __future__ import annotations
@@ -21,33 +22,42 @@ if TYPE_CHECKING:
     from inforce.answers.view import View
 
 
-def happened(view: View, first: date, last: date) -> Iterator[ChangeAnswer]:
-    """The listings of the cited record that changed after `first`, up to and with `last`."""
+def happened(view: View, first: date, last: date) -> Iterator[ChangeAnswer | str]:
+    """The listings of the cited record that changed after `first`, up to and with `last`.
+
+    Of a listing that may have changed, by an event whose day is not known well enough, only the id.
+    """
     before, after = view.at(first), view.at(last)
-    for party in view.parties():
+    for party in view.recorded_parties():
         for listing in party.listings:
-            if listing.events:
-                events = [one for one in listing.events if _within(one, first, last)]
-                item = _item(party, listing, before.state(listing), after.state(listing), events)
-                if item is not None:
-                    yield item
+            events = [one for one in listing.events if _possible(one, first, last)]
+            if events or listing.events:
+                was, now = before.state(listing), after.state(listing)
+                moved = was.state is not now.state and State.UNKNOWN not in (was.state, now.state)
+                if moved or any(_sure(one, first, last) for one in events):
+                    yield _item(party, listing, was, now, events, moved)
+                elif events:
+                    yield listing.id
 
 
-def _within(event: Event, first: date, last: date) -> bool:
+def _possible(event: Event, first: date, last: date) -> bool:
     """True if the event may have happened in the span and does not merely repeat that somebody was listed."""
-    return (
-        event.kind is not EventKind.PRESENT_ON_LIST
-        and event.date.latest > first
-        and event.date.earliest <= last
-    )
+    repeats = event.kind is EventKind.PRESENT_ON_LIST
+    return not repeats and event.date.latest > first and event.date.earliest <= last
+
+
+def _sure(event: Event, first: date, last: date) -> bool:
+    return first < event.date.earliest and event.date.latest <= last
 
 
 def _item(
-    party: Party, listing: Listing, was: ListingState, now: ListingState, events: Sequence[Event]
-) -> ChangeAnswer | None:
-    moved = was.state is not now.state and State.UNKNOWN not in (was.state, now.state)
-    if not moved and not events:
-        return None
+    party: Party,
+    listing: Listing,
+    was: ListingState,
+    now: ListingState,
+    events: Sequence[Event],
+    moved: bool,
+) -> ChangeAnswer:
     field = Field("state", was.state.value, now.state.value)
     names = [
         Field("name", None, text) for one in events if one.kind is EventKind.ALIAS_ADDED for text in one.names
@@ -74,6 +84,5 @@ def _change(was: ListingState, now: ListingState) -> str:
 
 def _told(event: Event, first: date, last: date) -> str:
     cited = f", {event.citation}" if event.citation else ""
-    sure = first < event.date.earliest and event.date.latest <= last
-    doubt = "" if sure else "; the day is not known, and may lie outside these days"
+    doubt = "" if _sure(event, first, last) else "; the day is not known, and may lie outside these days"
     return f"{event.kind.value} {event.date.text} ({event.date_kind.value}){cited}{doubt}"

@@ -21,6 +21,7 @@ from inforce.register.steps import Step, net
 
 ADDED, AMENDED, REMOVED = "added", "amended", "removed"
 _LATIN = ("", "latn", "latin")
+_ENGLISH = ("", "en", "eng")
 
 
 class Move(msgspec.Struct, frozen=True):
@@ -42,10 +43,9 @@ class Move(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """The primary name, in Latin script where there is one; "" of an amended entry."""
+        """The primary name, in Latin script and in English where there is one; "" of an amended entry."""
         names = [one for one in self._told if one.property == "name"]
-        names.sort(key=lambda one: (_detail(one, "script").lower() not in _LATIN, one.value))
-        return names[0].value if names else ""
+        return min(names, key=_foreign).value if names else ""
 
     @property
     def regimes(self) -> tuple[str, ...]:
@@ -144,5 +144,12 @@ def _last_said(steps: Sequence[Step], entry: str) -> list[Statement]:
     return [one for one in left.removed if one.subject == entry]
 
 
+def _foreign(name: Statement) -> tuple[bool, bool, str]:
+    script, language = _detail(name, "script").lower(), _detail(name, "language").lower()
+    return script not in _LATIN, language not in _ENGLISH, name.value
+
+
 def _detail(statement: Statement, key: str) -> str:
-    return str(json.loads(statement.qualifiers).get(key, "")) if statement.qualifiers else ""
+    if f'"{key}"' not in statement.qualifiers:
+        return ""
+    return str(json.loads(statement.qualifiers).get(key, ""))

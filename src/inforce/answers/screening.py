@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from inforce.answers.decisions import party_digest
 from inforce.answers.views import Told, fingerprint, make
 from inforce.errors import BadDate
+from inforce.index import Index
 from inforce.index.finder import Finder, Material
 from inforce.index.flags import kind_of
 from inforce.index.words import PartyNames, entries
@@ -44,18 +45,21 @@ _FIELDS = {
 
 
 def screener(
-    view: View, delisted: bool = False, decisions: Decisions | None = None, told: Told = lambda _: None
+    view: View,
+    index: Index,
+    delisted: bool = False,
+    decisions: Decisions | None = None,
+    told: Told = lambda _: None,
 ) -> Screener:
     """A screener over the view's day; `delisted` finds parties too whose listings have all ended, and marks them."""
     warm(told)
-    folder = view.folder
     meta = {
         "basis": view.basis,
         "made_by": f"{make()}-{fingerprint(_KERNELS)}",
         "language": resources.fingerprint(),
     }
-    finder = Finder.opened(folder / FILE, meta, lambda: _material(view), told)
-    parties = ViewParties(view, finder, delisted)
+    finder = Finder.opened(index.folder / FILE, meta, lambda: _material(view), told)
+    parties = ViewParties(view, index, finder, delisted)
     return Screener(finder, parties, view.basis, view.on.isoformat(), dated=True, decisions=decisions)
 
 
@@ -86,17 +90,17 @@ def _numbers(parties: Iterable[Party]) -> Iterator[tuple[int, str, str]]:
 class ViewParties:
     """The parties of a view by number, with what stood on its day."""
 
-    def __init__(self, view: View, finder: Finder, delisted: bool) -> None:
-        self._view, self._finder, self._delisted = view, finder, delisted
+    def __init__(self, view: View, index: Index, finder: Finder, delisted: bool) -> None:
+        self._view, self._index, self._finder, self._delisted = view, index, finder, delisted
         self.listed = lru_cache(_KEPT)(self._listed)
         self.standing = lru_cache(_KEPT)(self._standing)
 
     def _listed(self, number: int) -> Listed:
-        party = self._view.party_at(number)
+        party = self._index.party(number)
         return Listed(PartyOf(party.id, party.name, party.schema), _record(party))
 
     def _standing(self, number: int) -> Standing:
-        party = self._view.party_at(number)
+        party = self._index.party(number)
         states = [self._view.state(listing) for listing in party.listings]
         counted = [state for state in states if self._counts(state)]
         shown = tuple(ListingOn(state.listing.regime, state.state.value) for state in standing(states))
@@ -105,7 +109,7 @@ class ViewParties:
 
     def digest(self, number: int) -> str:
         """A hash of what lists say of the party and of its listings; another day seen on a list is no change."""
-        return party_digest(self._view.party_at(number))
+        return party_digest(self._index.party(number))
 
     def _counts(self, state: ListingState) -> bool:
         return _current(state) or (self._delisted and state.state is not State.NONE)

@@ -6,15 +6,17 @@ where each lies and vouches for the file; a view is a cache, so a file that is n
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-import zstandard
 
-from inforce.register.steps import Step
+if TYPE_CHECKING:
+    from inforce.register.steps import Step
 
 FILE = "steps.bin"
 
@@ -38,20 +40,38 @@ class Moves(msgspec.Struct, frozen=True):
 
 
 def write(folder: Path, steps: Iterable[Step]) -> tuple[int, tuple[StepPlace, ...]]:
-    """Write the file in `folder`; gives back its checksum and where each step lies."""
-    encoder, compressor = msgspec.msgpack.Encoder(), zstandard.ZstdCompressor(level=6)
+    """Write the file in `folder` at once, equal for equal steps; gives back its checksum and where each step lies."""
+    import zstandard
+
+    compressor = zstandard.ZstdCompressor(level=6)
     checksum, place = 0, 0
+    aside = folder / f"{FILE}.{os.getpid()}"
     places: list[StepPlace] = []
-    with (folder / FILE).open("wb") as file:
+    with aside.open("wb") as file:
         for step in steps:
-            data = compressor.compress(encoder.encode(step))
+            data = compressor.compress(msgspec.msgpack.encode(_ordered(step)))
             file.write(data)
             checksum = zlib.crc32(data, checksum)
             places.append(
                 StepPlace(step.source, step.day, step.before, step.digest, place, place + len(data))
             )
             place += len(data)
+    os.replace(aside, folder / FILE)
     return checksum, tuple(places)
+
+
+def _ordered(step: Step) -> dict[str, object]:
+    """A step as equal steps are written alike."""
+    return {
+        "source": step.source,
+        "day": step.day,
+        "before": step.before,
+        "digest": step.digest,
+        "added": sorted(step.added, key=msgspec.structs.astuple),
+        "removed": sorted(step.removed, key=msgspec.structs.astuple),
+        "came": dict(sorted(step.came.items())),
+        "left": sorted(step.left),
+    }
 
 
 def checksum(folder: Path) -> int:
@@ -79,6 +99,8 @@ class Steps:
 
     def read(self, places: Iterable[StepPlace]) -> list[Step]:
         """The steps at `places`, in that order."""
+        from inforce.register.steps import Step
+
         decoder = msgspec.msgpack.Decoder(Step)
         return [decoder.decode(data) for data in self._unpacked(places)]
 
@@ -88,6 +110,8 @@ class Steps:
         return (decoder.decode(data) for data in self._unpacked(places))
 
     def _unpacked(self, places: Iterable[StepPlace]) -> Iterator[bytes]:
+        import zstandard
+
         decompressor = zstandard.ZstdDecompressor()
         with self._path.open("rb") as file:
             for place in places:

@@ -137,21 +137,16 @@ class View:
         """Every party of the view, in the order of their ids."""
         return self._index.parties()
 
+    def recorded_parties(self) -> Iterator[Party]:
+        """The parties of the cited record, in the order of their ids."""
+        return self._index.recorded()
+
     def party(self, party: str) -> Party:
         """The party with this id; `UnknownId` if there is none."""
         found = self._index.by_id(party)
         if found is not None:
             return found
         raise UnknownId(f"party {party!r} is not in the register; look its name up with `inforce status`")
-
-    def party_at(self, number: int) -> Party:
-        """The party of this place among `parties`; `IndexError` beyond the last."""
-        return self._index.party(number)
-
-    @property
-    def folder(self) -> Path:
-        """Where the view's files lie; a cache, which goes when others are used."""
-        return self._index.folder
 
     def screener(
         self,
@@ -167,7 +162,7 @@ class View:
         """
         from inforce.answers.screening import screener
 
-        return screener(self, delisted, decisions, told)
+        return screener(self, self._index, delisted, decisions, told)
 
     @property
     def steps(self) -> Steps:

@@ -223,8 +223,8 @@ def _header(snapshot: Snapshot, index: int, changed: int, places: tuple[StepPlac
             )
             for one in snapshot.sources
         ),
-        disputes=snapshot.disputes,
         steps=places,
+        disputes=snapshot.disputes,
     )
 
 

@@ -23,6 +23,7 @@ from inforce.doors.commands import (
     keeping,
     linking,
     screening,
+    taking,
     updating,
 )
 from inforce.doors.options import HOME
@@ -39,7 +40,7 @@ COMMANDS = (
     deciding.decisions,
     asking.calendar,
     changing.changes,
-    keeping.ingest,
+    taking.ingest,
     updating.update,
     keeping.sources,
     keeping.verify,

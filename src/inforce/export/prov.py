@@ -18,7 +18,7 @@ from inforce.export.selection import Picked, Selection
 from inforce.model import Statement
 from inforce.register import Entry, Log
 from inforce.register.presence import LISTING
-from inforce.register.stated import DELISTED, told_by_list
+from inforce.register.stated import DELISTED
 from inforce.sources.catalogue import catalogue
 from inforce.sources.chronology.read import releases
 
@@ -124,7 +124,7 @@ def _subjects(picked: Picked) -> Iterator[tuple[str, str, str]]:
     for listing, _ in picked.listings:
         yield listing.id, "", listing.id
         ended = (
-            event.id.partition("#")[0].partition("/")[2] for event in listing.events if told_by_list(event)
+            event.id.partition("#")[0].partition("/")[2] for event in listing.events if event.told_by_list
         )
         for entry in dict.fromkeys([*(seen.entry for seen in listing.observations), *ended]):
             yield entry, listing.regime, listing.id

@@ -13,7 +13,6 @@ import msgspec
 from inforce.answers import View
 from inforce.lifecycle import ListingState, on_listing
 from inforce.model import Listing, Party
-from inforce.register.stated import told_by_list
 
 CHRONOLOGY = "chronology"
 
@@ -80,7 +79,7 @@ def given_by(listing: Listing) -> tuple[str, ...]:
     """The sources of a listing: the lists that show it or state its end, and the chronology where an act is in it."""
     found = {seen.source for seen in listing.observations}
     for event in listing.events:
-        found.update(event.sources if told_by_list(event) else (CHRONOLOGY,))
+        found.update(event.sources if event.told_by_list else (CHRONOLOGY,))
     return tuple(sorted(found))
 
 

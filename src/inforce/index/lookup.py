@@ -71,6 +71,10 @@ class Index:
         """Every party in order, decoded one at a time."""
         return (self.party(ordinal) for ordinal in range(len(self)))
 
+    def recorded(self) -> Iterator[Party]:
+        """The parties of the record, in order: those that are more than an entry of a list."""
+        return (self.party(ordinal) for ordinal in range(len(self)) if ":" not in self._id(ordinal))
+
     def _id(self, ordinal: int) -> str:
         first, end = self._id_ends[ordinal], self._id_ends[ordinal + 1]
         return bytes(self._pages.section("ids")[first:end]).decode()

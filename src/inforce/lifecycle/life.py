@@ -18,7 +18,6 @@ from inforce.lifecycle.dispute import Dispute, disputes, settled
 from inforce.lifecycle.effect import ALIVE
 from inforce.lifecycle.ending import Traces, absences, endings
 from inforce.model import Effect, Event, EventKind, Listing, Observation, PartialDate, Regime
-from inforce.register.stated import told_by_list
 
 __all__ = ["Absence", "Change", "Life"]
 
@@ -81,7 +80,7 @@ class Life(msgspec.Struct, frozen=True):
 
     @classmethod
     def _read(cls, listing: Listing, law: Regime, regime_events: Sequence[Event]) -> Life:
-        held = [event for event in settled(listing.events) if law.versions or told_by_list(event)]
+        held = [event for event in settled(listing.events) if law.versions or event.told_by_list]
         events = [event for event in held if event.effect is not Effect.NONE]
         alive = evidence(listing, events)
         starts = beginnings(listing, law, events, alive)

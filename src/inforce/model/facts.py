@@ -128,6 +128,11 @@ class Event(msgspec.Struct, frozen=True):
     note: str = ""
     conflicts: tuple[Conflict, ...] = ()
 
+    @property
+    def told_by_list(self) -> bool:
+        """True if a list states the event, not an act: its id names the list's entry, which has a colon."""
+        return ":" in self.id.partition("#")[0]
+
 
 class Act(msgspec.Struct, frozen=True):
     """A legal instrument: its title as cited, and every date that sources give for it, by kind.

@@ -197,7 +197,9 @@ def _events(rows: Rows) -> tuple[Event, ...]:
 
 
 def _disputed(event: Event, disputes: dict[str, list[Conflict]]) -> Event:
-    found = disputes.get(event.id)
+    """The event with the other accounts of its day; a second event of one kind and day shares them."""
+    subject = event.id.partition("#")[0]
+    found = disputes.get(f"{subject}#{event.kind.value}-{event.date.text}")
     return msgspec.structs.replace(event, conflicts=tuple(found)) if found else event
 
 

@@ -72,6 +72,7 @@ class Presence:
         self._departed: dict[str, list[Statement]] = {}
         self._shown: dict[str, date] = {}
         self._subjects: Counter[str] = Counter()
+        self._standing: Counter[str] = Counter()
         self._spans: dict[tuple[int, int, frozenset[str]], Span] = {}
         self._begun: dict[Key, int] = {}
         self._bearing: dict[Key, list[Statement]] = {}
@@ -83,9 +84,10 @@ class Presence:
         """
         self.days.append(day)
         self._missing.append(missing)
-        came, left = self._count(change)
-        came -= self._unheard
-        added, removed = self._effective(change, missing, left)
+        self._subjects.update(map(_SUBJECT, change.added))
+        self._subjects.subtract(map(_SUBJECT, change.removed))
+        added, removed = self._effective(change, missing)
+        came, left = self._count(added, removed)
         self._current.difference_update(removed)
         self._current.update(added)
         self._track(added, removed)
@@ -94,13 +96,15 @@ class Presence:
         self._shown.update(dict.fromkeys(left, self.days[-2] if len(self.days) > 1 else day))
         return Moved(frozenset(added), frozenset(removed), returned, frozenset(left))
 
-    def _count(self, change: Difference) -> tuple[set[str], set[str]]:
-        """Which entries the snapshot has that the one before had not, and the other way round."""
-        count = self._subjects
-        touched = {one.subject for part in (change.added, change.removed) for one in part}
+    def _count(
+        self, added: Collection[Statement], removed: Collection[Statement]
+    ) -> tuple[set[str], set[str]]:
+        """Which entries stand now and did not before, and the other way round."""
+        count = self._standing
+        touched = {one.subject for part in (added, removed) for one in part}
         stood = {subject for subject in touched if count[subject] > 0}
-        count.update(map(_SUBJECT, change.added))
-        count.subtract(map(_SUBJECT, change.removed))
+        count.update(map(_SUBJECT, added))
+        count.subtract(map(_SUBJECT, removed))
         stands = {subject for subject in touched if count[subject] > 0}
         return stands - stood, stood - stands
 
@@ -139,7 +143,7 @@ class Presence:
         return Span((self.days[first], self.days[shown]), before, gone_by)
 
     def _effective(
-        self, change: Difference, missing: frozenset[str], left: set[str]
+        self, change: Difference, missing: frozenset[str]
     ) -> tuple[Collection[Statement], Collection[Statement]]:
         """What really came and went: what a missing part said is held while its entry stands.
 
@@ -147,26 +151,17 @@ class Presence:
         """
         if not missing and not self._held:
             return change.added, change.removed
-        self._unheard -= {subject for subject in self._unheard if self._subjects[subject] > 0}
-        unheard = left - {one.subject for one in change.removed if one.place not in missing}
-        self._unheard |= unheard
-        left -= unheard
+        left = {one.subject for one in change.removed if one.place not in missing}
+        self._unheard = {subject for subject in self._unheard if self._subjects[subject] <= 0}
+        self._unheard |= {one.subject for one in change.removed if self._subjects[one.subject] <= 0} - left
         hold = {one for one in change.removed if one.place in missing and self._stands(one.subject)}
         release: set[Statement] = set()
-        if left or missing != self._missing[-2:][0]:
-            release = {one for one in self._held if one.place not in missing or one.subject in left}
+        if missing != self._missing[-2:][0] or any(not self._stands(one.subject) for one in change.removed):
+            release = {one for one in self._held if one.place not in missing or not self._stands(one.subject)}
         added = change.added - self._held
         removed = (change.removed - hold) | (release - change.added)
         self._held = (self._held - release) | hold
-        left |= self._heard_gone(release)
         return added, removed
-
-    def _heard_gone(self, release: Collection[Statement]) -> set[str]:
-        """Entries that stood on unheard parts only, and that these parts, now heard, no longer name."""
-        held = {one.subject for one in self._held} if self._unheard and release else set()
-        gone = self._unheard.intersection(one.subject for one in release) - held
-        self._unheard -= gone
-        return gone
 
     def _stands(self, subject: str) -> bool:
         """True if a part that came names the entry, or if no part that could name it came."""

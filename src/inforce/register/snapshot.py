@@ -46,5 +46,5 @@ class Snapshot(msgspec.Struct, frozen=True):
     regime_events: dict[str, tuple[Event, ...]] = {}
     parties: tuple[Party, ...] = ()
     sources: tuple[SourceState, ...] = ()
-    disputes: tuple[Dispute, ...] = ()
     steps: tuple[Step, ...] = ()
+    disputes: tuple[Dispute, ...] = ()

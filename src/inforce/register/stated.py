@@ -45,8 +45,3 @@ def _end(one: Statement) -> StatedEnd:
 def _event(one: Statement, kind: EventKind, day: str) -> Event:
     id = f"{one.value}/{one.subject}#{kind.value}-{day}"
     return Event(id, kind, PartialDate.parse(day), DateKind.EFFECTIVE, (one.source,), citation=one.citation)
-
-
-def told_by_list(event: Event) -> bool:
-    """True if a list states the event, not an act: its id names the list's entry, which has a colon."""
-    return ":" in event.id.partition("#")[0]

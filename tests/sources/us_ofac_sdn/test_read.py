@@ -81,6 +81,23 @@ def test_sdn_alone_says_that_aliases_are_unknown() -> None:
     assert {"missing part", "cut remarks"} <= {finding.kind for finding in reading.audit}
 
 
+def test_of_remarks_that_are_cut_the_last_is_no_name() -> None:
+    """As OFAC's file of 6 May 2022 has entry 27307: 1,000 characters that end within a name."""
+    whole = "a.k.a. 'HIDDEN COBRA'; Secondary sanctions risk: ".ljust(978, "x") + "; a.k.a. 'WHOIS HACKIN"
+    row = ["27307", "LAZARUS GROUP", "", "DPRK3", *[""] * 7, whole]
+    assert len(whole) == 1000
+    for comments, wanted in (
+        ({}, {"HIDDEN COBRA"}),
+        ({"sdn_comments.csv": "G TEAM'."}, {"HIDDEN COBRA", "WHOIS HACKING TEAM"}),
+    ):
+        parts = {"sdn.csv": sheet([row])}
+        parts |= {name: sheet([["27307", rest]]) for name, rest in comments.items()}
+        said = read_list("us_ofac_sdn", parts, asserted=False).statements
+        assert {one.value for one in said if one.property == "weakAlias"} == wanted
+        (notes,) = [one.value for one in said if one.property == "notes"]
+        assert notes == whole + "".join(comments.values())
+
+
 def sheet(rows: list[list[str]]) -> bytes:
     """Rows as OFAC writes them, "" as its null mark."""
     lines = (

@@ -15,26 +15,31 @@ if TYPE_CHECKING:
     from inforce.answers.changes import ChangesAnswer
 
 
+By = Annotated[
+    Literal["in_force", "recorded"],
+    Parameter(
+        name="--by",
+        help="in_force: between two days of the lists; recorded: what the register held at two moments.",
+    ),
+]
+Sources = Annotated[
+    list[str] | None,
+    Parameter(name="--source", negative="", help="Only this list, or chronology; repeatable."),
+]
+Format = Annotated[
+    Literal["table", "json", "csv", "atom"],
+    Parameter(name="--format", help="A table for people, JSON, CSV (a line per field), or an Atom feed."),
+]
+
+
 def changes(
     first: str,
     last: str,
     /,
     *,
-    by: Annotated[
-        Literal["in_force", "recorded"],
-        Parameter(
-            name="--by",
-            help="in_force: between two days of the lists; recorded: what the register held at two moments.",
-        ),
-    ] = "in_force",
-    source: Annotated[
-        list[str] | None,
-        Parameter(name="--source", negative="", help="Only this list, or chronology; repeatable."),
-    ] = None,
-    format: Annotated[
-        Literal["table", "json", "csv", "atom"],
-        Parameter(name="--format", help="A table for people, JSON, CSV (a line per field), or an Atom feed."),
-    ] = "table",
+    by: By = "in_force",
+    source: Sources = None,
+    format: Format = "table",
     home: Home = None,
     json: Json = False,
 ) -> None:

@@ -1,109 +1,16 @@
-"""Commands that keep a register: take in lists, show what is held, prove and move it."""
+"""Commands that keep a register: show what is held, prove and move it."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from inforce.doors import given
 from inforce.doors.options import Home, Json, OwnHome
-from inforce.doors.talk import own, register_in, say, say_where, write, write_done, write_json
-from inforce.errors import BadInput
-
-if TYPE_CHECKING:
-    from inforce.answers import Register
-
-
-def ingest(
-    source: str,
-    /,
-    *files: Path,
-    recorded: Annotated[
-        str | None,
-        Parameter(name="--recorded", help="When the files were received: a day or moment; without it now."),
-    ] = None,
-    published: Annotated[
-        str,
-        Parameter(name="--published", help="The list's own day, where its files do not say it (OFAC's CSV)."),
-    ] = "",
-    each: Annotated[
-        bool,
-        Parameter(
-            name="--each",
-            negative="",
-            help="Every file, and every folder in a folder or tar file, is a version filed at its own day.",
-        ),
-    ] = False,
-    published_from_name: Annotated[
-        bool,
-        Parameter(
-            name="--published-from-name",
-            negative="",
-            help="With --each: where the files do not say the day, take it from the version's name (2021-08-18).",
-        ),
-    ] = False,
-    accept: Annotated[
-        bool,
-        Parameter(name="--accept", negative="", help="Take it in although many entries have left the list."),
-    ] = False,
-    home: OwnHome = None,
-    json: Json = False,
-) -> None:
-    """Take in the files of one official list; refuse anything that is not that list, whole.
-
-    With --each, many versions at once: what is held already is passed over, a broken version is refused
-    and the others go in; exit code 2 if any did not.
-
-    Parameters
-    ----------
-    source
-        The list, such as us_ofac_sdn, un_sc or ca_listed; `inforce sources` names them.
-    files
-        The files of one day of the list, or a folder that holds them; plain or gzip. With --each, versions:
-        files, folders of versions, tar files of them (also .gz, .xz, .bz2, .zst).
-    """
-    moment = given.received("--recorded", recorded)
-    day = given.day("--published", published or None)
-    register = own(home)
-    if each:
-        if day:
-            raise BadInput("--published is one day; with --each use --published-from-name")
-        say_where(home, register)
-        _ingest_each(register, source, files, moment, published_from_name, accept, json)
-        return
-    if published_from_name:
-        raise BadInput("--published-from-name goes with --each; for one version use --published")
-    done = register.ingest(source, files, moment, day.isoformat() if day else "", accept=accept)
-    say_where(home, register)
-    if json:
-        write_json(done)
-        return
-    from inforce.doors import kept
-
-    sys.stdout.write(kept.ingested(done))
-
-
-def _ingest_each(
-    register: Register,
-    source: str,
-    files: Sequence[Path],
-    recorded: str,
-    published_from_name: bool,
-    accept: bool,
-    json: bool,
-) -> None:
-    from inforce.doors import kept
-
-    done = register.ingest_each(
-        source, files, recorded, published_from_name=published_from_name, accept=accept
-    )
-    write(done if json else kept.history(done))
-    if not done.whole:
-        raise SystemExit(2)
+from inforce.doors.talk import own, register_in, say, write_done, write_json
 
 
 def sources(

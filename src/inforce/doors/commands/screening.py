@@ -44,14 +44,9 @@ def screen(
     output: Out = None,
     on: On = None,
     as_known: AsKnown = None,
-    threshold: Annotated[
-        float | None,
-        Parameter(name="--threshold", help="Hits of this score or more, 0 to 1; without it 0.5."),
-    ] = None,
+    threshold: Threshold = None,
     limit: Annotated[int, Parameter(name="--limit", help="At most so many hits for a row.")] = 5,
-    delisted: Annotated[
-        bool, Parameter(name="--delisted", negative="", help="Find those too whose listings have ended.")
-    ] = False,
+    delisted: Delisted = False,
     receipt: ReceiptFile = None,
     workers: Workers = 0,
     exit_code: ExitCode = False,

@@ -185,13 +185,14 @@ def _joined(files: Files, known: Sequence[Regime]) -> Iterator[Problem]:
 
 
 def _chosen(files: Files) -> Iterator[Problem]:
-    """A choice between accounts speaks of an event that there is."""
+    """A choice between accounts speaks of an event that is held."""
     held = {
         (regime.regime, party, event.event, event.date)
         for regime in files.regimes.values()
         for party, listings in regime.parties.items()
         for listing in listings
         for event in listing.events
+        if event.withdrawn is None
     }
     for line in files.conflicts:
         for party in line.parties:

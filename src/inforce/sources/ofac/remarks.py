@@ -96,11 +96,15 @@ class Remarks:
                 f"{self.kept} remarks fit no known form; they stay in notes",
             )
 
-    def say(self, entry: str, whole: str, at: str) -> None:
-        """State what the remarks of one entry say; `at` is where they stand, for findings."""
+    def say(self, entry: str, whole: str, at: str, cut: bool = False) -> None:
+        """State what the remarks of one entry say; `at` is where they stand, for findings.
+
+        Where they are `cut`, the last one may be the half of a name or number: it stays in `notes`.
+        """
         self._writer.say(entry, "notes", whole, place=self._place)
         self.dated = {}
-        for remark in split(whole):
+        self.kept += cut
+        for remark in split(whole)[: -1 if cut else None]:
             text = remark.removeprefix("alt. ")
             row = row_of(text)
             if row is None:

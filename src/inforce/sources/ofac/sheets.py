@@ -197,6 +197,8 @@ def _entry(
     writer: Writer, info: SourceInfo, remarks: Remarks, rest: dict[str, str], at: str, row: Row
 ) -> int:
     """One row of the main file as statements; the number of its remarks that fit no known form."""
+    more = rest.get(row[0].strip(), "")
+    cut = len(row[11]) >= REMARKS_LIMIT and not more
     row, before = _values(row), remarks.kept
     entry, part = writer.entry(row[0], at), names(info).entries
     if not row[1]:
@@ -208,7 +210,7 @@ def _entry(
     say_title(writer, entry, schema, row[4], part)
     for column, property in COLUMNS:
         writer.say(entry, property, row[column], place=part)
-    remarks.say(entry, row[11] + (rest.get(row[0], "") if entry == row[0] else ""), at)
+    remarks.say(entry, row[11] + (more if entry == row[0] else ""), at, cut)
     say_listings(writer, info, entry, row[3].split("] ["), remarks.dated, part)
     return remarks.kept - before
 
