@@ -28,7 +28,7 @@ def query(told: str | None, file: Path | None, row: str | None) -> str | Mapping
     assert file is not None
     for one in rows(file):
         if one.values is not None:
-            columns = columns_of(tuple(one.values), str(file))
+            columns = columns_of(tuple(one.values))
             if columns.id_of(one.values, one.number) == row:
                 return row_record(columns, one.values)[0]
     raise BadInput(f"{file}: no row has the id {row!r}; copy the query_id of the hit")

@@ -6,7 +6,7 @@ nothing is guessed from a part of a name.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from inforce.names import resources
 from inforce.names.fold import fold
@@ -38,6 +38,7 @@ def _by_code() -> dict[str, str]:
     return {code: row["codes"][:2] for row in rows for code in row["codes"].split()}
 
 
+@lru_cache(maxsize=4096)
 def country_code(text: str) -> str:
     """The two-letter ISO 3166 code, lower case, of a country as printed; "" where it is not known.
 

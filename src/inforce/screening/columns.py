@@ -67,7 +67,7 @@ class Columns(NamedTuple):
         schema = _schema(self._values(row, "schema", problems), problems)
         numbers = {role: self._values(row, role, problems) for role in self.roles if role in IDENTIFIERS}
         joined = self._joined(row, problems)
-        found["names"] = [*([joined] if joined else []), *found["names"]]
+        found["names"] = list(dict.fromkeys([*found["names"], *([joined] if joined else [])]))
         return found | {"schema": schema, "identifiers": numbers}, problems
 
     def _joined(self, row: Mapping[str, Any], problems: list[str]) -> str:

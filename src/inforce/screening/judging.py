@@ -10,10 +10,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from inforce.screening.comparisons import COMPARISONS, Comparison
-from inforce.screening.policy import NO_NAME, OTHER_NAME, PROBABLE, STRONG_NAME, UNLIKELY, Outcome, score
+from inforce.screening.policy import (
+    NO_NAME,
+    NUMBERS,
+    OTHER_NAME,
+    PROBABLE,
+    STRONG_NAME,
+    UNLIKELY,
+    Outcome,
+    score,
+)
 from inforce.screening.record import Record
-
-_NUMBERS = ("registered_number", "identifier")
 
 
 class Judged(NamedTuple):
@@ -30,7 +37,7 @@ def evidence(query: Record, candidate: Record, names: float) -> tuple[Comparison
     Beside an equal number, names whose log-odds (`names`) are very low count no more than no name at all.
     """
     told = [one for compare in COMPARISONS if (one := compare(query, candidate)) is not None]
-    number = next((one for one in told if one.comparison in _NUMBERS), None)
+    number = next((one for one in told if one.comparison in NUMBERS), None)
     if number is not None and names < NO_NAME:
         text = "the names are not alike, which counts for less beside an equal number"
         told.append(Comparison("other_name", number.query, number.candidate, NO_NAME - names, text))

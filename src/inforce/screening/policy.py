@@ -88,6 +88,12 @@ EVIDENCE = {
 }  # fmt: skip
 
 
+NUMBERS = ("registered_number", "identifier")
+"""The evidence that outweighs every name."""
+MOST_AGREES = sum(one.agrees for name, one in EVIDENCE.items() if name not in (*NUMBERS, "birth_year"))
+"""What everything but a number can add together."""
+
+
 @cache
 def name_weights() -> dict[str, dict[str, float]]:
     """The fitted weights of the measures and the intercept, for people (`person`) and all others (`other`)."""

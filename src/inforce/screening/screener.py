@@ -25,9 +25,10 @@ from inforce.screening.judging import evidence, judged, says_something
 from inforce.screening.kernels import warm
 from inforce.screening.kernels.measures import COUNT
 from inforce.screening.matching import Found, Match, Matcher
-from inforce.screening.policy import DEFAULT, EVIDENCE, NO_NAME, Outcome
+from inforce.screening.policy import DEFAULT, EVIDENCE, MOST_AGREES, NO_NAME, Outcome, score
 from inforce.screening.record import Record, record
 
+_IN_ANY_CASE = 3
 Query = str | Mapping[str, Any] | Record
 
 
@@ -88,9 +89,18 @@ class Screener:
         found = sorted(self._best(asked).values(), key=_best_first)
         if not says_something(asked):
             found = found[:limit]
-        hits = [self._hit(asked, one) for one in found]
+        hits = [self._hit(asked, one) for one in self._hopeful(asked, found, least)]
         hits.sort(key=lambda hit: (-hit.odds, hit.number))
         return [hit for hit in hits[:limit] if hit.score >= least], hits[0] if hits else None
+
+    def _hopeful(self, asked: Record, found: Sequence[_Best], least: float) -> list[_Best]:
+        """The candidates that can reach `least` if all else agrees, and the first ones in any case."""
+        bearers = {
+            party for kind, number in asked.identifiers for party in self._finder.bearers(kind, number)
+        }
+        rest = found[_IN_ANY_CASE:]
+        hopeful = [one for one in rest if score(one.odds + MOST_AGREES) >= least or one.party in bearers]
+        return [*found[:_IN_ANY_CASE], *hopeful]
 
     def answer(
         self,

@@ -59,9 +59,9 @@ SCHEMA = pa.schema(
 
 
 @lru_cache(maxsize=256)
-def columns_of(headings: tuple[str, ...], where: str = "the table") -> Columns:
+def columns_of(headings: tuple[str, ...]) -> Columns:
     """The columns by their headings; rows of one shape are read alike."""
-    return recognised(headings, where)
+    return recognised(headings)
 
 
 def answered(
@@ -76,7 +76,7 @@ def answered(
     if row is None:
         return [_unusable(screener, str(number), None, problem)]
     try:
-        columns = columns_of(tuple(row), f"row {number}")
+        columns = columns_of(tuple(row))
         told, problems = row_record(columns, row)
     except BadInput as error:
         return [_unusable(screener, str(number), None, str(error))]
