@@ -21,7 +21,9 @@ OLDER = [
     ("2025-07-02", 5437),
     ("2026-02-03", 5860),
 ]
-NUMBERS = "passportNumber idNumber registrationNumber taxNumber vatCode imoNumber swiftBic".split()
+NUMBERS = (
+    "passportNumber idNumber registrationNumber taxNumber vatCode imoNumber swiftBic".split()  # noqa: SIM905
+)
 
 
 @cache

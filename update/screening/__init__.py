@@ -1,1 +1,0 @@
-"""What the weights of screening are fitted on, and the fit."""
