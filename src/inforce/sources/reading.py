@@ -246,6 +246,29 @@ def plain(name: str, data: bytes) -> bytes:
     return data
 
 
+def some_part(parts: Parts, looks_like: Callable[[str, bytes], object]) -> bool:
+    """True if `looks_like` (name, unpacked bytes) holds of a part; one that cannot be unpacked or read is not it.
+
+    >>> some_part({"a.csv": b"", "b.csv": b"name"}, lambda name, data: data == b"name")
+    True
+    """
+    for name, data in parts.items():
+        try:
+            if looks_like(name, plain(name, data)):
+                return True
+        except BadFile:
+            continue
+    return False
+
+
+def only_part(parts: Parts, told: str) -> tuple[str, bytes]:
+    """The name and unpacked bytes of the one part; `BadFile` says what was `told` where there is not just one."""
+    if len(parts) != 1:
+        raise BadFile(f"{', '.join(parts) or 'no file'}: {told}")
+    ((name, data),) = parts.items()
+    return name, plain(name, data)
+
+
 def _unpacked(name: str, data: bytes) -> bytes:
     most = min(LARGEST, max(UNSUSPECTED, len(data) * DENSEST))
     try:

@@ -8,6 +8,7 @@ formula (the stored result is read) and knows no style but that of dates.
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import struct
@@ -40,6 +41,21 @@ _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 def is_workbook(data: bytes) -> bool:
     """True if the bytes begin like a zip, which both kinds of spreadsheet are."""
     return data[:4] == b"PK\x03\x04"
+
+
+def table(name: str, data: bytes) -> Iterator[list[str]]:
+    """The rows of a spreadsheet, or of a CSV file in UTF-8 or Windows Latin; `BadFile` where its quotes break."""
+    if is_workbook(data):
+        yield from rows(name, data)
+        return
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), strict=True)
+    except csv.Error as error:
+        raise BadFile(f"{name}: the CSV is damaged ({error}); download the list again") from None
 
 
 def rows(name: str, data: bytes) -> Iterator[list[str]]:

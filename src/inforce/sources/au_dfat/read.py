@@ -8,15 +8,13 @@ Australia's and goes by a regime of its own.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 
 from inforce.errors import BadFile
 from inforce.sources import sheets
 from inforce.sources.au_dfat.entries import Row, say_entry
-from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, one_line, plain
+from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, one_line, only_part, some_part
 
 PART = "regulation8_consolidated"
 WANTED = {"reference", "name of individual or entity", "name type", "committees"}
@@ -43,18 +41,14 @@ _REFERENCE = re.compile(r"(\d+)\s*([A-Za-z]{0,3})")
 
 def recognise(parts: Parts) -> bool:
     """True if a part has the list's columns at its beginning."""
-    for name, data in parts.items():
-        try:
-            if _table(name, plain(name, data)) is not None:
-                return True
-        except BadFile:
-            continue
-    return False
+    return some_part(parts, _table)
 
 
 def _table(name: str, data: bytes) -> tuple[list[str], Iterator[tuple[int, list[str]]]] | None:
     """The columns and the rows below them; None where the columns are not in the first lines."""
-    rows = enumerate(_rows(name, data), start=1)
+    if not sheets.is_workbook(data) and data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+        return None
+    rows = enumerate(sheets.table(name, data), start=1)
     for number, cells in rows:
         titles = [one_line(cell).lower() for cell in cells]
         if set(titles) >= WANTED:
@@ -64,28 +58,10 @@ def _table(name: str, data: bytes) -> tuple[list[str], Iterator[tuple[int, list[
     return None
 
 
-def _rows(name: str, data: bytes) -> Iterator[list[str]]:
-    if sheets.is_workbook(data):
-        yield from sheets.rows(name, data)
-        return
-    if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
-        return
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), strict=True)
-    except csv.Error as error:
-        raise BadFile(f"{name}: the CSV is damaged ({error}); download the list again") from None
-
-
 def read(parts: Parts, info: SourceInfo) -> Reading:
     """Statements of all references; `BadFile` unless it is one whole file of the list."""
-    if len(parts) != 1:
-        raise BadFile(f"{', '.join(parts) or 'no file'}: the list is one file; give the xlsx or the CSV")
-    ((name, data),) = parts.items()
-    table = _table(name, plain(name, data))
+    name, data = only_part(parts, "the list is one file; give the xlsx or the CSV")
+    table = _table(name, data)
     if table is None:
         raise BadFile(f"{name}: this is not Australia's Consolidated List as xlsx or CSV; give that file")
     writer = Writer(info.id)

@@ -16,7 +16,7 @@ import msgspec
 from inforce.errors import BadFile
 from inforce.sources.ca_listed.names import ItemText, Printed, names_of
 from inforce.sources.markup import Element, tree
-from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, is_date, one_line, plain
+from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, is_date, one_line, plain, some_part
 
 ROOT = "Regulation"
 LIMS = "{http://justice.gc.ca/lims}"
@@ -44,14 +44,11 @@ class Version(msgspec.Struct):
 
 def recognise(parts: Parts) -> bool:
     """True if one part names the instrument near its beginning."""
-    for name, data in parts.items():
-        try:
-            head = plain(name, data)[:6000]
-        except BadFile:
-            continue
-        if b"<" + ROOT.encode() in head and b"SOR/2002-284" in head.replace(b"DORS/", b"SOR/"):
-            return True
-    return False
+    return some_part(parts, lambda _, data: _names_instrument(data[:6000]))
+
+
+def _names_instrument(head: bytes) -> bool:
+    return b"<" + ROOT.encode() in head and b"SOR/2002-284" in head.replace(b"DORS/", b"SOR/")
 
 
 def read(parts: Parts, info: SourceInfo) -> Reading:

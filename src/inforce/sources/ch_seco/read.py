@@ -16,7 +16,16 @@ from inforce.errors import BadFile
 from inforce.sources.ch_seco.details import Places, say_identity, say_remarks
 from inforce.sources.ch_seco.names import say_names
 from inforce.sources.markup import Element, Fields, records
-from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, is_date, one_line, plain
+from inforce.sources.reading import (
+    Parts,
+    Reading,
+    SourceInfo,
+    Writer,
+    is_date,
+    one_line,
+    only_part,
+    some_part,
+)
 
 ROOT = "swiss-sanctions-list"
 PART = "consolidated-list.xml"
@@ -56,21 +65,12 @@ class Around(msgspec.Struct):
 
 def recognise(parts: Parts) -> bool:
     """True if one part names the list's root element near its beginning."""
-    for name, data in parts.items():
-        try:
-            if b"<" + ROOT.encode() in plain(name, data)[:4000]:
-                return True
-        except BadFile:
-            continue
-    return False
+    return some_part(parts, lambda _, data: b"<" + ROOT.encode() in data[:4000])
 
 
 def read(parts: Parts, info: SourceInfo) -> Reading:
     """Statements of all targets; `BadFile` unless it is one whole consolidated list."""
-    if len(parts) != 1:
-        raise BadFile(f"{', '.join(parts) or 'no file'}: SECO's list is one XML file; give exactly one")
-    ((name, packed),) = parts.items()
-    data = plain(name, packed)
+    name, data = only_part(parts, "SECO's list is one XML file; give exactly one")
     writer, published, aliases = Writer(info.id), "", 0
     around = _around(writer, info, name, data)
     for parent, element in records(name, data, ROOT, below=1):

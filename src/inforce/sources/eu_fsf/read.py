@@ -15,7 +15,7 @@ from inforce.errors import BadFile
 from inforce.sources.eu_fsf.details import say_details
 from inforce.sources.eu_fsf.items import FIRST_COLUMNS, ROOT, Item, Record, from_csv, from_xml
 from inforce.sources.eu_fsf.wording import about_act, report
-from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, is_date, plain
+from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, is_date, only_part, some_part
 from inforce.sources.scripts import foreign_script
 
 XML, CSV = "xmlFullSanctionsList_1_1", "csvFullSanctionsList_1_1"
@@ -29,13 +29,7 @@ _UN_REFERENCE = re.compile(r"[A-Z]{2}[ie]\.\d{3}")
 
 def recognise(parts: Parts) -> bool:
     """True if one part begins as the XML or the CSV does."""
-    for name, data in parts.items():
-        try:
-            if _format(plain(name, data)):
-                return True
-        except BadFile:
-            continue
-    return False
+    return some_part(parts, lambda _, data: _format(data))
 
 
 def _format(data: bytes) -> str:
@@ -49,12 +43,7 @@ def _format(data: bytes) -> str:
 
 def read(parts: Parts, info: SourceInfo) -> Reading:
     """Statements of all entries; `BadFile` unless it is one whole file of the list, XML or CSV."""
-    if len(parts) != 1:
-        raise BadFile(
-            f"{', '.join(parts) or 'no file'}: the EU list is one file, XML or CSV; give exactly one"
-        )
-    ((name, packed),) = parts.items()
-    data = plain(name, packed)
+    name, data = only_part(parts, "the EU list is one file, XML or CSV; give exactly one")
     part = _format(data)
     if not part:
         raise BadFile(f"{name}: neither the XML nor the CSV of the EU list; download the list itself again")

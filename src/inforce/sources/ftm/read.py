@@ -15,7 +15,7 @@ import msgspec
 from inforce.errors import BadFile
 from inforce.sources.ftm.entities import Entity, Value, entities, kind_of
 from inforce.sources.ftm.sanctions import say_sanction, slug
-from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, is_date, plain
+from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, is_date, plain, some_part
 from inforce.sources.scripts import foreign_script
 
 PART = "entities.ftm.json"
@@ -35,13 +35,7 @@ class Joined(msgspec.Struct):
 
 def recognise(parts: Parts) -> bool:
     """True if one part begins as FollowTheMoney entities or statements do."""
-    for name, data in parts.items():
-        try:
-            if kind_of(plain(name, data)):
-                return True
-        except BadFile:
-            continue
-    return False
+    return some_part(parts, lambda _, data: kind_of(data))
 
 
 def read(parts: Parts, info: SourceInfo) -> Reading:

@@ -8,18 +8,12 @@ from __future__ import annotations
 
 from inforce.errors import BadFile
 from inforce.sources.ofac import advanced, legacy, sheets
-from inforce.sources.reading import Parts, Reading, SourceInfo, plain
+from inforce.sources.reading import Parts, Reading, SourceInfo, plain, some_part
 
 
 def recognise(source: str, parts: Parts) -> bool:
     """True if one part looks like the list `source`; never raises."""
-    for name, data in parts.items():
-        try:
-            if _looks_like(source, plain(name, data)):
-                return True
-        except BadFile:
-            continue
-    return False
+    return some_part(parts, lambda _, data: _looks_like(source, data))
 
 
 def _looks_like(source: str, data: bytes) -> bool:

@@ -14,7 +14,16 @@ import msgspec
 
 from inforce.errors import BadFile
 from inforce.sources.markup import Element, tree
-from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, is_date, one_line, plain
+from inforce.sources.reading import (
+    Parts,
+    Reading,
+    SourceInfo,
+    Writer,
+    is_date,
+    one_line,
+    only_part,
+    some_part,
+)
 from inforce.sources.uk_proscribed.names import identifier, names_of
 
 LEG = "{http://www.legislation.gov.uk/namespaces/legislation}"
@@ -85,22 +94,17 @@ class Line(msgspec.Struct, frozen=True):
 
 def recognise(parts: Parts) -> bool:
     """True if a part begins as the Schedule does."""
-    for name, data in parts.items():
-        try:
-            head = plain(name, data)[:2000].decode("utf-8-sig", "replace").lstrip()
-        except BadFile:
-            continue
-        if _TITLE.match(head) or ("<Legislation" in head and "/ukpga/2000/11/schedule/2" in head):
-            return True
-    return False
+    return some_part(parts, lambda _, data: _begins_schedule(data[:2000]))
+
+
+def _begins_schedule(data: bytes) -> bool:
+    head = data.decode("utf-8-sig", "replace").lstrip()
+    return bool(_TITLE.match(head)) or ("<Legislation" in head and "/ukpga/2000/11/schedule/2" in head)
 
 
 def read(parts: Parts, info: SourceInfo) -> Reading:
     """Statements of all lines; `BadFile` unless it is the Schedule, in one file."""
-    if len(parts) != 1:
-        raise BadFile(f"{', '.join(parts) or 'no file'}: the Schedule is one file; give the XML or the text")
-    ((name, data),) = parts.items()
-    data = plain(name, data)
+    name, data = only_part(parts, "the Schedule is one file; give the XML or the text")
     writer = Writer(info.id)
     xml = data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<"
     published, lines = _xml(name, data, writer) if xml else _text(name, data)

@@ -7,14 +7,12 @@ other said. Which party is in both is told by the numbers that they cite, and jo
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 
 from inforce.errors import BadFile
 from inforce.sources import sheets
-from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, one_line, plain
+from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, one_line, only_part, some_part
 from inforce.sources.uk_sanctions import conlist
 from inforce.sources.uk_sanctions.entries import say_designation
 from inforce.sources.uk_sanctions.layout import (
@@ -35,13 +33,7 @@ _DATED = re.compile(r"(?:report date:|last updated)\s*(.*)", re.IGNORECASE)
 
 def recognise(parts: Parts) -> bool:
     """True if a part is one of the two lists, by its root element or the columns at its beginning."""
-    for name, data in parts.items():
-        try:
-            if _form(name, plain(name, data)):
-                return True
-        except BadFile:
-            continue
-    return False
+    return some_part(parts, _form)
 
 
 def _form(name: str, data: bytes) -> str:
@@ -54,7 +46,7 @@ def _form(name: str, data: bytes) -> str:
             return "ofsi xml"
         if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
             return ""
-    for number, cells in enumerate(_rows(name, data)):
+    for number, cells in enumerate(sheets.table(name, data)):
         titles = {one_line(cell).lower() for cell in cells}
         if titles >= _LIST:
             return "sheet"
@@ -65,27 +57,9 @@ def _form(name: str, data: bytes) -> str:
     return ""
 
 
-def _rows(name: str, data: bytes) -> Iterator[list[str]]:
-    """The rows of a spreadsheet or of a CSV file."""
-    if sheets.is_workbook(data):
-        yield from sheets.rows(name, data)
-        return
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), strict=True)
-    except csv.Error as error:
-        raise BadFile(f"{name}: the CSV is damaged ({error}); download the list again") from None
-
-
 def read(parts: Parts, info: SourceInfo) -> Reading:
     """Statements of all designations; `BadFile` unless it is one whole file of one of the two lists."""
-    if len(parts) != 1:
-        raise BadFile(f"{', '.join(parts) or 'no file'}: the list is one file; give one format of one day")
-    ((name, data),) = parts.items()
-    data = plain(name, data)
+    name, data = only_part(parts, "the list is one file; give one format of one day")
     form = _form(name, data)
     if not form:
         raise BadFile(
@@ -138,7 +112,7 @@ def _table(
     name: str, data: bytes, wanted: set[str]
 ) -> tuple[str, list[str], Iterator[tuple[int, list[str]]]]:
     """The day above the header, the header, and the rows below it with their numbers."""
-    rows = enumerate(_rows(name, data), start=1)
+    rows = enumerate(sheets.table(name, data), start=1)
     published = ""
     for _, cells in rows:
         match = _DATED.match(one_line(" ".join(cells)))

@@ -19,7 +19,8 @@ from inforce.sources.reading import (
     Writer,
     is_date,
     one_line,
-    plain,
+    only_part,
+    some_part,
     written_date,
 )
 from inforce.sources.scripts import script
@@ -40,23 +41,15 @@ _REVIEW = re.compile(
 
 def recognise(parts: Parts) -> bool:
     """True if one part names the list's root element near its beginning."""
-    for name, data in parts.items():
-        try:
-            if b"<" + ROOT.encode() in plain(name, data)[:4000]:
-                return True
-        except BadFile:
-            continue
-    return False
+    return some_part(parts, lambda _, data: b"<" + ROOT.encode() in data[:4000])
 
 
 def read(parts: Parts, info: SourceInfo) -> Reading:
     """Statements of all individuals and entities; `BadFile` unless it is one whole consolidated XML file."""
-    if len(parts) != 1:
-        raise BadFile(f"{', '.join(parts) or 'no file'}: the UN list is one XML file; give exactly one")
-    ((name, data),) = parts.items()
+    name, data = only_part(parts, "the UN list is one XML file; give exactly one")
     writer = Writer(info.id)
     published, aliases = "", 0
-    for parent, element in records(name, plain(name, data), ROOT):
+    for parent, element in records(name, data, ROOT):
         if not parent:
             published = _day(str(element.get("dateGenerated", ""))[:10])
             if not published:

@@ -13,7 +13,7 @@ from inforce.errors import BadFile
 from inforce.sources.ofac.programmes import regime
 from inforce.sources.ofac.remarks import Given, Remarks
 from inforce.sources.ofac.saying import SCHEMAS, say_title
-from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, is_date, plain
+from inforce.sources.reading import Parts, Reading, SourceInfo, Writer, is_date, only_part, some_part
 from inforce.sources.us_csl.rows import Row, is_csv, is_json, rows
 
 CSV_PART = "consolidated.csv"
@@ -43,22 +43,12 @@ _LIST = re.compile(r"\(([A-Z][A-Z-]*)(?: List)?\)")
 
 def recognise(parts: Parts) -> bool:
     """True if one part has the columns or the keys of the list."""
-    for name, data in parts.items():
-        try:
-            found = plain(name, data)
-        except BadFile:
-            continue
-        if is_csv(found) or is_json(found):
-            return True
-    return False
+    return some_part(parts, lambda _, data: is_csv(data) or is_json(data))
 
 
 def read(parts: Parts, info: SourceInfo) -> Reading:
     """Statements of all rows; `BadFile` unless it is one whole file."""
-    if len(parts) != 1:
-        raise BadFile(f"{', '.join(parts) or 'no file'}: the screening list is one file; give exactly one")
-    ((name, received),) = parts.items()
-    data = plain(name, received)
+    name, data = only_part(parts, "the screening list is one file; give exactly one")
     if not recognise(parts):
         raise BadFile(
             f"{name}: neither the screening list's CSV nor its JSON; give consolidated.csv or .json"
