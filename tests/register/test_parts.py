@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from inforce.model import Observation, Recorded, Statement
 from inforce.register import Log
+from inforce.register.presence import Presence
+from inforce.register.segments import Difference
 
 OLD, NEW, BOTH = "ConList", "UK-Sanctions-List", "UK"
 
@@ -74,3 +77,30 @@ def test_an_excerpt_removes_nobody_and_the_whole_list_does(tmp_path: Path) -> No
         "b": [(date(2016, 1, 1), date(2017, 1, 1), None, None)],
         "c": [(date(2016, 7, 15), date(2016, 7, 15), date(2016, 1, 1), date(2017, 1, 1))],
     }
+
+
+def moved(*lists: tuple[str, str, str]) -> list[tuple[set[str], set[str]]]:
+    """Of each list the entries told as come and as gone; what the lists are is as in `stays`."""
+    presence, held, told = Presence(), set[Statement](), []
+    for day, part, entries in lists:
+        now = {one for entry in entries.split() for one in said(entry, part)}
+        missing = frozenset({OLD, NEW}) - {part}
+        change = presence.step(
+            date.fromisoformat(day), missing, Difference(frozenset(now - held), frozenset(held - now))
+        )
+        told.append((names(change.came), names(change.left)))
+        held = now
+    return told
+
+
+def names(subjects: Iterable[str]) -> set[str]:
+    return {subject.partition(":")[2] for subject in subjects}
+
+
+def test_what_came_and_what_left_passes_by_a_part_that_was_not_heard() -> None:
+    assert moved(
+        ("2022-05-04", OLD, "a b"),
+        ("2022-06-01", NEW, "x"),
+        ("2022-08-01", OLD, "a"),
+        ("2022-09-01", NEW, ""),
+    ) == [({"a", "b"}, set()), ({"x"}, set()), (set(), {"b"}), (set(), {"x"})]
