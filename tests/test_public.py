@@ -50,7 +50,6 @@ VIEW = {
     "empty",
     "entry",
     "explained",
-    "export",
     "gate",
     "home",
     "known_regimes",

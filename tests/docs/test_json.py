@@ -18,9 +18,10 @@ from inforce.answers.holdings import SourceAnswer
 from inforce.answers.ingest import Ingested
 from inforce.answers.links import LinkAnswer, LinksAnswer, LinkShown
 from inforce.answers.reading import ReadAnswer
-from inforce.answers.shapes import Manifest, StatusAnswer
+from inforce.answers.shapes import StatusAnswer
 from inforce.answers.standing import StandingAnswer
 from inforce.answers.update import Updated
+from inforce.export import Manifest
 from inforce.register.verify import Verification
 from inforce.sources.chronology.check import Problem
 from inforce.sources.chronology.coverage import RegimeCoverage

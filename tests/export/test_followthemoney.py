@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import inforce
-from inforce.export import model
+from inforce.export import model, write
 
 PACKAGE = "followthemoney==4.11.2"
 CHECK = """
@@ -60,7 +60,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 def test_an_export_is_valid(python: Path, view: inforce.View, tmp_path: Path) -> None:
     target = tmp_path / "export.ftm.json"
-    done = view.export("ftm", target)
+    done = write(view, "ftm", target)
     table = str(Path(model.__file__).with_name("model.yml"))
     check = subprocess.run(
         [str(python), "-c", CHECK, table, str(target)], capture_output=True, text=True, check=False

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 import inforce
-from inforce.export import ftm
+from inforce.export import ftm, write
 from inforce.export.model import Entity, entity_id, schemata
 from inforce.export.selection import Picked, Stated
 from inforce.export.values import cleaned
@@ -24,7 +24,7 @@ from tests.export.conftest import PERSON
 
 def lines(view: inforce.View, **chosen: Any) -> list[dict[str, Any]]:
     out = io.StringIO()
-    view.export("ftm", out, **chosen)
+    write(view, "ftm", out, **chosen)
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 

@@ -13,7 +13,7 @@ from prov.model import ProvDerivation, ProvDocument, ProvEntity, ProvMembership
 
 import inforce
 from inforce.errors import BadInput, UnknownId
-from inforce.export import FORMATS
+from inforce.export import FORMATS, write
 from inforce.export.manifest import OWN_USE
 from inforce.export.table import COLUMNS
 from tests.doors.command import inforce as command
@@ -23,7 +23,7 @@ from tests.doors.command import refused
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_file_has_its_manifest_beside_it(view: inforce.View, tmp_path: Path, format: str) -> None:
     target = tmp_path / f"out.{format}"
-    done = view.export(format, str(target))
+    done = write(view, format, str(target))
     assert hashlib.sha256(target.read_bytes()).hexdigest() == done.sha256
     manifest = json.loads((tmp_path / f"out.{format}.manifest.json").read_bytes())
     assert (manifest["basis"], manifest["on"]) == (view.basis, "2026-06-01")
@@ -36,21 +36,21 @@ def test_a_file_has_its_manifest_beside_it(view: inforce.View, tmp_path: Path, f
 @pytest.mark.parametrize("format", FORMATS)
 def test_equal_views_give_equal_bytes(view: inforce.View, home: Path, format: str) -> None:
     again = inforce.open(home).as_of("2026-06-01")
-    assert view.export(format, io.StringIO()) == again.export(format, io.StringIO())
+    assert write(view, format, io.StringIO()) == write(again, format, io.StringIO())
 
 
 def test_a_source_without_an_open_licence_says_so(view: inforce.View) -> None:
-    terms = {one.id: one for one in view.export("csv", io.StringIO()).sources}
+    terms = {one.id: one for one in write(view, "csv", io.StringIO()).sources}
     assert terms["un_sc"].notice == OWN_USE
     assert "personal, non-commercial use" in terms["un_sc"].terms
     assert terms["chronology"].notice == ""
     assert set(terms) == {"chronology", "un_sc", "us_ofac_sdn", "ca_listed"}
-    assert {one.id for one in view.export("csv", io.StringIO(), sources="un_sc").sources} == {"un_sc"}
+    assert {one.id for one in write(view, "csv", io.StringIO(), sources="un_sc").sources} == {"un_sc"}
 
 
 def _rows(view: inforce.View, **chosen: str) -> list[dict[str, str]]:
     out = io.StringIO(newline="")
-    view.export("csv", out, **chosen)
+    write(view, "csv", out, **chosen)
     return list(csv.DictReader(io.StringIO(out.getvalue(), newline="")))
 
 
@@ -72,7 +72,7 @@ def test_no_cell_is_a_formula(view: inforce.View) -> None:
 
 def test_prov_is_read_by_the_prov_package(view: inforce.View) -> None:
     out = io.StringIO()
-    view.export("prov", out)
+    write(view, "prov", out)
     document = ProvDocument.deserialize(content=out.getvalue(), format="json")
     known = {str(one.identifier) for one in document.get_records(ProvEntity)}
     listings = [one for party in view.parties() for one in party.listings]
@@ -86,7 +86,7 @@ def test_prov_is_read_by_the_prov_package(view: inforce.View) -> None:
 
 def test_prov_takes_only_what_was_known_then(home: Path) -> None:
     out = io.StringIO()
-    inforce.open(home).as_of("2026-06-01", recorded="2026-03-01").export("prov", out)
+    write(inforce.open(home).as_of("2026-06-01", recorded="2026-03-01"), "prov", out)
     sources = {
         entity["inforce:source"]
         for id, entity in json.loads(out.getvalue())["entity"].items()
@@ -97,11 +97,11 @@ def test_prov_takes_only_what_was_known_then(home: Path) -> None:
 
 def test_refusals_change_nothing(view: inforce.View, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="there are ftm, csv, prov"):
-        view.export("xml", str(tmp_path / "out"))
+        write(view, "xml", str(tmp_path / "out"))
     with pytest.raises(UnknownId, match="source 'nowhere'"):
-        view.export("csv", str(tmp_path / "out"), sources="nowhere")
+        write(view, "csv", str(tmp_path / "out"), sources="nowhere")
     with pytest.raises(UnknownId, match="regime"):
-        view.export("csv", str(tmp_path / "out"), regimes=["us.none"])
+        write(view, "csv", str(tmp_path / "out"), regimes=["us.none"])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -206,33 +206,3 @@ class StatusAnswer(msgspec.Struct, frozen=True):
     others: tuple[OtherAnswer, ...] = ()
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-class SourceTerms(msgspec.Struct, frozen=True):
-    """One source of an export, with what it is licensed under; `notice` is "" where all may pass it on."""
-
-    id: str
-    title: str
-    publisher: str
-    url: str
-    licence: str
-    terms: str
-    notice: str
-    published: str
-    last_recorded: str
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """What was exported; `lines` counts what was written, `sha256` is of its bytes, `file` None for a stream."""
-
-    format: str
-    made_by: str
-    basis: str
-    on: str
-    as_known: str | None
-    selected_sources: tuple[str, ...]
-    selected_regimes: tuple[str, ...]
-    sources: tuple[SourceTerms, ...]
-    lines: int
-    sha256: str
-    file: str | None

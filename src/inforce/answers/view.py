@@ -5,15 +5,13 @@ Reach for it through `Register.as_of`. Its methods are short joins of the rooms 
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from inforce.answers.shapes import (
     ExplanationAnswer,
-    Manifest,
     OtherAnswer,
     PartyAnswer,
     Query,
@@ -226,22 +224,6 @@ class View:
     def regimes(self) -> dict[str, Regime]:
         """The laws that the view knows, by regime id."""
         return self._header.regimes
-
-    def export(
-        self,
-        format: str,
-        target: str | Path | IO[str],
-        sources: str | Iterable[str] = (),
-        regimes: str | Iterable[str] = (),
-    ) -> Manifest:
-        """Write parties, listings and states of the day as `ftm`, `csv` or `prov`, with the terms in the manifest.
-
-        `target` is a path, beside which the manifest is put, or a text stream. `sources` and `regimes` select.
-        The formats are a room above this one, found by its name.
-        """
-        room = importlib.import_module("inforce.export")
-        place = Path(target) if isinstance(target, str) else target
-        return cast(Manifest, room.write(self, format, place, sources, regimes))
 
     def known_regimes(self, regimes: str | Iterable[str]) -> frozenset[str]:
         """These regimes; `UnknownId` for one that does not exist."""

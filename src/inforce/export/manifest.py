@@ -8,14 +8,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from inforce import __version__
-from inforce.answers.shapes import Manifest, SourceTerms
 from inforce.export.selection import Selection
 from inforce.sources.catalogue import catalogue
 
 OWN_USE = (
     "no open licence is stated: the data are exported for your own use; read the terms before passing them on"
 )
+
+
+class SourceTerms(msgspec.Struct, frozen=True):
+    """One source of an export, with what it is licensed under; `notice` is "" where all may pass it on."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    terms: str
+    notice: str
+    published: str
+    last_recorded: str
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What was exported; `lines` counts what was written, `sha256` is of its bytes, `file` None for a stream."""
+
+    format: str
+    made_by: str
+    basis: str
+    on: str
+    as_known: str | None
+    selected_sources: tuple[str, ...]
+    selected_regimes: tuple[str, ...]
+    sources: tuple[SourceTerms, ...]
+    lines: int
+    sha256: str
+    file: str | None
 
 
 def of(selection: Selection, format: str, lines: int, sha256: str, file: str | None) -> Manifest:

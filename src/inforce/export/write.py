@@ -15,9 +15,9 @@ from typing import IO
 import msgspec
 
 from inforce.answers import View
-from inforce.answers.shapes import Manifest
 from inforce.errors import BadInput, UnknownId
 from inforce.export import ftm, manifest, prov, table
+from inforce.export.manifest import Manifest
 from inforce.export.selection import Selection
 from inforce.sources.catalogue import catalogue
 
@@ -31,15 +31,19 @@ FORMATS: dict[str, Callable[[Selection], Iterator[str]]] = {
 def write(
     view: View,
     format: str,
-    target: Path | IO[str],
+    target: str | Path | IO[str],
     sources: str | Iterable[str] = (),
     regimes: str | Iterable[str] = (),
 ) -> Manifest:
-    """Write what `view` has of these sources and regimes (none: all) to a path or a text stream; tell what it was."""
+    """Write what `view` has of these sources and regimes (none: all) as `ftm`, `csv` or `prov`; tell what it was.
+
+    `target` is a path, beside which the manifest is put, or a text stream.
+    """
     if format not in FORMATS:
         raise BadInput(f"format {format!r} is not known; there are {', '.join(FORMATS)}")
     selection = Selection(view, _known_sources(sources), view.known_regimes(regimes))
     found = FORMATS[format](selection)
+    target = Path(target) if isinstance(target, str) else target
     if not isinstance(target, Path):
         return manifest.of(selection, format, *_poured(found, target), None)
     aside = target.with_name(f"{target.name}.{os.getpid()}.aside")

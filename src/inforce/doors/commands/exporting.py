@@ -42,8 +42,10 @@ def export(
     """
     if json and output is None:
         raise BadInput("--json prints the manifest; say with -o where the data go")
+    from inforce.export import write
+
     view = noted(view_of(home, given.day("--on", on), as_known))
-    done = view.export(format, output or sys.stdout, source or (), regime or ())
+    done = write(view, format, output or sys.stdout, source or (), regime or ())
     if json:
         write_json(done)
         return
