@@ -52,7 +52,7 @@ def search(
         measure(index, names, scratch, letters, starts, flags, count, kind, name, scratch.features)
         row = weights[_row(names, name)]
         odds = log_odds(scratch.features, row)
-        if names.name_flags[name] & NAME_WEAK:
+        if names.name_flags[name] & NAME_WEAK and len(row) > WEAK:
             odds += row[WEAK]
         parties = _keep(names, scratch, name, odds, parties, found_names, found_odds, found_measures)
     _sort(parties, found_names, found_odds, found_measures)
