@@ -8,6 +8,7 @@ version is in its files, or in its name where the caller says so.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -23,6 +24,7 @@ from inforce.answers.views import Told
 from inforce.errors import BadInput
 from inforce.model import Recorded
 from inforce.register import Entry, Log
+from inforce.register.fold import collector_at_rest
 from inforce.sources.archive import digest
 from inforce.sources.catalogue import read_list, reader
 from inforce.sources.memory import remembering
@@ -34,7 +36,7 @@ _DAY_UNKNOWN = (
 )
 _NO_DAY = "neither its files nor its name give one day; name it like 2021-08-18, or use --published"
 EVERY = 25
-"""After so many versions, a line says how far it is."""
+"""After so many versions, a line says how far it is, and memory is tidied."""
 
 
 class Rule(NamedTuple):
@@ -88,11 +90,12 @@ def ingest_each(
     """File each version in `paths`; raise `BadInput` only where none can be, `Locked` if somebody else writes."""
     reader(source)
     done: list[VersionAnswer] = []
-    with ExitStack() as stack, remembering():
+    with ExitStack() as stack, remembering(), collector_at_rest():
         run = _Run(home, source, rule, stack)
         for version in versions(paths):
             done.append(run.take(version))
             if len(done) % EVERY == 0:
+                gc.collect()
                 told(f"{source}: {len(done)} versions, the last {done[-1].name}: {done[-1].outcome}")
     if not done:
         raise BadInput(f"{', '.join(map(str, paths))}: no version in it; name files, folders or tar files")

@@ -31,12 +31,12 @@ _BEFORE_ALL = Recorded.parse("0001-01-01")
 
 def fold(history: History, recorded: Recorded | None) -> Snapshot:
     """The register as known at `recorded`; None: with everything, as of its last moment."""
-    with _collector_at_rest():
+    with collector_at_rest():
         return _fold(history, recorded)
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Hundreds of thousands of values and no cycle: the collector would only walk them time and again."""
     awake = gc.isenabled()
     gc.disable()

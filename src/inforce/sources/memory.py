@@ -16,10 +16,10 @@ from inforce.model import Statement
 
 
 class Remembered(NamedTuple):
-    """What one record came to: the entries that it opened, its statements, and what its reader gave back."""
+    """What one record came to: the entries that it opened (once each), its statements, what its reader gave back."""
 
-    entries: tuple[str, ...]
-    statements: tuple[Statement, ...]
+    entries: dict[str, int]
+    statements: dict[Statement, None]
     result: Any
 
 

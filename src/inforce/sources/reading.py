@@ -195,10 +195,10 @@ class Writer:
             return read()
         before, now = self._records
         known = before.get(record)
-        if known is None or any(entry in self._entries for entry in known.entries):
+        if known is None or not self._entries.keys().isdisjoint(known.entries):
             return self._read_and_remembered(record, read, now)
-        self._entries.update(dict.fromkeys(known.entries, 1))
-        self._statements.update(dict.fromkeys(known.statements))
+        self._entries.update(known.entries)
+        self._statements.update(known.statements)
         now[record] = known
         return cast(T, known.result)
 
@@ -207,7 +207,8 @@ class Writer:
         findings = len(self.findings)
         result = read()
         if len(self.findings) == findings:
-            now[record] = Remembered(tuple(self._opened), tuple(self._said), result)
+            opened, said = dict.fromkeys(self._opened, 1), dict.fromkeys(self._said)
+            now[record] = Remembered(opened, said, result)
         return result
 
     def find(self, kind: str, place: str, text: str) -> None:
