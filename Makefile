@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 LOCK := requirements/dev.txt
 KEY := $(shell cat $(LOCK) pyproject.toml | git hash-object --stdin | cut -c1-16)
 READY := $(VENV)/.ready-$(KEY)
+COMPILED := $(VENV)/.compiled-$(KEY)
 COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 PAGE := docs/samples/press-page.txt
 
@@ -15,7 +16,7 @@ PAGE := docs/samples/press-page.txt
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
-setup: $(READY) ## create .venv from the lock file; quick when nothing changed
+setup: $(READY) $(COMPILED) ## create .venv from the lock file, compile the comparison of names; quick when nothing changed
 
 # A .venv without a ready mark was never finished: it is thrown away, not mended.
 $(READY):
@@ -30,7 +31,13 @@ $(READY):
 	@touch $@
 	@echo "setup: ready"
 
-demo: setup ## read a sample press page, then ask for one status, on the embedded register
+# Screening would compile at its first use; here it is done beforehand, with a word about it.
+$(COMPILED): $(READY)
+	@$(BIN)/python -c 'import sys; from inforce.screening.kernels import warm; warm(lambda line: print("setup:", line, file=sys.stderr))'
+	@rm -f $(VENV)/.compiled-*
+	@touch $@
+
+demo: $(READY) ## read a sample press page, then ask for one status, on the embedded register
 	$(BIN)/inforce read $(PAGE) --on 2005-06-01 --captured 2018-09-20
 	$(BIN)/inforce status "People's Mujahedin" --on 2005-06-01
 

@@ -16,22 +16,28 @@ NAMES = {
     "BadDate",
     "BadFile",
     "BadInput",
+    "Compared",
     "Damaged",
+    "Hit",
     "InforceError",
     "Locked",
     "Register",
     "RegisterError",
+    "Screener",
     "Undecided",
     "UnknownId",
     "View",
     "__version__",
+    "compare",
     "open",
+    "screener_from",
 }
 REGISTER = {
     "as_of",
     "backup",
     "changes",
     "check",
+    "decisions",
     "fresh",
     "home",
     "ingest",
@@ -63,6 +69,7 @@ VIEW = {
     "recorded_parties",
     "regime_events",
     "regimes",
+    "screener",
     "sources",
     "standing",
     "state",
@@ -102,7 +109,7 @@ def test_every_public_method_says_what_it_does(owner: type) -> None:
 
 def test_every_error_is_of_one_tree() -> None:
     errors = {value for name in NAMES if isinstance(value := getattr(inforce, name), type)}
-    errors -= {inforce.Register, inforce.View}
+    errors -= {inforce.Compared, inforce.Hit, inforce.Register, inforce.Screener, inforce.View}
     assert all(issubclass(error, inforce.InforceError) for error in errors)
     assert len(errors) == 9
 

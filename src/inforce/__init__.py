@@ -16,16 +16,21 @@ __all__ = [
     "BadDate",
     "BadFile",
     "BadInput",
+    "Compared",
     "Damaged",
+    "Hit",
     "InforceError",
     "Locked",
     "Register",
     "RegisterError",
+    "Screener",
     "Undecided",
     "UnknownId",
     "View",
     "__version__",
+    "compare",
     "open",
+    "screener_from",
 ]
 
 if TYPE_CHECKING:
@@ -41,8 +46,21 @@ if TYPE_CHECKING:
         Undecided,
         UnknownId,
     )
+    from inforce.screening.comparing import Compared, compare
+    from inforce.screening.hits import Hit
+    from inforce.screening.screener import Screener, screener_from
 
-_ANSWERS = {"Register", "View", "open"}
+_HOMES = {
+    "Register": "answers",
+    "View": "answers",
+    "open": "answers",
+    "Compared": "screening.comparing",
+    "compare": "screening.comparing",
+    "Hit": "screening.hits",
+    "Screener": "screening.screener",
+    "screener_from": "screening.screener",
+}
+"""Where each public name lives; every other one is an error."""
 
 
 def __getattr__(name: str) -> Any:
@@ -51,7 +69,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'inforce' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module("inforce.answers" if name in _ANSWERS else "inforce.errors"), name)
+    return getattr(import_module(f"inforce.{_HOMES.get(name, 'errors')}"), name)
 
 
 def __dir__() -> list[str]:

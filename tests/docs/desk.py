@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
+import inforce.index.kernels  # noqa: F401  where compiled code lies is settled before HOME is another
 from inforce.doors.cli import main
 from tests.docs.pages import ROOT, Block, Step, steps
 from tests.shared import SHARED

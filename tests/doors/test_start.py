@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 
-HEAVY = {"pyarrow", "lxml", "ahocorasick_rs", "yaml", "rapidfuzz", "numpy", "icalendar", "anyascii"}
+HEAVY = {"pyarrow", "lxml", "ahocorasick_rs", "yaml", "rapidfuzz", "numpy", "icalendar", "anyascii", "numba"}
 ROOMS = {
     f"inforce.{room}" for room in ("answers", "register", "sources", "index", "names", "lifecycle", "reading")
 }

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from inforce.answers.views import Told
     from inforce.register import Entry, Log, Snapshot
     from inforce.register.verify import Verification
+    from inforce.screening.decisions import Decisions
     from inforce.sources.chronology.check import Problem
 
 FACTS = ("chronology/*.yml", "regimes/*.yml")
@@ -204,6 +205,12 @@ class Register:
         from inforce.register import Log
 
         return Log.open(self.home).entries
+
+    def decisions(self) -> Decisions:
+        """The hits that people have set aside in this home. `BadInput` without a home."""
+        from inforce.screening.decisions import Decisions
+
+        return Decisions(self._home() / "decisions.sqlite")
 
     def verify(self) -> Verification:
         """Recompute every hash of the home and name each file that is not as it was written."""

@@ -29,8 +29,11 @@ if TYPE_CHECKING:
     from inforce.answers.reading import ReadAnswer
     from inforce.answers.standing import StandingAnswer
     from inforce.answers.steps import Steps
+    from inforce.answers.views import Told
     from inforce.index import Found
     from inforce.reading import NameGate
+    from inforce.screening.decisions import Decisions
+    from inforce.screening.screener import Screener
 
 ONLY_LISTED = (
     "us.ofac.",
@@ -142,6 +145,22 @@ class View:
         if found is not None:
             return found
         raise UnknownId(f"party {party!r} is not in the register; look its name up with `inforce status`")
+
+    def screener(
+        self,
+        *,
+        delisted: bool = False,
+        decisions: Decisions | None = None,
+        told: Told = lambda _: None,
+    ) -> Screener:
+        """Names and records against the parties that stand on a list on the view's day; see `screening`.
+
+        `delisted` finds those too whose listings have ended by then, and marks them; `decisions` marks hits that
+        people have set aside. `told` hears, a line at a time, of work that takes seconds and is done once.
+        """
+        from inforce.answers.screening import screener
+
+        return screener(self, self._index, delisted, decisions, told)
 
     @property
     def steps(self) -> Steps:

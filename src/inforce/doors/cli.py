@@ -15,7 +15,17 @@ from io import TextIOWrapper
 from cyclopts import App, CycloptsError
 
 from inforce import __version__
-from inforce.doors.commands import asking, changing, exporting, keeping, linking, taking, updating
+from inforce.doors.commands import (
+    asking,
+    changing,
+    deciding,
+    exporting,
+    keeping,
+    linking,
+    screening,
+    taking,
+    updating,
+)
 from inforce.doors.options import HOME
 from inforce.doors.talk import say
 from inforce.errors import InforceError
@@ -23,6 +33,11 @@ from inforce.errors import InforceError
 COMMANDS = (
     asking.status,
     asking.read,
+    screening.screen,
+    screening.compare,
+    screening.replay,
+    deciding.decide,
+    deciding.decisions,
     asking.calendar,
     changing.changes,
     taking.ingest,

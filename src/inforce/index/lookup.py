@@ -32,6 +32,7 @@ class Index:
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
         self.meta = pages.meta
+        self.folder = pages.path.parent
         self._tables = {kind: Table(pages, kind) for kind in KINDS}
         self._party_ends = pages.numbers("parties.end", "Q")
         self._id_ends = pages.numbers("ids.end", "I")

@@ -21,9 +21,7 @@ OLDER = [
     ("2025-07-02", 5437),
     ("2026-02-03", 5860),
 ]
-NUMBERS = (
-    "passportNumber idNumber registrationNumber taxNumber vatCode imoNumber swiftBic".split()  # noqa: SIM905
-)
+NUMBERS = "passportNumber idNumber registrationNumber taxNumber vatCode imoNumber swiftBic".split()
 
 
 @cache

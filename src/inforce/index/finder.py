@@ -1,0 +1,160 @@
+"""The names of a view, searchable by word: made once, mapped after, the same for every process and thread.
+
+Reach for `Finder.of` (in memory) or `Finder.opened` (a file that is made if it is not there whole), then for
+`asked` to bring a name into the form that the compiled search takes. It finds; it does not judge.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from inforce.errors import Damaged
+from inforce.index import store
+from inforce.index.identifiers import bearers, filed
+from inforce.index.kernels.layout import MOST_QUERY, NAME_HIDDEN, NameIndex, WordIndex, new_scratch
+from inforce.index.kernels.types import Bytes, Numbers
+from inforce.index.words import PartyNames, built
+from inforce.names.comparable import comparable
+
+
+class Asked(NamedTuple):
+    """A name as the search takes it: its letters, where each word begins, its flags, how many words, how many cut."""
+
+    letters: Bytes
+    starts: Numbers
+    flags: Numbers
+    words: int
+    cut: int
+
+
+def asked(name: str, person: bool | None = None) -> Asked | None:
+    """A name ready to be searched for, None if no word of it can be compared."""
+    words = comparable(name, person)
+    if not words:
+        return None
+    kept = words[:MOST_QUERY]
+    starts, flags = np.zeros(MOST_QUERY + 2, np.int32), np.zeros(MOST_QUERY + 1, np.uint8)
+    end = 0
+    for place, word in enumerate(kept):
+        end += len(word.text)
+        starts[place + 1] = end
+        flags[place] = word.flags
+    letters = np.frombuffer("".join(word.text for word in kept).encode(), np.uint8)
+    return Asked(letters, starts, flags, len(kept), len(words) - len(kept))
+
+
+class Material(NamedTuple):
+    """What an index is made of: the parties' names in order, and their numbers (party, type, number)."""
+
+    parties: Iterable[PartyNames]
+    numbers: Iterable[tuple[int, str, str]] = ()
+
+
+class Finder:
+    """The arrays of an index, the texts of its names, and scratch for each thread."""
+
+    def __init__(
+        self, words: WordIndex, names: NameIndex, text: Numbers, text_starts: Numbers, numbers: Numbers
+    ) -> None:
+        self.words, self.names = words, names
+        self._text, self._text_starts, self._numbers = text, text_starts, numbers
+        self._threads = threading.local()
+
+    @classmethod
+    def of(cls, parties: Iterable[PartyNames], numbers: Iterable[tuple[int, str, str]] = ()) -> Finder:
+        """The index of `parties`, in memory; a party's number is its place."""
+        return cls(*_made(Material(parties, numbers)))
+
+    @classmethod
+    def opened(
+        cls,
+        path: Path,
+        meta: Mapping[str, str],
+        material: Callable[[], Material],
+        told: Callable[[str], None] = lambda _: None,
+    ) -> Finder:
+        """The index in `path`, made from `material()` first unless it is there whole and of this `meta`."""
+        try:
+            return cls._from(store.mapped(path, meta))
+        except Damaged:
+            told("making the view's names searchable for screening; once, until the register changes")
+        made = _made(material())
+        try:
+            store.write(path, meta, _arrays(made))
+            return cls._from(store.mapped(path, meta))
+        except (OSError, Damaged):
+            told(f"{path}: cannot be written; the index serves this call only")
+            return cls(*made)
+
+    @classmethod
+    def _from(cls, arrays: Mapping[str, Numbers]) -> Finder:
+        words = WordIndex(*(arrays[f"word.{field}"] for field in WordIndex._fields))
+        names = NameIndex(*(arrays[f"name.{field}"] for field in NameIndex._fields))
+        return cls(words, names, arrays["text"], arrays["text_starts"], arrays["numbers"])
+
+    def apart(self) -> Finder:
+        """The same index with flags of its own, to hide names in (`hide`)."""
+        names = self.names._replace(name_flags=self.names.name_flags.copy())
+        return Finder(self.words, names, self._text, self._text_starts, self._numbers)
+
+    def hide(self, name: int) -> None:
+        """Let no search of this finder find this name."""
+        self.names.name_flags[name] |= NAME_HIDDEN
+
+    def names_of(self, party: int) -> range:
+        """The names of a party, by number."""
+        return range(int(self.names.party_names[party]), int(self.names.party_names[party + 1]))
+
+    def bearers(self, kind: str, number: str) -> list[int]:
+        """The parties that may bear a number of this type."""
+        return bearers(self._numbers, kind, number)
+
+    def words_of(self, name: int) -> tuple[tuple[str, int], ...]:
+        """The words of a listed name with their flags."""
+        first, end = self.names.name_starts[name], self.names.name_starts[name + 1]
+        return tuple(self._word(int(number)) for number in self.names.name_words[first:end])
+
+    def _word(self, number: int) -> tuple[str, int]:
+        first, end = self.words.word_starts[number], self.words.word_starts[number + 1]
+        return self.words.words[first:end].tobytes().decode(), int(self.words.word_flags[number])
+
+    def text(self, name: int) -> str:
+        """A listed name as printed."""
+        return self._text[self._text_starts[name] : self._text_starts[name + 1]].tobytes().decode()
+
+    def scratch(self, measures: int) -> Any:
+        """What a search of this thread writes to."""
+        found = getattr(self._threads, "scratch", None)
+        if found is None:
+            words, names = self.words, self.names
+            found = self._threads.scratch = new_scratch(
+                len(words.fold_starts),
+                len(words.word_flags),
+                len(names.name_flags),
+                len(names.party_kind),
+                measures,
+            )
+        return found
+
+
+_Made = tuple[WordIndex, NameIndex, Numbers, Numbers, Numbers]
+
+
+def _made(material: Material) -> _Made:
+    made = built(material.parties)
+    encoded = [text.encode() for text in made.texts]
+    starts = np.concatenate([[0], np.cumsum([len(one) for one in encoded])]).astype(np.int64)
+    text = np.frombuffer(b"".join(encoded) or b"\0", np.uint8)
+    return made.words, made.names, text, starts, filed(material.numbers)
+
+
+def _arrays(made: _Made) -> dict[str, Numbers]:
+    words, names, text, starts, numbers = made
+    found: dict[str, Numbers] = {f"word.{field}": array for field, array in words._asdict().items()}
+    found |= {f"name.{field}": array for field, array in names._asdict().items()}
+    return found | {"text": text, "text_starts": starts, "numbers": numbers}

@@ -1,0 +1,154 @@
+"""How near two words are, 0 to 1, by the cheapest edits between their sounds and between their letters.
+
+Reach for `nearness`. An edit costs 1; letters that stand for one another across transliterations cost less
+(`SUBSTITUTION`), a vowel or an h more or less costs half, two neighbours changing place cost 1. Short words
+pay more: of four sounds one is a quarter. The nearness is one less the cost over the length and one.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from inforce.index.kernels.folding import LONGEST, is_vowel, skeleton
+from inforce.index.kernels.types import Bytes, Numbers
+
+LEAST = 0.68
+"""Words less near than this are not near."""
+
+LIMIT = 1.2
+"""Cost beyond this counts `EXCESS` times: two words with many small differences are two words."""
+EXCESS = 1.6
+
+_NEAR = {
+    "aiu": 0.4,
+    "sz": 0.3, "cs": 0.25, "cj": 0.4, "fv": 0.4, "vb": 0.5, "ks": 0.6, "fp": 0.6, "pb": 0.6,
+    "kg": 0.5, "jg": 0.5, "ji": 0.5, "hk": 0.5, "td": 0.5, "ck": 0.5, "gh": 0.5, "mn": 0.7, "zj": 0.7, "zd": 0.6,
+    "ct": 0.6, "yi": 0.3,
+}  # fmt: skip
+
+
+def _substitution() -> Numbers:
+    """Cost of one letter for another, by their bytes."""
+    costs = np.ones((128, 128), np.float32)
+    for letters, cost in _NEAR.items():
+        for one in letters:
+            for other in letters:
+                costs[ord(one), ord(other)] = cost
+    for letter in range(128):
+        costs[letter, letter] = 0.0
+    return costs
+
+
+SUBSTITUTION = _substitution()
+
+
+@njit(cache=True)
+def new_rows() -> Numbers:
+    """Scratch for `sound_cost` and `letter_cost`."""
+    return np.zeros((3, LONGEST + 4), np.float32)
+
+
+@njit(cache=True)
+def sound_cost(one: Bytes, m: int, other: Bytes, n: int, most: float, rows: Numbers) -> float:
+    """Cheapest edits between two folded words; anything above `most` where it is above."""
+    before, last, here = 0, 1, 2
+    rows[last, 0] = 0.0
+    for j in range(1, n + 1):
+        rows[last, j] = rows[last, j - 1] + _gap(other[j - 1])
+    for i in range(1, m + 1):
+        a = one[i - 1]
+        drop = _gap(a)
+        rows[here, 0] = rows[last, 0] + drop
+        least = rows[here, 0]
+        for j in range(1, n + 1):
+            b = other[j - 1]
+            cost = rows[last, j - 1] + SUBSTITUTION[a, b]
+            cost = min(cost, rows[last, j] + drop, rows[here, j - 1] + _gap(b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b and a != b:
+                cost = min(cost, rows[before, j - 2] + np.float32(1.0))
+            rows[here, j] = cost
+            least = min(least, cost)
+        if least > most:
+            return float(most) + 1.0
+        before, last, here = last, here, before
+    return float(rows[last, n])
+
+
+@njit(cache=True)
+def _gap(letter: int) -> np.float32:
+    """Cost of a letter that the other word lacks."""
+    if is_vowel(letter) or letter == 104:
+        return np.float32(0.5)
+    return np.float32(1.0)
+
+
+@njit(cache=True)
+def letter_cost(one: Bytes, m: int, other: Bytes, n: int, most: float, rows: Numbers) -> float:
+    """Fewest edits between two words, neighbours changing place among them; above `most` where it is above."""
+    if abs(m - n) > most:
+        return float(most) + 1.0
+    before, last, here = 0, 1, 2
+    for j in range(n + 1):
+        rows[last, j] = j
+    for i in range(1, m + 1):
+        a = one[i - 1]
+        rows[here, 0] = i
+        least = rows[here, 0]
+        for j in range(1, n + 1):
+            b = other[j - 1]
+            cost = rows[last, j - 1] + np.float32(a != b)
+            cost = min(cost, rows[last, j] + np.float32(1.0), rows[here, j - 1] + np.float32(1.0))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, rows[before, j - 2] + np.float32(1.0))
+            rows[here, j] = cost
+            least = min(least, cost)
+        if least > most:
+            return float(most) + 1.0
+        before, last, here = last, here, before
+    return float(rows[last, n])
+
+
+@njit(cache=True)
+def short_factor(m: int, n: int) -> float:
+    """What the sounds of short words cost more: there is less left that agrees."""
+    shorter = min(m, n)
+    if shorter <= 2:
+        return 2.0
+    if shorter == 3:
+        return 1.6
+    if shorter == 4:
+        return 1.25
+    return 1.0
+
+
+@njit(cache=True)
+def by_sound(cost: float, m: int, n: int, longer: int, apart: int, same: bool) -> float:
+    """Nearness from the cost between sounds of `m` and `n` letters; the words differ by `apart` letters in length."""
+    if not same:
+        cost += 0.4 if longer <= 2 else 0.3
+    if apart > 1:
+        cost += 0.15 * (apart - 1)
+    cost *= short_factor(m, n)
+    if cost > LIMIT:
+        cost += (cost - LIMIT) * (EXCESS - 1.0)
+    return 1.0 - cost / (0.5 * (m + longer) + 1.0)
+
+
+@njit(cache=True)
+def by_letters(cost: float, longer: int) -> float:
+    """Nearness from the edits between words of at most `longer` letters."""
+    if longer <= 3:
+        cost *= 1.5
+    return 1.0 - cost / (longer + 1.0)
+
+
+@njit(cache=True)
+def by_consonants(bare: Bytes, m: int, folded: Bytes, n: int, out: Bytes, rows: Numbers) -> float:
+    """Nearness of a word whose script leaves its vowels out (`bare`) and one that has them (`folded`)."""
+    length = skeleton(folded, n, out)
+    most = 1.0 if m > 3 else 0.5
+    cost = sound_cost(bare, m, out, length, most, rows)
+    if cost > most:
+        return 0.0
+    return 0.97 - cost / (max(m, length) + 1.0) - (0.12 if m <= 2 else 0.0)

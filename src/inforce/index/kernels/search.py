@@ -1,0 +1,400 @@
+"""Candidates of a query: the names that may be meant, found through the words that tell most.
+
+Reach for `ask` (the words of the query, their near words and weights), then `candidates`. The bound of a name
+is what its words could be worth at best; only names near the best bound go on to be compared word by word.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from inforce.index.kernels.layout import (
+    LEGAL,
+    MOST_QUERY,
+    MOST_ROWS,
+    NAME_ACRONYM,
+    NAME_HIDDEN,
+    SMALL,
+    UNKNOWN,
+    NameIndex,
+    Scratch,
+    WordIndex,
+)
+from inforce.index.kernels.lookup import near_words
+from inforce.index.kernels.types import Bytes, Numbers
+
+REST = 0.42
+"""Words are looked up among names until what is left tells less than this share."""
+FLOOR = 0.5
+"""Names whose bound is below this share of the best one are not compared."""
+SAME_MEANING = 0.9
+GLUED_BOUND = 0.8
+OTHER_KIND = 0.93
+HISTOGRAM = 256
+
+
+@njit(cache=True)
+def part_legal(index: WordIndex, letters: Bytes, starts: Numbers, flags: Numbers, count: int) -> int:
+    """Part a legal form from the listed word that it is glued to (`citicarltda`); returns how many words there are.
+
+    `starts` and `flags` have room for `MOST_QUERY` words.
+    """
+    asked = 0
+    while asked < count and count < MOST_QUERY:
+        a, b = starts[asked], starts[asked + 1]
+        if b - a >= 5 and exact_word(index, letters[a:b], b - a) < 0:
+            for cut in range(a + 2, b - 1):
+                one = exact_word(index, letters[a:cut], cut - a)
+                other = exact_word(index, letters[cut:b], b - cut)
+                if one < 0 or other < 0:
+                    continue
+                if (index.word_flags[one] | index.word_flags[other]) & LEGAL:
+                    for place in range(count, asked, -1):
+                        starts[place + 1] = starts[place]
+                        flags[place] = flags[place - 1]
+                    starts[asked + 1] = cut
+                    flags[asked] = index.word_flags[one] & LEGAL
+                    flags[asked + 1] = index.word_flags[other] & LEGAL
+                    count += 1
+                    break
+        asked += 1
+    return count
+
+
+@njit(cache=True)
+def ask(
+    index: WordIndex, scratch: Scratch, letters: Bytes, starts: Numbers, flags: Numbers, count: int
+) -> int:
+    """Find what is near each word of the query, then near each glued pair; returns how many rows there are.
+
+    Row r of `scratch.shares` holds, for one listed word, its nearness to each word of the query.
+    """
+    end = 0
+    for asked in range(count):
+        scratch.near_starts[asked] = end
+        a, b = starts[asked], starts[asked + 1]
+        if b - a == 1 and not flags[asked] & LEGAL:
+            scratch.asked_weight[asked] = np.float32(0.25)
+            scratch.asked_rarity[asked] = np.float32(0.1)
+        end = near_words(index, scratch, letters[a:b], b - a, flags[asked], end)
+    scratch.near_starts[count] = end
+    scratch.stamp[1] += 1
+    rows = 0
+    for asked in range(count):
+        first, last = scratch.near_starts[asked], scratch.near_starts[asked + 1]
+        _weigh(index, scratch, asked, starts[asked + 1] - starts[asked], flags[asked], first, last)
+        for place in range(first, last):
+            number = scratch.near_word[place]
+            rows = _note(index, scratch, number, asked, scratch.near_share[place], count, rows)
+            for other in range(index.also_starts[number], index.also_starts[number + 1]):
+                share = scratch.near_share[place]
+                if index.word_flags[number] & LEGAL:
+                    rows = _note(index, scratch, index.also[other], asked, share, count, rows)
+                elif share > 0.9:
+                    share *= np.float32(SAME_MEANING)
+                    rows = _note(index, scratch, index.also[other], asked, share, count, rows)
+    return rows
+
+
+@njit(cache=True)
+def _weigh(
+    index: WordIndex, scratch: Scratch, asked: int, length: int, flags: int, first: int, last: int
+) -> None:
+    """The weight and rarity of a query word: those of the nearest listed word, nearer to 1 the farther it is."""
+    if length == 1 and not flags & LEGAL:
+        return
+    weight, rarity, best = np.float32(1.0), np.float32(1.0), np.float32(0.0)
+    for place in range(first, last):
+        number, share = scratch.near_word[place], scratch.near_share[place]
+        if share > best or (share == best and index.weight[number] < weight):
+            best = share
+            weight = index.weight[number]
+            rarity = index.rarity[number]
+    far = min(np.float32(1.0), max(np.float32(0.0), (np.float32(1.0) - best) * np.float32(2.0)))
+    weight = weight + (np.float32(1.0) - weight) * far
+    if flags & LEGAL:
+        weight = min(weight, np.float32(0.3)) if best == 0.0 else weight
+        rarity = np.float32(0.05)
+    if flags & SMALL:
+        weight = min(weight, np.float32(0.3))
+    scratch.asked_weight[asked] = weight
+    scratch.asked_rarity[asked] = rarity
+
+
+@njit(cache=True)
+def _note(
+    index: WordIndex, scratch: Scratch, number: int, asked: int, share: np.float32, count: int, rows: int
+) -> int:
+    """Write the nearness of a listed word to a word of the query, in the row of that word."""
+    stamp = scratch.stamp[1]
+    if scratch.row_stamp[number] != stamp:
+        if rows >= MOST_ROWS:
+            scratch.cut[1] += 1
+            return rows
+        scratch.row_stamp[number] = stamp
+        scratch.row_of[number] = rows
+        for place in range(count):
+            scratch.shares[rows, place] = 0.0
+        rows += 1
+    row = scratch.row_of[number]
+    if share > scratch.shares[row, asked]:
+        scratch.shares[row, asked] = share
+    return rows
+
+
+@njit(cache=True)
+def candidates(
+    index: WordIndex,
+    names: NameIndex,
+    scratch: Scratch,
+    letters: Bytes,
+    starts: Numbers,
+    flags: Numbers,
+    count: int,
+    kind: int,
+    most: int,
+    chosen: Numbers,
+) -> int:
+    """Write the numbers of at most `most` names that are worth comparing into `chosen`; returns how many."""
+    scratch.stamp[2] += 1
+    found = _posted(index, names, scratch, count)
+    found = _glued(index, names, scratch, letters, starts, count, found)
+    found = _parted(index, names, scratch, letters, starts, count, found)
+    total = np.float32(0.0)
+    for asked in range(count):
+        total += scratch.asked_weight[asked]
+    best = np.float32(0.0)
+    for place in range(found):
+        bound = _bound(index, names, scratch, scratch.names[place], count, total, kind)
+        scratch.bounds[place] = max(bound, scratch.bounds[place])
+        best = max(best, scratch.bounds[place])
+    return _best(scratch, found, np.float32(FLOOR) * best, best, most, chosen)
+
+
+@njit(cache=True)
+def _posted(index: WordIndex, names: NameIndex, scratch: Scratch, count: int) -> int:
+    """Names that hold a word near a word of the query, the weightiest words first."""
+    left = np.float32(0.0)
+    for asked in range(count):
+        scratch.order[asked] = asked
+        if scratch.near_starts[asked + 1] > scratch.near_starts[asked]:
+            left += scratch.asked_weight[asked]
+    whole = left
+    for i in range(1, count):
+        for j in range(i, 0, -1):
+            one, other = scratch.order[j - 1], scratch.order[j]
+            if scratch.asked_weight[other] > scratch.asked_weight[one]:
+                scratch.order[j - 1], scratch.order[j] = other, one
+    found = 0
+    for place in range(count):
+        asked = scratch.order[place]
+        first, last = scratch.near_starts[asked], scratch.near_starts[asked + 1]
+        if first == last:
+            continue
+        if left < np.float32(REST) * whole:
+            break
+        for near in range(first, last):
+            number = scratch.near_word[near]
+            found = _post(names, scratch, number, np.float32(0.0), found)
+            if scratch.near_share[near] > 0.9:
+                for other in range(index.also_starts[number], index.also_starts[number + 1]):
+                    found = _post(names, scratch, index.also[other], np.float32(0.0), found)
+        left -= scratch.asked_weight[asked]
+    return found
+
+
+@njit(cache=True)
+def _post(names: NameIndex, scratch: Scratch, number: int, least: np.float32, found: int) -> int:
+    """Add the names that hold a word and are not hidden, each with a bound of at least `least`."""
+    for at in range(names.holder_starts[number], names.holder_starts[number + 1]):
+        if not names.name_flags[names.holders[at]] & NAME_HIDDEN:
+            found = _add(scratch, names.holders[at], least, found)
+    return found
+
+
+@njit(cache=True)
+def _add(scratch: Scratch, name: int, least: np.float32, found: int) -> int:
+    if scratch.seen_name[name] == scratch.stamp[2]:
+        place = scratch.place_of[name]
+        scratch.bounds[place] = max(scratch.bounds[place], least)
+        return found
+    if found >= len(scratch.names) - 1:
+        scratch.cut[2] += 1
+        return found
+    scratch.seen_name[name] = scratch.stamp[2]
+    scratch.place_of[name] = found
+    scratch.names[found] = name
+    scratch.bounds[found] = least
+    return found + 1
+
+
+@njit(cache=True)
+def _glued(
+    index: WordIndex,
+    names: NameIndex,
+    scratch: Scratch,
+    letters: Bytes,
+    starts: Numbers,
+    count: int,
+    found: int,
+) -> int:
+    """Names that write two neighbouring words of the query as one."""
+    for asked in range(count - 1):
+        a, c = starts[asked], starts[asked + 2]
+        if c - a < 4 or c - a > 30:
+            continue
+        begin = scratch.near_starts[count]
+        end = near_words(index, scratch, letters[a:c], c - a, 0, begin)
+        for near in range(begin, end):
+            if scratch.near_share[near] > 0.8:
+                found = _post(names, scratch, scratch.near_word[near], np.float32(GLUED_BOUND), found)
+    return found
+
+
+@njit(cache=True)
+def _parted(
+    index: WordIndex,
+    names: NameIndex,
+    scratch: Scratch,
+    letters: Bytes,
+    starts: Numbers,
+    count: int,
+    found: int,
+) -> int:
+    """Names that write one word of the query as two neighbouring words, both of them listed letter by letter."""
+    for asked in range(count):
+        a, b = starts[asked], starts[asked + 1]
+        if b - a < 4:
+            continue
+        for cut in range(a + 2, b - 1):
+            one = exact_word(index, letters[a:cut], cut - a)
+            if one < 0:
+                continue
+            other = exact_word(index, letters[cut:b], b - cut)
+            if other < 0:
+                continue
+            found = _post_pair(index, names, scratch, one, other, found)
+    return found
+
+
+@njit(cache=True)
+def _post_pair(index: WordIndex, names: NameIndex, scratch: Scratch, one: int, other: int, found: int) -> int:
+    """Post the names that hold `one` and right after it `other`."""
+    rarer = one
+    if (
+        names.holder_starts[other + 1] - names.holder_starts[other]
+        < names.holder_starts[one + 1] - names.holder_starts[one]
+    ):
+        rarer = other
+    for at in range(names.holder_starts[rarer], names.holder_starts[rarer + 1]):
+        name = names.holders[at]
+        if names.name_flags[name] & NAME_HIDDEN:
+            continue
+        for place in range(names.name_starts[name], names.name_starts[name + 1] - 1):
+            if names.name_words[place] == one and names.name_words[place + 1] == other:
+                found = _add(scratch, name, np.float32(GLUED_BOUND), found)
+                break
+    return found
+
+
+@njit(cache=True)
+def exact_word(index: WordIndex, word: Bytes, length: int) -> int:
+    """The number of the listed word with exactly these letters, -1 if there is none."""
+    slot = _spelling_hash(word, length) & np.uint64(len(index.exact_slots) - 1)
+    while True:
+        number = index.exact_slots[slot]
+        if number < 0:
+            return -1
+        a, b = index.word_starts[number], index.word_starts[number + 1]
+        if b - a == length:
+            same = True
+            for place in range(length):
+                if index.words[a + place] != word[place]:
+                    same = False
+                    break
+            if same:
+                return int(number)
+        slot = (slot + np.uint64(1)) & np.uint64(len(index.exact_slots) - 1)
+
+
+@njit(cache=True)
+def _spelling_hash(word: Bytes, length: int) -> np.uint64:
+    found = np.uint64(14695981039346656037)
+    for place in range(length):
+        found = (found ^ np.uint64(word[place])) * np.uint64(1099511628211)
+    return found ^ (found >> np.uint64(31))
+
+
+@njit(cache=True)
+def fill_slots(words: Bytes, starts: Numbers, slots: Numbers) -> None:
+    """File each word under its letters; `slots` has a power of two of places, -1 where empty."""
+    mask = np.uint64(len(slots) - 1)
+    for number in range(len(starts) - 1):
+        a, b = starts[number], starts[number + 1]
+        slot = _spelling_hash(words[a:b], b - a) & mask
+        while slots[slot] >= 0:
+            slot = (slot + np.uint64(1)) & mask
+        slots[slot] = number
+
+
+@njit(cache=True)
+def _bound(
+    index: WordIndex,
+    names: NameIndex,
+    scratch: Scratch,
+    name: int,
+    count: int,
+    total: np.float32,
+    kind: int,
+) -> np.float32:
+    """What a name can be worth at best: the share of both names' weight that its near words cover."""
+    stamp = scratch.stamp[1]
+    worth = np.float32(0.0)
+    best = scratch.reach
+    for asked in range(count):
+        best[asked] = 0.0
+    for place in range(names.name_starts[name], names.name_starts[name + 1]):
+        number = names.name_words[place]
+        if scratch.row_stamp[number] == stamp:
+            row = scratch.row_of[number]
+            for asked in range(count):
+                best[asked] = max(best[asked], scratch.shares[row, asked])
+    for asked in range(count):
+        worth += best[asked] * scratch.asked_weight[asked]
+    share = worth / (np.float32(0.62) * total + np.float32(0.38) * names.name_weight[name] + np.float32(1e-6))
+    listed = names.party_kind[names.name_party[name]]
+    if kind != UNKNOWN and listed != UNKNOWN and listed != kind:
+        share *= np.float32(OTHER_KIND)
+    if names.name_flags[name] & NAME_ACRONYM:
+        share *= np.float32(0.9)
+    return np.float32(share)
+
+
+@njit(cache=True)
+def _best(
+    scratch: Scratch, found: int, floor: np.float32, best: np.float32, most: int, chosen: Numbers
+) -> int:
+    """Choose the names of the highest bounds, by a histogram rather than a sort."""
+    counts = np.zeros(HISTOGRAM + 1, np.int64)
+    scale = np.float32(HISTOGRAM) / (best + np.float32(1e-6))
+    for place in range(found):
+        if scratch.bounds[place] >= floor:
+            counts[int(scratch.bounds[place] * scale)] += 1
+    level, taken = HISTOGRAM, 0
+    while level >= 0 and taken + counts[level] <= most:
+        taken += counts[level]
+        level -= 1
+    end = 0
+    for place in range(found):
+        if scratch.bounds[place] >= floor and int(scratch.bounds[place] * scale) > level:
+            chosen[end] = scratch.names[place]
+            end += 1
+    if level >= 0:
+        for place in range(found):
+            if end >= most:
+                break
+            if scratch.bounds[place] >= floor and int(scratch.bounds[place] * scale) == level:
+                chosen[end] = scratch.names[place]
+                end += 1
+    return end

@@ -1,0 +1,272 @@
+"""Names made into arrays that the compiled search reads: words, their sounds and keys, who holds them.
+
+Reach for `built` with the names of every party in order. Nothing here knows what a name is evidence of; the
+same names in the same order give the same arrays, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from inforce.index.kernels.folding import LONGEST, fold_word
+from inforce.index.kernels.layout import (
+    ACRONYM,
+    BARE,
+    LEGAL,
+    NAME_ACRONYM,
+    NAME_WEAK,
+    OTHER,
+    PERSON,
+    SMALL,
+    NameIndex,
+    WordIndex,
+)
+from inforce.index.kernels.lookup import file_keys, key_count
+from inforce.index.kernels.search import fill_slots
+from inforce.index.kernels.types import Numbers
+from inforce.names.comparable import Word, comparable, legal_phrases
+from inforce.names.resources import rows
+
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 8
+
+
+class PartyNames(NamedTuple):
+    """What the index takes of a party: its kind (`layout`), its names, its weak names."""
+
+    kind: int
+    names: Sequence[str]
+    weak: Sequence[str] = ()
+
+
+class Built(NamedTuple):
+    """The arrays, and for each name the text that it came from (of an acronym: the name that it was made of)."""
+
+    words: WordIndex
+    names: NameIndex
+    texts: list[str]
+
+
+class _Vocabulary:
+    """Words with their numbers and flags, in order of first use."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.flags: list[int] = []
+
+    def number(self, text: str, flags: int) -> int:
+        """The number of a word, a new one if it is new."""
+        key = _key(text, flags)
+        found = self.numbers.get(key)
+        if found is None:
+            found = self.numbers[key] = len(self.flags)
+            self.flags.append(flags)
+        elif not flags & ACRONYM:
+            self.flags[found] &= ~ACRONYM
+            self.flags[found] |= flags
+        return found
+
+
+def built(parties: Iterable[PartyNames]) -> Built:
+    """The index of `parties`; the number of a party is its place."""
+    vocabulary = _Vocabulary()
+    words: list[int] = []
+    starts, owners, flags, texts = [0], [], [], []
+    kinds: list[int] = []
+    firsts = [0]
+    for number, party in enumerate(parties):
+        kinds.append(party.kind)
+        for sequence, text, flag in entries(party):
+            words.extend(vocabulary.number(word.text, word.flags) for word in sequence)
+            starts.append(len(words))
+            owners.append(number)
+            flags.append(flag)
+            texts.append(text)
+        firsts.append(len(owners))
+    _add_legal(vocabulary)
+    name_words = np.array(words, np.int32)
+    name_starts = np.array(starts, np.int32)
+    name_party = np.array(owners, np.int32)
+    holders, holder_starts = _held(name_words, name_starts, len(vocabulary.flags))
+    index = _words(vocabulary, holders, holder_starts, name_party, len(kinds))
+    weights = _name_weights(index.weight[name_words], name_starts)
+    names = NameIndex(
+        name_words,
+        name_starts,
+        name_party,
+        np.array(flags, np.uint8),
+        weights,
+        np.array(firsts, np.int32),
+        np.array(kinds, np.uint8),
+        holders,
+        holder_starts,
+    )
+    return Built(index, names, texts)
+
+
+def _name_weights(weights: Numbers, starts: Numbers) -> Numbers:
+    """The weight of each name: that of its words together."""
+    if len(starts) == 1:
+        return np.zeros(0, np.float32)
+    firsts = np.minimum(starts[:-1], len(weights))
+    return np.add.reduceat(np.append(weights, np.float32(0)), firsts).astype(np.float32)
+
+
+def _add_legal(vocabulary: _Vocabulary) -> None:
+    """The words that write legal forms, so that a slip in one of them is recognised too."""
+    for phrase in sorted(legal_phrases()):
+        vocabulary.number(phrase, LEGAL)
+
+
+Entry = tuple[tuple[Word, ...], str, int]
+"""A name as the index has it: its words, the text that they came from, its flags (`layout`)."""
+
+
+def entries(party: PartyNames) -> Iterator[Entry]:
+    """Each name of a party once, then the acronyms of an organisation's names."""
+    seen: set[tuple[str, ...]] = set()
+    initials: dict[str, str] = {}
+    person = party.kind == PERSON
+    for text, flag in [*((one, 0) for one in party.names), *((one, NAME_WEAK) for one in party.weak)]:
+        told = comparable(text, person)
+        sequence = tuple(_key(word.text, word.flags) for word in told)
+        if sequence and sequence not in seen:
+            seen.add(sequence)
+            yield tuple(told), text, flag
+        if party.kind == OTHER and not flag:
+            for made in _acronyms([(word.text, word.flags) for word in told]):
+                initials.setdefault(made, text)
+    for made, text in initials.items():
+        if (made,) not in seen:
+            yield (Word(made, ACRONYM),), text, NAME_ACRONYM
+
+
+def _key(text: str, flags: int) -> str:
+    """A word with vowels and one without are two, even where the letters are the same."""
+    return text + "\0" if flags & BARE else text
+
+
+def _acronyms(words: Sequence[tuple[str, int]]) -> list[str]:
+    """Initials of a name's words, with and without linking words; legal forms never count."""
+    kept = [(text, flags) for text, flags in words if not flags & (LEGAL | BARE)]
+    ways = (kept, [one for one in kept if not one[1] & SMALL])
+    made = dict.fromkeys("".join(text[0] for text, _ in way) for way in ways)
+    return [one for one in made if SHORTEST_ACRONYM <= len(one) <= LONGEST_ACRONYM]
+
+
+def _held(name_words: Numbers, name_starts: Numbers, count: int) -> tuple[Numbers, Numbers]:
+    """For each word the names that hold it, each once."""
+    owners = np.repeat(np.arange(len(name_starts) - 1, dtype=np.int64), np.diff(name_starts))
+    pairs = np.unique(name_words.astype(np.int64) << 32 | owners)
+    starts = np.searchsorted(pairs >> 32, np.arange(count + 1)).astype(np.int32)
+    return (pairs & 0xFFFFFFFF).astype(np.int32), starts
+
+
+def _words(
+    vocabulary: _Vocabulary, holders: Numbers, holder_starts: Numbers, name_party: Numbers, parties: int
+) -> WordIndex:
+    texts = [key.rstrip("\0") for key in vocabulary.numbers]
+    flags = np.array(vocabulary.flags, np.uint8)
+    letters, starts = _joined([text.encode() for text in texts])
+    fold_of, folds = _folds(texts, vocabulary.flags)
+    fold_letters, fold_starts = _joined(folds)
+    order = np.argsort(fold_of, kind="stable").astype(np.int32)
+    fold_word_starts = np.searchsorted(fold_of[order], np.arange(len(folds) + 1)).astype(np.int32)
+    bucket_starts, entries = _buckets(letters, starts, fold_letters, fold_starts, fold_of, flags)
+    slots = np.full(_power(2 * len(texts) + 2), -1, np.int32)
+    fill_slots(letters, starts, slots)
+    weight, rarity = _weights(holders, holder_starts, name_party, parties, fold_of, flags)
+    also, also_starts = _also(vocabulary, len(texts))
+    return WordIndex(
+        letters, starts, flags, fold_of, fold_letters, fold_starts, order, fold_word_starts,
+        bucket_starts, entries, slots, weight, rarity, also, also_starts,
+    )  # fmt: skip
+
+
+def _joined(texts: Sequence[bytes]) -> tuple[Numbers, Numbers]:
+    lengths = np.fromiter((len(text) for text in texts), np.int64, len(texts))
+    return (
+        np.frombuffer(b"".join(texts) or b"\0", np.uint8).copy(),
+        np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32),
+    )
+
+
+def _folds(texts: Sequence[str], flags: Sequence[int]) -> tuple[Numbers, list[bytes]]:
+    """The sound of each word and the sounds; a bare word sounds as it is written."""
+    numbers: dict[bytes, int] = {}
+    found = np.zeros(len(texts), np.int32)
+    out = np.zeros(LONGEST + 8, np.uint8)
+    for place, (text, flag) in enumerate(zip(texts, flags, strict=True)):
+        letters = np.frombuffer(text.encode(), np.uint8)
+        if flag & BARE:
+            folded = text.encode()
+        elif flag & ACRONYM:
+            folded = b"\x01" + text.encode()
+        else:
+            folded = out[: fold_word(letters, len(letters), out)].tobytes()
+        found[place] = numbers.setdefault(folded, len(numbers))
+    return found, list(numbers)
+
+
+def _power(least: int) -> int:
+    return 1 << max(4, (least - 1).bit_length())
+
+
+def _buckets(
+    letters: Numbers, starts: Numbers, folds: Numbers, fold_starts: Numbers, fold_of: Numbers, flags: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Entries by key, each once in its bucket."""
+    count = int(key_count(letters, starts, folds, fold_starts, fold_of, flags))
+    keys, entries = np.zeros(count, np.uint64), np.zeros(count, np.uint64)
+    file_keys(letters, starts, folds, fold_starts, fold_of, flags, keys, entries)
+    buckets = _power(count)
+    places = (keys & np.uint64(buckets - 1)).astype(np.int64)
+    order = np.lexsort((entries, places))
+    places, entries = places[order], entries[order]
+    fresh = np.ones(count, bool)
+    fresh[1:] = (places[1:] != places[:-1]) | (entries[1:] != entries[:-1])
+    places, entries = places[fresh], entries[fresh]
+    starts = np.searchsorted(places, np.arange(buckets + 1)).astype(np.int32)
+    return starts, entries
+
+
+def _weights(
+    holders: Numbers,
+    holder_starts: Numbers,
+    name_party: Numbers,
+    parties: int,
+    fold_of: Numbers,
+    flags: Numbers,
+) -> tuple[Numbers, Numbers]:
+    """How much each word tells: the fewer parties bear it and its like-sounding words, the more."""
+    count = len(flags)
+    of_word = np.repeat(np.arange(count, dtype=np.int64), np.diff(holder_starts))
+    pairs = np.unique(of_word << 32 | name_party[holders].astype(np.int64))
+    bearers = np.bincount((pairs >> 32), minlength=count).astype(np.float64)
+    family = np.bincount(fold_of, weights=bearers)[fold_of]
+    total = max(parties, 2) + 1
+    told = np.log(total / (bearers / 2 + family / 2 + 0.5)) / np.log(total)
+    weight = np.clip(told, 0.05, 1.0)
+    rarity = np.clip(told, 0.0, 1.0)
+    legal, small = (flags & LEGAL) > 0, (flags & SMALL) > 0
+    weight[legal] *= 0.3
+    rarity[legal] = 0.05
+    weight[small & ~legal] *= 0.4
+    rarity[small] = np.minimum(rarity[small], 0.05)
+    return weight.astype(np.float32), rarity.astype(np.float32)
+
+
+def _also(vocabulary: _Vocabulary, count: int) -> tuple[Numbers, Numbers]:
+    """For each word the listed words that mean the same in another language."""
+    found: list[list[int]] = [[] for _ in range(count)]
+    for row in rows("meanings.yml"):
+        listed = [vocabulary.numbers[word] for word in row["also"].split() if word in vocabulary.numbers]
+        for one in listed:
+            found[one] = [other for other in listed if other != one]
+    for phrase, form in legal_phrases().items():
+        if phrase != form:
+            found[vocabulary.numbers[phrase]] = [vocabulary.numbers[form]]
+    starts = np.concatenate([[0], np.cumsum([len(one) for one in found])]).astype(np.int32)
+    return np.array([other for one in found for other in one] or [0], np.int32), starts

@@ -1,0 +1,156 @@
+"""Columns of a table by what they are called, and a row as a record; what cannot be used is said, row by row.
+
+Reach for `recognised` with a table's headings, then for `Columns.record`. A date that cannot be read is left out and
+said, for a row without it is still a name to screen; a row without a name is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from inforce.errors import BadDate, BadInput
+from inforce.names.fold import fold
+from inforce.screening.record import IDENTIFIERS, SCHEMATA, TYPES, date_of
+
+_CALLED = {
+    "id": "id; row id; query id; customer id; client id; customer number; client number; account; key; ref; reference",
+    "name": "name; names; full name; fullname; customer name; client name; customer; client; entity name; party name"
+    "; company name; company; legal name; organisation; organization; vessel name; caption; nombre; nom",
+    "first": "first name; given name; given names; forename; forenames; firstname",
+    "middle": "middle name; middle names; patronymic; father name; fathers name; middlename",
+    "last": "last name; surname; family name; lastname",
+    "alias": "alias; aliases; aka; a k a; also known as; other names; former name; previous name",
+    "weak": "weak names; weak name; weak alias; weak aliases; nickname",
+    "schema": "schema; type; entity type; party type; customer type; kind",
+    "birth_date": "birth date; date of birth; dob; birthdate; birthday; born; birth year; year of birth",
+    "nationality": "nationality; nationalities; citizenship; citizenships",
+    "country": "country; countries; country of residence; residence; jurisdiction; flag",
+    "gender": "gender; sex",
+    "address": "address; addresses",
+}  # fmt: skip
+_KINDS = {
+    "person": "Person", "individual": "Person", "natural person": "Person", "p": "Person", "i": "Person",
+    "company": "Company", "organisation": "Organization", "organization": "Organization", "entity": "Organization",
+    "legal person": "Organization", "business": "Company", "corporate": "Company", "e": "Organization",
+    "legal entity": "LegalEntity", "vessel": "Vessel", "ship": "Vessel", "aircraft": "Airplane", "airplane": "Airplane",
+}  # fmt: skip
+_SEVERAL = re.compile(r"\s*[;|]\s*")
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffd]")
+_ROLES = {heading: role for role, headings in _CALLED.items() for heading in headings.split("; ")}
+
+
+class Columns(NamedTuple):
+    """For each role the columns that have it, in order; the columns that are not used."""
+
+    roles: Mapping[str, tuple[str, ...]]
+    ignored: tuple[str, ...]
+
+    def told(self) -> str:
+        """What is read as what, in one line."""
+        used = [f"{', '.join(columns)} as {role.replace('_', ' ')}" for role, columns in self.roles.items()]
+        left = f"; not used: {', '.join(self.ignored)}" if self.ignored else ""
+        return f"reading {'; '.join(used)}{left}"
+
+    def id_of(self, row: Mapping[str, Any], number: int) -> str:
+        """The row's own id, or its number."""
+        return next(
+            (text for column in self.roles.get("id", ()) if (text := _text(row.get(column)))), str(number)
+        )
+
+    def record(self, row: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+        """The row as the dictionary that `record` reads, and what of it could not be used."""
+        problems: list[str] = []
+        found = {field: self._values(row, role, problems) for role, field in _FIELDS.items()}
+        found["birth_date"] = _dates(found["birth_date"], problems)
+        schema = _schema(self._values(row, "schema", problems), problems)
+        numbers = {role: self._values(row, role, problems) for role in self.roles if role in IDENTIFIERS}
+        joined = self._joined(row, problems)
+        found["names"] = list(dict.fromkeys([*found["names"], *([joined] if joined else [])]))
+        return found | {"schema": schema, "identifiers": numbers}, problems
+
+    def _joined(self, row: Mapping[str, Any], problems: list[str]) -> str:
+        """First, middle and last name as one."""
+        parts = [part for role in ("first", "middle", "last") for part in self._values(row, role, problems)]
+        return " ".join(parts) if self.roles.keys() & {"first", "last"} else ""
+
+    def _values(self, row: Mapping[str, Any], role: str, problems: list[str]) -> list[str]:
+        """What the columns of a role hold; only a role that may have several values is parted at signs."""
+        found: list[str] = []
+        for column in self.roles.get(role, ()):
+            text = _text(row.get(column))
+            if _STEERING.search(text):
+                problems.append(f"{column}: signs that cannot be read are left out")
+                text = " ".join(_STEERING.sub(" ", text).split())
+            found += (
+                [part for part in _SEVERAL.split(text) if part] if role in _PARTED else [text] if text else []
+            )
+        return found
+
+
+_FIELDS = {
+    "name": "names", "alias": "aliases", "weak": "weak_names", "birth_date": "birth_date",
+    "nationality": "nationality", "country": "country", "gender": "gender", "address": "address",
+}  # fmt: skip
+_PARTED = {"alias", "weak", "birth_date", "nationality", "country"}
+
+
+def recognised(headings: Sequence[str], where: str = "the table") -> Columns:
+    """The columns by their headings; `BadInput` where none of them is a name.
+
+    >>> columns = recognised(["Customer ID", "Full Name", "DOB", "Remark"])
+    >>> columns.told()
+    'reading Customer ID as id; Full Name as name; DOB as birth date; not used: Remark'
+    """
+    roles: dict[str, list[str]] = {}
+    ignored = []
+    for heading in headings:
+        role = _role(heading)
+        if role:
+            roles.setdefault(role, []).append(heading)
+        else:
+            ignored.append(heading)
+    if not roles.keys() & {"name", "first", "last", "alias"}:
+        shown = ", ".join(repr(heading) for heading in headings[:8])
+        raise BadInput(f"{where}: no column is a name (there are {shown}); call one of them name")
+    return Columns({role: tuple(columns) for role, columns in roles.items()}, tuple(ignored))
+
+
+def _role(heading: str) -> str:
+    plain = " ".join(fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)).split())
+    if plain in _ROLES:
+        return _ROLES[plain]
+    kind = TYPES.get(plain.replace(" ", "_"), "")
+    if kind and plain != "id":
+        return kind
+    return next((one for one in sorted(IDENTIFIERS) if one.lower() == plain.replace(" ", "")), "")
+
+
+def _text(value: Any) -> str:
+    if value is None or (isinstance(value, float) and value != value):
+        return ""
+    if isinstance(value, (list, tuple)):
+        return "; ".join(_text(one) for one in value)
+    return str(value).strip()
+
+
+def _dates(values: Sequence[str], problems: list[str]) -> list[str]:
+    found = []
+    for value in values:
+        try:
+            found.append(str(date_of(value.removesuffix("T00:00:00").removesuffix(" 00:00:00"))))
+        except BadDate:
+            problems.append(
+                f"birth date {value[:30]!r} is not a date; write 1970-05-24, 1970-05 or 1970; left out"
+            )
+    return found
+
+
+def _schema(values: Sequence[str], problems: list[str]) -> str:
+    for value in values:
+        found = _KINDS.get(fold(value)) or next((one for one in SCHEMATA if one.lower() == value.lower()), "")
+        if found:
+            return found
+        problems.append(f"kind of party {value[:30]!r} is not known; left out")
+    return ""

@@ -1,0 +1,154 @@
+"""Two names or records beside one another, without a list: score, outcome, reasons; the same both ways round.
+
+Reach for `compare`. Which words are common is told by the counts of an official list that ship with the package.
+Each pair of names is measured from either side, and the mean counts. Nothing is compiled and no index is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+
+from inforce.errors import BadInput
+from inforce.index.flags import LEGAL, PERSON, UNKNOWN, kind_of
+from inforce.index.reference_weights import AskedWords, ListedName, Weight, from_lists, meanings
+from inforce.index.reference_words import near
+from inforce.names.comparable import Word, comparable, legal_phrases
+from inforce.screening.comparisons import Comparison
+from inforce.screening.judging import evidence, judged
+from inforce.screening.policy import DEFAULT, EVIDENCE, NO_NAME
+from inforce.screening.reasons import Named, Pairing, name_reasons
+from inforce.screening.record import Record, record
+from inforce.screening.reference import align, measures, weighed
+
+Told = str | Mapping[str, Any] | Record
+_SAME_MEANING = np.float32(0.9)
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """What two records' data tell. `match` is true at or above the default threshold. A name match is not a person."""
+
+    score: float
+    match: bool
+    outcome: str
+    reasons: tuple[Comparison, ...]
+
+
+class _Pair(NamedTuple):
+    """Two names, weak or not, as measured from both sides."""
+
+    odds: float
+    names: Named
+    weighed: dict[str, float]
+    pairing: Pairing
+    weak: bool
+
+
+def compare(a: Told, b: Told, schema: str | None = None) -> Compared:
+    """How likely two names or records are one party's, with the reasons.
+
+    `schema` (`Person`, `Company` and so on) counts for both where they do not say it themselves. `BadInput` names
+    the field that cannot be read.
+
+    >>> compare("Usama bin Ladin", "BIN LADEN, Osama", schema="Person").match
+    True
+    >>> compare("Usama bin Ladin", "John Smith", schema="Person").outcome
+    'different'
+    """
+    one, other = _read("first", a, schema), _read("second", b, schema)
+    best = max(_pairs(one, other), key=lambda pair: pair.odds, default=None)
+    names = best.odds if best else NO_NAME
+    told = evidence(one, other, names)
+    result = judged(names, told, bool(best and best.weak))
+    return Compared(
+        round(result.score, 4),
+        result.score >= DEFAULT,
+        result.outcome.value,
+        (*_reasons(best, one, other), *told),
+    )
+
+
+def _read(which: str, told: Told, schema: str | None) -> Record:
+    try:
+        found = record(told)
+        return found if found.schema or schema is None else record(told, schema)
+    except BadInput as error:
+        raise BadInput(f"the {which} record: {error}") from None
+
+
+def _pairs(one: Record, other: Record) -> list[_Pair]:
+    kinds = kind_of(one.schema), kind_of(other.schema)
+    return [
+        pair
+        for asked, weak in _names(one)
+        for listed, also_weak in _names(other)
+        if (pair := _pair(asked, listed, kinds, weak or also_weak))
+    ]
+
+
+def _names(one: Record) -> list[tuple[str, bool]]:
+    return [(name, False) for name in one.names] + [(name, True) for name in one.weak_names]
+
+
+def _pair(asked: str, listed: str, kinds: tuple[int, int], weak: bool) -> _Pair | None:
+    kind = next((kind for kind in kinds if kind != UNKNOWN), UNKNOWN)
+    person = kind == PERSON if kind != UNKNOWN else None
+    words, others = comparable(asked, person), comparable(listed, person)
+    if not words or not others:
+        return None
+    as_person = kind == PERSON or (kind == UNKNOWN and not _organised([*words, *others]))
+    one, there = _weighed(words, others, kinds, as_person)
+    back, _ = _weighed(others, words, (kinds[1], kinds[0]), as_person)
+    mean = {name: (value + back[name]) / 2 for name, value in one.items()}
+    odds = sum(mean.values()) + (EVIDENCE["weak_name"].contradicts if weak else 0.0)
+    return _Pair(odds, Named(asked, listed, weak), mean, there, weak)
+
+
+def _organised(words: Sequence[Word]) -> bool:
+    """True if a word is a legal form or one that names organisations."""
+    return any(word.flags & LEGAL or word.text in meanings() for word in words)
+
+
+def _weighed(
+    words: Sequence[Word], listed: Sequence[Word], kinds: tuple[int, int], person: bool
+) -> tuple[dict[str, float], Pairing]:
+    """The weighed measures of a name against another, and which word met which."""
+    weights = [from_lists(word) for word in listed]
+    asked = AskedWords(
+        tuple(words),
+        tuple(map(from_lists, words)),
+        tuple({other: share for other in listed if (share := _share(word, other))} for word in words),
+    )
+    other_kind = kinds[1] if kinds[1] != UNKNOWN else kinds[0]
+    name = ListedName(0, 0, other_kind, tuple(listed), "", 0)
+    told = weighed(measures(asked, name, weights, kinds[0]), person)
+    return told, _pairing(asked, listed, weights)
+
+
+def _pairing(asked: AskedWords, listed: Sequence[Word], weights: Sequence[Weight]) -> Pairing:
+    aligned = align(asked, listed, weights)
+    texts = tuple(word.text for word in asked.words), tuple(word.text for word in listed)
+    return Pairing(*texts, tuple(aligned.partner), tuple(map(float, aligned.fit)))
+
+
+def _share(asked: Word, listed: Word) -> np.float32:
+    """How near two words are, as words or by what they mean."""
+    return max(near(asked, listed), _by_meaning(asked, listed), _by_meaning(listed, asked))
+
+
+def _by_meaning(asked: Word, listed: Word) -> np.float32:
+    if listed.flags & LEGAL:
+        written = (text for text, form in legal_phrases().items() if form == listed.text)
+        return max((near(asked, Word(text, LEGAL)) for text in written), default=np.float32(0.0))
+    same = (near(asked, Word(text)) for text in meanings().get(listed.text, ()))
+    return max((share * _SAME_MEANING for share in same if float(share) > 0.9), default=np.float32(0.0))
+
+
+def _reasons(best: _Pair | None, one: Record, other: Record) -> list[Comparison]:
+    if best is None:
+        names = "; ".join(one.names or one.weak_names), "; ".join(other.names or other.weak_names)
+        return [Comparison("before", *names, NO_NAME, "a name has no word that can be compared")]
+    return name_reasons(best.names, best.weighed, best.pairing)

@@ -1,0 +1,78 @@
+"""What names and evidence come to: log-odds, a score, an outcome. No I/O; a name match is not a person.
+
+Reach for `judged` with the log-odds of the names and the comparisons of everything else. More that agrees never
+lowers the score, and what contradicts never raises it, for the log-odds are a sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from inforce.screening.comparisons import COMPARISONS, Comparison
+from inforce.screening.policy import (
+    NO_NAME,
+    NUMBERS,
+    OTHER_NAME,
+    PROBABLE,
+    STRONG_NAME,
+    UNLIKELY,
+    Outcome,
+    score,
+)
+from inforce.screening.record import Record
+
+
+class Judged(NamedTuple):
+    """The log-odds of all that is known, the score that they are, and what the data tell."""
+
+    odds: float
+    score: float
+    outcome: Outcome
+
+
+def evidence(query: Record, candidate: Record, names: float) -> tuple[Comparison, ...]:
+    """What the two records' values beyond the names tell; silence on either side is left out.
+
+    Beside an equal number, names whose log-odds (`names`) are very low count no more than no name at all.
+    """
+    told = [one for compare in COMPARISONS if (one := compare(query, candidate)) is not None]
+    number = next((one for one in told if one.comparison in NUMBERS), None)
+    if number is not None and names < NO_NAME:
+        text = "the names are not alike, which counts for less beside an equal number"
+        told.append(Comparison("other_name", number.query, number.candidate, NO_NAME - names, text))
+    return tuple(told)
+
+
+def judged(names: float, told: Sequence[Comparison], weak: bool = False) -> Judged:
+    """The judgment of log-odds by `names` (a weak name's effect in them already) with what else is told."""
+    odds = names + sum(one.effect for one in told)
+    return Judged(odds, score(odds), _outcome(names, odds, told, weak))
+
+
+def _outcome(names: float, odds: float, told: Sequence[Comparison], weak: bool) -> Outcome:
+    if odds < UNLIKELY:
+        return Outcome.DIFFERENT
+    if odds < 0.0:
+        return Outcome.CANNOT_TELL
+    if any(_identifies(one, names, weak) for one in told):
+        return Outcome.IDENTIFIED
+    if odds < PROBABLE or (weak and not any(one.effect >= 1.0 for one in told)):
+        return Outcome.CANNOT_TELL
+    return Outcome.PROBABLE
+
+
+def _identifies(one: Comparison, names: float, weak: bool) -> bool:
+    """True for a number that is one holder's, and for a full birth date beside a strong name."""
+    if not one.identifies:
+        return False
+    if one.comparison == "birth_date":
+        return names >= STRONG_NAME and not weak
+    return one.comparison == "registered_number" or names >= OTHER_NAME
+
+
+def says_something(query: Record) -> bool:
+    """True if the query holds anything beyond names that could be compared."""
+    return bool(
+        query.birth_dates or query.nationalities or query.countries or query.genders or query.identifiers
+    )

@@ -1,0 +1,213 @@
+"""What two aligned names say for and against being one name: numbers that `screening.policy` weighs.
+
+Reach for `measure` after `alignment.align`. Each measure is named in `MEASURES`; each has one direction
+only, for or against, so that its weight can never turn round (`policy.SIGNS`).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from inforce.index.kernels.layout import (
+    LEGAL,
+    NAME_ACRONYM,
+    UNKNOWN,
+    NameIndex,
+    Scratch,
+    WordIndex,
+)
+from inforce.index.kernels.types import Bytes, Numbers
+from inforce.screening.kernels.alignment import INITIAL, align
+
+MEASURES = (
+    "agreement",
+    "agreement_each",
+    "thin",
+    "asked_covered",
+    "listed_covered",
+    "both_covered",
+    "asked_left",
+    "listed_left",
+    "both_left",
+    "contradiction",
+    "complete",
+    "spelling",
+    "worst_word",
+    "initials",
+    "order",
+    "glued",
+    "one_word_met",
+    "one_word_listed",
+    "ends_met",
+    "last_met",
+    "kind",
+    "legal_form",
+    "same_words",
+    "acronym",
+    "short_words",
+    "asked_only_left",
+    "one_against_one",
+    "loose_common",
+    "far_word",
+    "short_far",
+    "elsewhere",
+)
+COUNT = len(MEASURES)
+ELSEWHERE = MEASURES.index("elsewhere")
+"""Filled when all names of a party are known (`searching`)."""
+INITIAL_WORTH = np.float32(0.5)
+
+
+@njit(cache=True)
+def measure(
+    index: WordIndex,
+    names: NameIndex,
+    scratch: Scratch,
+    letters: Bytes,
+    starts: Numbers,
+    flags: Numbers,
+    count: int,
+    kind: int,
+    name: int,
+    out: Numbers,
+) -> np.float32:
+    """Write the measures of the query against `name` into `out`; returns the listed weight that was met."""
+    listed, glued, initials = align(index, names, scratch, letters, starts, count, name)
+    first = names.name_starts[name]
+    asked_all, asked_met, met, words_asked, asked_legal = _asked(scratch, flags, count)
+    listed_met, agreement, listed_words, listed_legal = _listed(index, names, scratch, first, listed)
+    worst = _spelling(index, names, scratch, starts, flags, count, first, out)
+    _shares(asked_all, asked_met, names.name_weight[name], listed_met, out)
+    out[0] = min(agreement, np.float32(3.0))
+    out[1] = agreement / max(1, met)
+    out[2] = max(np.float32(0.0), np.float32(1.2) - agreement)
+    out[13] = min(initials, 3)
+    out[14] = min(_turned(scratch, count), 2)
+    out[15] = min(glued, 2)
+    out[16] = 1.0 if met <= 1 else 0.0
+    out[17] = 1.0 if listed_words <= 1 else 0.0
+    out[18] = _ends_met(scratch, count, listed)
+    out[19] = 1.0 if listed > 0 and scratch.taken[listed - 1] >= 0 else 0.0
+    theirs = names.party_kind[names.name_party[name]]
+    out[20] = 1.0 if kind != UNKNOWN and theirs != UNKNOWN and theirs != kind else 0.0
+    out[21] = min(asked_legal, listed_legal) + np.float32(0.5) * min(2, max(asked_legal, listed_legal))
+    out[22] = 1.0 if met == words_asked and met == listed_words and worst == 1.0 and glued == 0 else 0.0
+    out[23] = 1.0 if names.name_flags[name] & NAME_ACRONYM else 0.0
+    out[26] = 1.0 if words_asked == 1 and listed_words == 1 and met == 1 else 0.0
+    out[ELSEWHERE] = 0.0
+    return listed_met
+
+
+@njit(cache=True)
+def _asked(scratch: Scratch, flags: Numbers, count: int) -> tuple[np.float32, np.float32, int, int, int]:
+    """Of the query: its weight, the weight met; words met in full, words (legal forms apart), legal forms not met."""
+    whole, reached = np.float32(0.0), np.float32(0.0)
+    met, words, legal_left = 0, 0, 0
+    for asked in range(count):
+        weight, legal = scratch.asked_weight[asked], flags[asked] & LEGAL
+        whole += weight
+        words += 0 if legal else 1
+        if scratch.partner[asked] < 0:
+            legal_left += 1 if legal else 0
+        elif scratch.fit[asked] == np.float32(INITIAL):
+            reached += weight * INITIAL_WORTH
+        else:
+            reached += weight
+            met += 0 if legal else 1
+    return whole, reached, met, words, legal_left
+
+
+@njit(cache=True)
+def _spelling(
+    index: WordIndex,
+    names: NameIndex,
+    scratch: Scratch,
+    starts: Numbers,
+    flags: Numbers,
+    count: int,
+    first: int,
+    out: Numbers,
+) -> np.float32:
+    """Write what differs in spelling; returns how well the worst word fits."""
+    spelling, loose = np.float32(0.0), np.float32(0.0)
+    worst, shortest = np.float32(1.0), np.float32(1.0)
+    for asked in range(count):
+        place, fit = scratch.partner[asked], scratch.fit[asked]
+        if place < 0 or fit == np.float32(INITIAL):
+            continue
+        number, legal = names.name_words[first + place], flags[asked] & LEGAL
+        spelling += max(scratch.asked_weight[asked], index.weight[number]) * (np.float32(1.0) - fit)
+        if not legal:
+            worst = min(worst, fit)
+        if fit < 1.0:
+            loose += (np.float32(1.0) - fit) * (np.float32(1.0) - index.rarity[number])
+            if starts[asked + 1] - starts[asked] <= 4 and not legal:
+                shortest = min(shortest, fit)
+    out[11] = min(spelling, np.float32(1.0))
+    out[12] = np.float32(1.0) - worst
+    out[24] = np.float32(1.0) - shortest
+    out[27] = min(loose, np.float32(1.0))
+    out[28] = max(np.float32(0.0), np.float32(0.86) - worst) * np.float32(5.0)
+    out[29] = max(np.float32(0.0), np.float32(0.9) - shortest) * np.float32(5.0)
+    return worst
+
+
+@njit(cache=True)
+def _shares(
+    asked_all: np.float32, asked_met: np.float32, listed_all: np.float32, listed_met: np.float32, out: Numbers
+) -> None:
+    """Write how much of either name was met, and what is left over."""
+    asked_left = max(np.float32(0.0), asked_all - asked_met)
+    listed_left = max(np.float32(0.0), listed_all - listed_met)
+    out[3] = asked_met / (asked_all + np.float32(1e-6))
+    out[4] = min(np.float32(1.0), listed_met / (listed_all + np.float32(1e-6)))
+    out[5] = out[3] * out[4]
+    out[6] = min(asked_left, np.float32(2.5))
+    out[7] = min(listed_left, np.float32(3.0))
+    out[8] = min(asked_left, listed_left, np.float32(1.5))
+    out[9] = 1.0 if asked_left > 0.12 and listed_left > 0.12 else 0.0
+    out[10] = 1.0 if asked_left < 0.02 and listed_left < 0.02 else 0.0
+    out[25] = 1.0 if asked_left > 0.12 and listed_left <= 0.12 else 0.0
+
+
+@njit(cache=True)
+def _turned(scratch: Scratch, count: int) -> int:
+    """How often the listed words go back while the asked ones go on."""
+    turned, last = 0, -1
+    for asked in range(count):
+        place = scratch.partner[asked]
+        if place >= 0:
+            turned += 1 if place < last else 0
+            last = place
+    return turned
+
+
+@njit(cache=True)
+def _listed(
+    index: WordIndex, names: NameIndex, scratch: Scratch, first: int, listed: int
+) -> tuple[np.float32, np.float32, int, int]:
+    """Of the listed words: the weight met, what the met ones tell, how many there are, legal forms not met."""
+    met, told, words, legal = np.float32(0.0), np.float32(0.0), 0, 0
+    for place in range(listed):
+        number = names.name_words[first + place]
+        is_legal = index.word_flags[number] & LEGAL
+        words += 0 if is_legal else 1
+        asked = scratch.taken[place]
+        if asked < 0:
+            legal += 1 if is_legal else 0
+        elif scratch.fit[asked] == np.float32(INITIAL):
+            met += index.weight[number] * INITIAL_WORTH
+            told += np.float32(0.05)
+        else:
+            met += index.weight[number]
+            told += index.rarity[number] * scratch.fit[asked] * scratch.fit[asked]
+    return met, told, words, legal
+
+
+@njit(cache=True)
+def _ends_met(scratch: Scratch, count: int, listed: int) -> np.float32:
+    """1 if both first words met each other and both last words did."""
+    if listed == 0 or scratch.taken[0] != 0:
+        return np.float32(0.0)
+    return np.float32(1.0) if scratch.partner[count - 1] == listed - 1 else np.float32(0.0)

@@ -1,0 +1,147 @@
+"""Names against an index: for each party that may be meant its best name, the log-odds and the measures.
+
+Reach for `Matcher.matches`. The same compiled search serves one name and a table of them; it knows names only:
+birth dates and the like are `comparisons`, and what it all comes to is `judging`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from inforce.index.finder import Asked, Finder, asked
+from inforce.index.flags import NAME_ACRONYM, NAME_WEAK, PERSON, UNKNOWN, kind_of
+from inforce.index.kernels.layout import MOST_COMPARED, MOST_QUERY
+from inforce.index.kernels.types import Numbers
+from inforce.screening.comparisons import Comparison
+from inforce.screening.kernels.measures import COUNT, MEASURES
+from inforce.screening.kernels.pairing import pair
+from inforce.screening.kernels.searching import search
+from inforce.screening.policy import EVIDENCE, name_weights
+from inforce.screening.reasons import Named, Pairing, name_reasons
+
+
+class Match(NamedTuple):
+    """A party found by one of its names: its number, the name's, and the log-odds by the names alone."""
+
+    party: int
+    name: int
+    odds: float
+    measures: Numbers
+
+
+class Found(NamedTuple):
+    """All matches of one name, best first, as columns; row n of `measures` is the n-th's."""
+
+    parties: list[int]
+    names: list[int]
+    odds: list[float]
+    measures: Numbers
+
+    def match(self, place: int) -> Match:
+        """The match of this place."""
+        return Match(self.parties[place], self.names[place], self.odds[place], self.measures[place])
+
+
+_NOBODY = Found([], [], [], np.zeros((0, COUNT), np.float32))
+
+
+class Matcher:
+    """A finder with the fitted weights; used by any number of threads at once."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self._weights = _table()
+
+    def matches(self, name: str, schema: str = "") -> list[Match]:
+        """Every party that was compared, best first; a weak name's effect is in its log-odds."""
+        found = self.found(name, schema)
+        return [found.match(place) for place in range(len(found.parties))]
+
+    def found(self, name: str, schema: str = "") -> Found:
+        """The same as columns, which costs less."""
+        kind = kind_of(schema)
+        ready = _ready(name, kind)
+        if ready is None:
+            return _NOBODY
+        finder = self.finder
+        names, odds = np.zeros(MOST_COMPARED, np.int32), np.zeros(MOST_COMPARED, np.float32)
+        measures = np.zeros((MOST_COMPARED, COUNT), np.float32)
+        count = search(
+            finder.words,
+            finder.names,
+            finder.scratch(COUNT),
+            self._weights,
+            ready.letters,
+            ready.starts,
+            ready.flags,
+            ready.words,
+            kind,
+            names,
+            odds,
+            measures,
+        )
+        names = names[:count]
+        return Found(finder.names.name_party[names].tolist(), names.tolist(), odds[:count].tolist(), measures)
+
+    def reasons(self, name: str, schema: str, match: Match) -> list[Comparison]:
+        """Why `name` met the matched one, in words; the effects add up to the match's log-odds."""
+        kind = kind_of(schema)
+        ready = _ready(name, kind)
+        if ready is None:
+            return []
+        finder = self.finder
+        partner, fit = np.zeros(MOST_QUERY, np.int32), np.zeros(MOST_QUERY, np.float32)
+        count = pair(
+            finder.words,
+            finder.names,
+            finder.scratch(COUNT),
+            ready.letters,
+            ready.starts,
+            ready.flags,
+            ready.words,
+            kind,
+            match.name,
+            partner,
+            fit,
+        )
+        listed = tuple(word for word, _ in finder.words_of(match.name))
+        words = _words(ready, count)
+        acronym = bool(finder.names.name_flags[match.name] & NAME_ACRONYM)
+        named = Named(name, finder.text(match.name), self.is_weak(match), acronym)
+        pairing = Pairing(words, listed, tuple(partner[:count].tolist()), tuple(fit[:count].tolist()))
+        return name_reasons(named, self._weighed(match), pairing)
+
+    def is_weak(self, match: Match) -> bool:
+        """True if the list itself says that the matched name does not identify."""
+        return match.name >= 0 and bool(self.finder.names.name_flags[match.name] & NAME_WEAK)
+
+    def _weighed(self, match: Match) -> dict[str, float]:
+        """Each measure times its weight, and the intercept."""
+        row = self._weights[0 if self.finder.names.party_kind[match.party] == PERSON else 1]
+        weighed = dict(zip(MEASURES, (match.measures * row[:COUNT]).tolist(), strict=True))
+        return weighed | {"intercept": float(row[COUNT])}
+
+
+def _ready(name: str, kind: int) -> Asked | None:
+    return asked(name, True if kind == PERSON else None if kind == UNKNOWN else False)
+
+
+def _words(ready: Asked, count: int) -> tuple[str, ...]:
+    """The words of a query, a glued legal form parted."""
+    text, starts = ready.letters.tobytes().decode(), ready.starts.tolist()
+    return tuple(text[starts[place] : starts[place + 1]] for place in range(count))
+
+
+def _table() -> Numbers:
+    """The weights as the compiled search takes them: a row for people, one for all others.
+
+    Last come the intercept and the effect of a weak name.
+    """
+    told, weak = name_weights(), EVIDENCE["weak_name"].contradicts
+    rows = [
+        [*(float(told[row][measure]) for measure in (*MEASURES, "intercept")), weak]
+        for row in ("person", "other")
+    ]
+    return np.array(rows, np.float32)

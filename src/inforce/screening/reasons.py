@@ -1,0 +1,166 @@
+"""Why two names were taken for one party's, in words: the measures in few groups that add up to their log-odds.
+
+Reach for `name_reasons` with the weighed measures of two names and which word met which. Each reason names both
+strings. The first, `before`, is where every comparison starts: most names that are like one another are two
+parties'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from inforce.screening.comparisons import Comparison
+from inforce.screening.policy import EVIDENCE
+
+GROUPS = {
+    "before": ("intercept",),
+    "words": (
+        "agreement", "agreement_each", "thin", "asked_covered", "listed_covered", "both_covered", "complete",
+        "same_words", "one_word_met", "one_word_listed", "one_against_one",
+    ),
+    "spelling": ("spelling", "worst_word", "short_words", "loose_common", "far_word", "short_far"),
+    "left_over": ("asked_left", "asked_only_left", "listed_left", "both_left", "contradiction"),
+    "order": ("order", "ends_met", "last_met"),
+    "initials": ("initials",),
+    "spacing": ("glued",),
+    "legal_form": ("legal_form",),
+    "kind": ("kind",),
+    "acronym": ("acronym",),
+    "other_names": ("elsewhere",),
+}  # fmt: skip
+"""The measures and the intercept, each in one group."""
+SMALLEST = 0.005
+"""A group of less effect than this is not told."""
+
+
+class Pairing(NamedTuple):
+    """The words of two names, and for each of the first its place among the second (-1: none) and how well it fits."""
+
+    asked: tuple[str, ...]
+    listed: tuple[str, ...]
+    partner: tuple[int, ...]
+    fit: tuple[float, ...]
+
+    @property
+    def left(self) -> tuple[list[str], list[str]]:
+        """The words of either side that met none."""
+        met = self._met()
+        return (
+            [word for word, place in zip(self.asked, self.partner, strict=True) if place < 0],
+            [word for place, word in enumerate(self.listed) if place not in met],
+        )
+
+    @property
+    def same(self) -> list[str]:
+        """Words that are the same letter by letter."""
+        return [one for one, other in self._pairs() if one == other]
+
+    @property
+    def like(self) -> list[str]:
+        """Words that stand for one another, as `one ~ other`."""
+        return [f"{one} ~ {other}" for one, other in self._pairs() if one != other]
+
+    def _pairs(self) -> list[tuple[str, str]]:
+        """Words that met; what is written apart on one side is one word here."""
+        found: list[tuple[str, str]] = []
+        for at, place in enumerate(self.partner):
+            if place < 0:
+                continue
+            if at and self.partner[at - 1] == place:
+                one, other = found.pop()
+                found.append((f"{one} {self.asked[at]}", other))
+            else:
+                found.append((self.asked[at], self._listed_from(at, place)))
+        return found
+
+    def _listed_from(self, at: int, place: int) -> str:
+        """The listed word at `place`, with its neighbour where both together met the asked word."""
+        if self._takes_two(at, place):
+            return f"{self.listed[place]} {self.listed[place + 1]}"
+        return self.listed[place]
+
+    def _takes_two(self, at: int, place: int) -> bool:
+        after = place + 1
+        if after >= len(self.listed) or after in self.partner:
+            return False
+        joined = len(self.listed[place]) + len(self.listed[after])
+        return abs(joined - len(self.asked[at])) <= 1 and len(self.asked[at]) > len(self.listed[place]) + 1
+
+    def _met(self) -> set[int]:
+        pairs = [(at, place) for at, place in enumerate(self.partner) if place >= 0]
+        return {place for _, place in pairs} | {
+            place + 1 for at, place in pairs if self._takes_two(at, place)
+        }
+
+
+class Named(NamedTuple):
+    """Two names as printed, whether the second is a weak one or an acronym, and of which name it was made."""
+
+    asked: str
+    listed: str
+    weak: bool = False
+    acronym: bool = False
+
+
+def name_reasons(names: Named, weighed: Mapping[str, float], pairing: Pairing) -> list[Comparison]:
+    """The groups that had an effect, in their order, and what a weak name takes; `weighed`: by measure, log-odds."""
+    found = []
+    for group, measures in GROUPS.items():
+        effect = sum(weighed[measure] for measure in measures)
+        if abs(effect) >= SMALLEST or group == "words":
+            found.append(Comparison(group, names.asked, names.listed, effect, _told(group, names, pairing)))
+    if names.weak:
+        text = f"“{names.listed}” is a weak name: the list itself says that it does not identify"
+        effect = EVIDENCE["weak_name"].contradicts
+        found.append(Comparison("weak_name", names.asked, names.listed, effect, text))
+    return found
+
+
+def _told(group: str, names: Named, pairing: Pairing) -> str:
+    both = f"“{names.asked}” and “{names.listed}”"
+    if group == "words":
+        return f"{both}: {_words(pairing)}"
+    if group == "spelling":
+        return f"spelt in two ways: {_listed(pairing.like)}"
+    if group == "left_over":
+        return _left(names, pairing)
+    if group == "order":
+        return _order(both, pairing)
+    return _PLAIN[group].format(both=both, **names._asdict())
+
+
+_PLAIN = {
+    "before": "before anything is compared: most names that are like one another are two parties'",
+    "initials": "an initial stands for a whole word in {both}",
+    "spacing": "words are written together in one of {both} and apart in the other",
+    "legal_form": "the legal forms in {both} are not the same",
+    "kind": "a person on one side of {both}, an organisation, ship or aircraft on the other",
+    "acronym": "“{asked}” are the initials of “{listed}”",
+    "other_names": "words of “{asked}” that “{listed}” lacks stand in other names of the party",
+}
+
+
+def _words(pairing: Pairing) -> str:
+    same, like = pairing.same, pairing.like
+    told = [f"the same words: {_listed(same)}"] if same else []
+    told += [f"words like one another: {_listed(like)}"] if like else []
+    return "; ".join(told) or "no word in common"
+
+
+def _left(names: Named, pairing: Pairing) -> str:
+    asked, listed = pairing.left
+    told = [f"“{names.asked}” has {_listed(asked)} besides"] if asked else []
+    told += [f"“{names.listed}” has {_listed(listed)} besides"] if listed else []
+    return "; ".join(told) or f"“{names.asked}” and “{names.listed}”: parts of words are left over"
+
+
+def _order(both: str, pairing: Pairing) -> str:
+    places = [place for place in pairing.partner if place >= 0]
+    if places != sorted(places):
+        return f"the words of {both} stand in another order"
+    return f"the words at the ends of {both} agree"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words)

@@ -1,0 +1,257 @@
+"""The slow, obvious comparison of two names: what `kernels` must equal.
+
+Reach for `measures` with an asked name's words and a listed name; `reference_search` searches a list with it, and
+`comparing` compares two records without one. It pairs the words, measures the pairing, and weighs the measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from inforce.index.flags import NAME_ACRONYM, UNKNOWN
+from inforce.index.reference_weights import AskedWords, ListedName, Weight
+from inforce.index.reference_words import letter_cost
+from inforce.names.comparable import LEGAL, Word
+from inforce.screening.policy import name_weights
+
+_F = np.float32
+INITIAL = _F(0.5)
+GLUE_EDITS = 1.1
+
+
+class Aligned(NamedTuple):
+    """For each asked word its listed word (-1: none) and how well it fits; for each listed word who took it."""
+
+    partner: list[int]
+    fit: list[np.float32]
+    taken: list[int]
+    glued: int
+    initials: int
+
+
+def align(asked: AskedWords, words: Sequence[Word], weights: Sequence[Weight]) -> Aligned:
+    """Pair the words of the query with those of a listed name."""
+    found = Aligned([-1] * len(asked.words), [_F(0.0)] * len(asked.words), [-1] * len(words), 0, 0)
+    _pair(asked, words, weights, found)
+    glued = _glue_listed(asked, words, found) + _glue_asked(asked, words, found)
+    return found._replace(glued=glued, initials=_initials(asked, words, found))
+
+
+def _pair(asked: AskedWords, words: Sequence[Word], weights: Sequence[Weight], found: Aligned) -> None:
+    """The best worth first; of equal ones the pair that keeps the order, then the earlier listed word."""
+    while True:
+        best, one, other = _F(0.0), -1, -1
+        for place, word in enumerate(words):
+            if found.taken[place] >= 0:
+                continue
+            for at, shares in enumerate(asked.shares):
+                share = shares.get(word, _F(0.0))
+                worth = share * (_F(0.2) + weights[place].weight)
+                better = worth > best or (worth == best and abs(at - place) < abs(one - other))
+                if found.partner[at] < 0 and share > 0.0 and better:
+                    best, one, other = worth, at, place
+        if one < 0:
+            return
+        found.partner[one], found.taken[other] = other, one
+        found.fit[one] = asked.shares[one][words[other]]
+
+
+def _glue_listed(asked: AskedWords, words: Sequence[Word], found: Aligned) -> int:
+    """An asked word that two listed neighbours write apart."""
+    glued = 0
+    for at, word in enumerate(asked.words):
+        for place in range(len(words) - 1):
+            if found.partner[at] >= 0 or found.taken[place] >= 0 or found.taken[place + 1] >= 0:
+                continue
+            share = _glue_share(word.text, words[place].text + words[place + 1].text)
+            if share:
+                found.partner[at], found.fit[at] = place, share
+                found.taken[place] = found.taken[place + 1] = at
+                glued += 1
+    return glued
+
+
+def _glue_asked(asked: AskedWords, words: Sequence[Word], found: Aligned) -> int:
+    """A listed word that two asked neighbours write apart."""
+    glued = 0
+    for place, word in enumerate(words):
+        for at in range(len(asked.words) - 1):
+            if found.taken[place] >= 0 or found.partner[at] >= 0 or found.partner[at + 1] >= 0:
+                continue
+            share = _glue_share(asked.words[at].text + asked.words[at + 1].text, word.text)
+            if share:
+                found.partner[at] = found.partner[at + 1] = place
+                found.fit[at] = found.fit[at + 1] = share
+                found.taken[place] = at
+                glued += 1
+    return glued
+
+
+def _glue_share(one: str, other: str) -> np.float32:
+    """Nearness of a word and two written as one: the very letters, or an edit in a long one."""
+    m, n = len(one), len(other)
+    if m < 3 or m > 38 or n > 38 or abs(m - n) > 1:
+        return _F(0.0)
+    cost = letter_cost(one, other)
+    if cost > GLUE_EDITS or (cost > 0.0 and min(m, n) < 6):
+        return _F(0.0)
+    return _F(0.98 * (1.0 - cost / (max(m, n) + 1.0)))
+
+
+def _initials(asked: AskedWords, words: Sequence[Word], found: Aligned) -> int:
+    """Single letters with words that begin with them, from left to right."""
+    used = 0
+    for at, word in enumerate(asked.words):
+        for place, listed in enumerate(words):
+            if found.partner[at] >= 0 or found.taken[place] >= 0:
+                continue
+            one_is_short = (len(word.text) == 1) != (len(listed.text) == 1)
+            if word.text[0] == listed.text[0] and one_is_short:
+                found.partner[at], found.fit[at], found.taken[place] = place, INITIAL, at
+                used += 1
+    return used
+
+
+class _Counted(NamedTuple):
+    """What one side's words come to."""
+
+    weight: np.float32
+    met: np.float32
+    words: int
+    legal_left: int
+
+
+def measures(asked: AskedWords, listed: ListedName, weights: Sequence[Weight], kind: int) -> dict[str, float]:
+    """The measures of a query against one listed name, by name; `elsewhere` is 0 here."""
+    aligned = align(asked, listed.words, weights)
+    mine, theirs = _asked_side(asked, aligned), _listed_side(listed, weights, aligned)
+    asked_left = max(_F(0.0), mine.weight - mine.met)
+    listed_left = max(_F(0.0), theirs.weight - theirs.met)
+    found = _agreement(asked, weights, aligned)
+    found |= _shares(mine, theirs, asked_left, listed_left)
+    found |= _spelling(asked, weights, aligned)
+    found |= _places(aligned, len(listed.words))
+    met, worst = _met(asked, aligned), 1.0 - found["worst_word"]
+    found |= {
+        "initials": min(aligned.initials, 3),
+        "glued": min(aligned.glued, 2),
+        "one_word_met": float(met <= 1),
+        "one_word_listed": float(theirs.words <= 1),
+        "kind": float(UNKNOWN not in (kind, listed.kind) and kind != listed.kind),
+        "legal_form": min(mine.legal_left, theirs.legal_left)
+        + 0.5 * min(2, max(mine.legal_left, theirs.legal_left)),
+        "same_words": float(met == mine.words == theirs.words and worst == 1.0 and aligned.glued == 0),
+        "acronym": float(bool(listed.flags & NAME_ACRONYM)),
+        "one_against_one": float(mine.words == theirs.words == met == 1),
+        "elsewhere": 0.0,
+    }
+    return {name: float(value) for name, value in found.items()}
+
+
+def _met(asked: AskedWords, aligned: Aligned) -> int:
+    """Words that met one another in full, legal forms left out."""
+    return sum(
+        place >= 0 and fit != INITIAL and not word.flags & LEGAL
+        for word, place, fit in zip(asked.words, aligned.partner, aligned.fit, strict=True)
+    )
+
+
+def _asked_side(asked: AskedWords, aligned: Aligned) -> _Counted:
+    weight = met = _F(0.0)
+    words = legal_left = 0
+    for word, told, place, fit in zip(asked.words, asked.weights, aligned.partner, aligned.fit, strict=True):
+        weight += told.weight
+        words += not word.flags & LEGAL
+        if place < 0:
+            legal_left += bool(word.flags & LEGAL)
+        else:
+            met += told.weight * (_F(0.5) if fit == INITIAL else _F(1.0))
+    return _Counted(weight, met, words, legal_left)
+
+
+def _listed_side(listed: ListedName, weights: Sequence[Weight], aligned: Aligned) -> _Counted:
+    met, words, legal_left = _F(0.0), 0, 0
+    for word, told, at in zip(listed.words, weights, aligned.taken, strict=True):
+        words += not word.flags & LEGAL
+        if at < 0:
+            legal_left += bool(word.flags & LEGAL)
+        else:
+            met += told.weight * (_F(0.5) if aligned.fit[at] == INITIAL else _F(1.0))
+    return _Counted(sum((told.weight for told in weights), _F(0.0)), met, words, legal_left)
+
+
+def _agreement(asked: AskedWords, weights: Sequence[Weight], aligned: Aligned) -> dict[str, float]:
+    """What the words that met tell: the rarer, the more."""
+    told = _F(0.0)
+    for weight, at in zip(weights, aligned.taken, strict=True):
+        if at >= 0:
+            fit = aligned.fit[at]
+            told += _F(0.05) if fit == INITIAL else weight.rarity * fit * fit
+    met = max(1, _met(asked, aligned))
+    return {
+        "agreement": min(float(told), 3.0),
+        "agreement_each": float(told / met),
+        "thin": max(0.0, float(_F(1.2) - told)),
+    }
+
+
+def _shares(
+    mine: _Counted, theirs: _Counted, asked_left: np.float32, listed_left: np.float32
+) -> dict[str, float]:
+    asked = float(mine.met / (mine.weight + _F(1e-6)))
+    listed = min(1.0, float(theirs.met / (theirs.weight + _F(1e-6))))
+    left, theirs_left = float(asked_left), float(listed_left)
+    return {
+        "asked_covered": asked,
+        "listed_covered": listed,
+        "both_covered": asked * listed,
+        "asked_left": min(left, 2.5),
+        "listed_left": min(theirs_left, 3.0),
+        "both_left": min(left, theirs_left, 1.5),
+        "contradiction": float(left > 0.12 and theirs_left > 0.12),
+        "complete": float(left < 0.02 and theirs_left < 0.02),
+        "asked_only_left": float(left > 0.12 and theirs_left <= 0.12),
+    }
+
+
+def _spelling(asked: AskedWords, weights: Sequence[Weight], aligned: Aligned) -> dict[str, float]:
+    spelling, loose, worst, shortest = 0.0, 0.0, 1.0, 1.0
+    for at, (place, fit) in enumerate(zip(aligned.partner, aligned.fit, strict=True)):
+        if place < 0 or fit == INITIAL:
+            continue
+        legal = bool(asked.words[at].flags & LEGAL)
+        spelling += float(max(asked.weights[at].weight, weights[place].weight) * (_F(1.0) - fit))
+        worst = worst if legal else min(worst, float(fit))
+        if fit < 1.0:
+            loose += float((_F(1.0) - fit) * (_F(1.0) - weights[place].rarity))
+            if len(asked.words[at].text) <= 4 and not legal:
+                shortest = min(shortest, float(fit))
+    return {
+        "spelling": min(spelling, 1.0),
+        "worst_word": 1.0 - worst,
+        "short_words": 1.0 - shortest,
+        "loose_common": min(loose, 1.0),
+        "far_word": max(0.0, 0.86 - worst) * 5.0,
+        "short_far": max(0.0, 0.9 - shortest) * 5.0,
+    }
+
+
+def _places(aligned: Aligned, listed: int) -> dict[str, float]:
+    places = [place for place in aligned.partner if place >= 0]
+    turned = sum(after < before for before, after in pairwise(places))
+    ends = listed > 0 and aligned.taken[0] == 0 and aligned.partner[-1] == listed - 1
+    return {
+        "order": min(turned, 2),
+        "ends_met": float(ends),
+        "last_met": float(listed > 0 and aligned.taken[-1] >= 0),
+    }
+
+
+def weighed(told: Mapping[str, float], person: bool) -> dict[str, float]:
+    """Each measure times its weight, and the intercept; their sum is the log-odds by the names."""
+    row = name_weights()["person" if person else "other"]
+    return {name: value * row[name] for name, value in told.items()} | {"intercept": row["intercept"]}

@@ -1,0 +1,275 @@
+"""Screening: a query in, the parties that it may mean out, best first, with scores and reasons.
+
+Reach for it through `View.screener` (the register on a day) or `screener_from` (a list of one's own). One screener
+serves any number of threads, and gives all of them the same answers. It opens no file and knows no clock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from inforce.errors import BadInput
+from inforce.index.finder import Finder
+from inforce.index.flags import kind_of
+from inforce.index.words import PartyNames
+from inforce.screening.comparisons import Comparison
+from inforce.screening.decisions import Decisions, SetAside, digest
+from inforce.screening.hits import Asked, Hit, HitAnswer, Listed, Parties, PartyOf, Standing
+from inforce.screening.judging import evidence, judged, says_something
+from inforce.screening.kernels import warm
+from inforce.screening.kernels.measures import COUNT
+from inforce.screening.matching import Found, Match, Matcher
+from inforce.screening.policy import DEFAULT, EVIDENCE, MOST_AGREES, NO_NAME, Outcome, score
+from inforce.screening.record import Record, record
+
+_IN_ANY_CASE = 3
+Query = str | Mapping[str, Any] | Record
+
+
+class _Best(NamedTuple):
+    """The best match of a party: the log-odds by names, whose it is, the name of the query, and where it stands."""
+
+    odds: float
+    party: int
+    asked: Asked
+    found: Found | None = None
+    place: int = 0
+
+    @property
+    def match(self) -> Match:
+        """The match itself; of a party that only a number found, one of no name."""
+        if self.found is None:
+            return Match(self.party, -1, self.odds, np.zeros(COUNT, np.float32))
+        return self.found.match(self.place)
+
+
+class Screener:
+    """Names and records against the parties of a finder. `basis` and `on` say of what the answers are.
+
+    `dated`: names that did not stand on a list on the day are not found (`Parties.standing` tells them).
+    `decisions`: hits that people have set aside are marked with it.
+    """
+
+    def __init__(
+        self,
+        finder: Finder,
+        parties: Parties,
+        basis: str = "",
+        on: str | None = None,
+        *,
+        dated: bool = False,
+        decisions: Decisions | None = None,
+    ) -> None:
+        self.basis, self.on = basis, on
+        self._decisions = decisions
+        self._finder = finder.apart() if dated else finder
+        self._parties = parties
+        self._matcher = Matcher(self._finder)
+        self._known = bytearray(len(finder.names.party_kind)) if dated else None
+        self._hidden = 0
+        self._lock = threading.Lock()
+
+    def screen(self, query: Query, limit: int = 5, threshold: float | None = None) -> list[Hit]:
+        """The parties that the query may mean with a score of at least `threshold` (None: the default), best first.
+
+        `query` is a name or a record; at most `limit` hits. `threshold=0.0` gives every scored candidate.
+        `BadInput` names the field of a record that cannot be read, or an option out of range.
+        """
+        least = checked(limit, threshold)
+        return self._over(record(query), limit, least)[0]
+
+    def _over(self, asked: Record, limit: int, least: float) -> tuple[list[Hit], Hit | None]:
+        """The hits of at least that score, and the best candidate whatever its score."""
+        found = sorted(self._best(asked).values(), key=_best_first)
+        if not says_something(asked):
+            found = found[:limit]
+        hits = [self._hit(asked, one) for one in self._hopeful(asked, found, least)]
+        hits.sort(key=lambda hit: (-hit.odds, hit.number))
+        return [hit for hit in hits[:limit] if hit.score >= least], hits[0] if hits else None
+
+    def _hopeful(self, asked: Record, found: Sequence[_Best], least: float) -> list[_Best]:
+        """The candidates that can reach `least` if all else agrees, and the first ones in any case."""
+        bearers = {
+            party for kind, number in asked.identifiers for party in self._finder.bearers(kind, number)
+        }
+        rest = found[_IN_ANY_CASE:]
+        hopeful = [one for one in rest if score(one.odds + MOST_AGREES) >= least or one.party in bearers]
+        return [*found[:_IN_ANY_CASE], *hopeful]
+
+    def answer(
+        self,
+        query: Query,
+        query_id: str = "",
+        limit: int = 5,
+        threshold: float | None = None,
+        asked: Any = None,
+    ) -> list[HitAnswer]:
+        """The rows of the JSON of `screen`: one for each hit, one without a party where there is none.
+
+        `asked` is what stands as `query` in the rows (None: the query itself). `BadInput` as `screen`.
+        """
+        told = record(query)
+        hits, best = self._over(told, limit, checked(limit, threshold))
+        if asked is None:
+            asked = list(query.names) if isinstance(query, Record) else query
+        answer = partial(HitAnswer, query_id=query_id, query=asked, basis=self.basis, on=self.on)
+        if hits:
+            return [_row(hit, answer, self._set_aside(told, hit)) for hit in hits]
+        outcome = best.outcome if best else Outcome.NONE
+        return [answer(outcome=outcome.value, score=round(best.score, 4) if best else 0.0)]
+
+    def screen_batch(self, table: Any, limit: int = 5, threshold: float | None = None) -> Any:
+        """A `pyarrow.Table` of queries in, one of hits out: at least one row for each query, in order.
+
+        Columns are known by their headings (`columns`); of the result see `tables`. A row that cannot be used
+        has its `problem` and the outcome `cannot_tell`, and stops nothing. `BadInput` if no column is a name.
+        """
+        from inforce.screening.tables import screened
+
+        return screened(self, table, limit, threshold)
+
+    def _set_aside(self, query: Record, hit: Hit) -> SetAside | None:
+        if self._decisions is None:
+            return None
+        return self._decisions.said(query, hit.party.id, self._parties.digest(hit.number))
+
+    def _hit(self, asked: Record, best: _Best) -> Hit:
+        told: tuple[Comparison, ...] = ()
+        if says_something(asked):
+            told = evidence(asked, self._parties.listed(best.party).record, best.odds)
+        match = best.match
+        weak = best.asked.weak or self._matcher.is_weak(match)
+        result = judged(best.odds, told, weak)
+        return Hit(self._parties, self._matcher, asked, best.asked, match, result, told)
+
+    def _best(self, asked: Record) -> dict[int, _Best]:
+        """For each party that a name or a number of the query finds its best match."""
+        best: dict[int, _Best] = {}
+        names = [Asked(name) for name in asked.names] + [Asked(name, True) for name in asked.weak_names]
+        for name in names:
+            less = EVIDENCE["weak_name"].contradicts if name.weak else 0.0
+            found = self._found(name.name or "", asked.schema)
+            for place, (party, odds) in enumerate(zip(found.parties, found.odds, strict=True)):
+                known = best.get(party)
+                if known is None or odds + less > known.odds:
+                    best[party] = _Best(odds + less, party, name, found, place)
+        for kind, number in asked.identifiers:
+            for party in self._finder.bearers(kind, number):
+                if party not in best and self._stands(party):
+                    best[party] = _Best(NO_NAME, party, Asked(None))
+        return best
+
+    def _found(self, name: str, schema: str) -> Found:
+        """The matches of a name; what turns out not to have stood on the day is hidden and the search done again."""
+        while True:
+            state = self._hidden
+            found = self._matcher.found(name, schema)
+            if self._known is None:
+                return found
+            for party in found.parties:
+                if not self._known[party]:
+                    self._learn(party)
+            if self._hidden == state:
+                return found
+
+    def _learn(self, party: int) -> None:
+        """Hide the names of a party that did not stand on the day."""
+        hidden = self._parties.standing(party).hidden
+        with self._lock:
+            for name in hidden:
+                self._finder.hide(name)
+            self._hidden += len(hidden)
+            if self._known is not None:
+                self._known[party] = 1
+
+    def _stands(self, party: int) -> bool:
+        """True if any name of the party stood on a list on the day."""
+        return self._known is None or len(self._parties.standing(party).hidden) < len(
+            self._finder.names_of(party)
+        )
+
+
+def _best_first(one: _Best) -> tuple[float, int]:
+    return -one.odds, one.party
+
+
+def checked(limit: int, threshold: float | None) -> float:
+    """The threshold that counts; `BadInput` for an option out of range."""
+    if limit < 1:
+        raise BadInput(f"limit {limit}: write 1 or more")
+    least = DEFAULT if threshold is None else threshold
+    if not 0.0 <= least <= 1.0:
+        raise BadInput(f"threshold {least}: a score lies from 0 to 1")
+    return least
+
+
+def _row(hit: Hit, answer: Callable[..., HitAnswer], set_aside: SetAside | None) -> HitAnswer:
+    return answer(
+        set_aside=set_aside,
+        outcome=hit.outcome.value,
+        score=round(hit.score, 4),
+        party=hit.party,
+        matched_name=hit.matched_name,
+        delisted=hit.delisted,
+        listings=hit.listings,
+        reasons=hit.reasons,
+    )
+
+
+class OwnList:
+    """Records of one's own as parties: they have no listings and stand on every day."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._records = records
+
+    def listed(self, number: int) -> Listed:
+        """The record of this place; its id where it has one, else its number."""
+        one = self._records[number]
+        return Listed(PartyOf(one.id or str(number), (one.names or one.weak_names)[0], one.schema), one)
+
+    def standing(self, number: int) -> Standing:
+        """Nothing is known of listings."""
+        return Standing()
+
+    def digest(self, number: int) -> str:
+        """A hash of the record."""
+        return digest(self._records[number])
+
+
+def screener_from(
+    records: Iterable[Query], basis: str = "", told: Callable[[str], None] = lambda _: None
+) -> Screener:
+    """The same engine over a list of one's own: dictionaries with `names`, `schema`, `birth_date` and so on.
+
+    `basis` names the list in answers (default: the hash of the records); `told` hears of work that takes seconds.
+    `BadInput` names the record and the field that cannot be read.
+
+    >>> screener = screener_from([{"id": "1", "names": ["Acme Trading Ltd"], "schema": "Company"}])
+    >>> screener.screen("ACME TRADING LIMITED")[0].party.id
+    '1'
+    """
+    warm(told)
+    known = [_record(number, one) for number, one in enumerate(records)]
+    finder = Finder.of(
+        (PartyNames(kind_of(one.schema), one.names, one.weak_names) for one in known),
+        ((number, *pair) for number, one in enumerate(known) for pair in one.identifiers),
+    )
+    return Screener(finder, OwnList(known), basis or _hash_of(known))
+
+
+def _record(number: int, told: Query) -> Record:
+    try:
+        return record(told)
+    except BadInput as error:
+        raise BadInput(f"record {number + 1}: {error}") from None
+
+
+def _hash_of(records: Sequence[Record]) -> str:
+    found = hashlib.sha256("\n".join(f"{one.id} {digest(one)}" for one in records).encode())
+    return f"sha256:{found.hexdigest()}"

@@ -1,0 +1,57 @@
+"""Headings that people write, and what becomes of a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from inforce import BadInput
+from inforce.screening.columns import recognised
+from inforce.screening.record import record
+
+HEADINGS = {
+    "Customer ID": "id",
+    "FullName": "name",
+    "Date of Birth": "birth_date",
+    "DOB": "birth_date",
+    "Citizenship": "nationality",
+    "Entity type": "schema",
+    "passport_number": "passportNumber",
+    "IMO": "imoNumber",
+    "leiCode": "leiCode",
+    "Weak Alias": "weak",
+    "A.K.A.": "alias",
+}
+
+
+@pytest.mark.parametrize(("heading", "role"), HEADINGS.items())
+def test_a_heading_is_known(heading: str, role: str) -> None:
+    assert recognised([heading, "name"]).roles[role][0] == heading
+
+
+def test_a_row_becomes_a_record() -> None:
+    columns = recognised(["id", "First Name", "Surname", "aka", "dob", "type", "passport", "Nationality"])
+    row = {
+        "id": 7, "First Name": "Usama", "Surname": "bin Ladin", "aka": "Abu Abdallah; The Sheikh",
+        "dob": "1957;1958-01", "type": "Individual", "passport": "AB123456", "Nationality": "Saudi; Yemeni",
+    }  # fmt: skip
+    told, problems = columns.record(row)
+    found = record(told)
+    assert not problems
+    assert columns.id_of(row, 1) == "7"
+    assert found.names == ("Usama bin Ladin", "Abu Abdallah", "The Sheikh")
+    assert [str(date) for date in found.birth_dates] == ["1957", "1958-01"]
+    assert (found.schema, found.nationalities) == ("Person", ("Saudi", "Yemeni"))
+    assert found.identifiers == (("passportNumber", "AB123456"),)
+
+
+def test_what_cannot_be_used_is_said() -> None:
+    columns = recognised(["name", "dob", "type"])
+    told, problems = columns.record({"name": "A\x00B", "dob": "31.12.1999", "type": "spaceship"})
+    assert told["names"] == ["A B"]
+    assert told["birth_date"] == []
+    assert len(problems) == 3
+
+
+def test_a_table_without_a_name_is_refused() -> None:
+    with pytest.raises(BadInput, match="no column is a name"):
+        recognised(["amount", "currency"])

@@ -1,0 +1,97 @@
+"""The compiled search equals the slow reference: the same parties, the same log-odds, nothing cut in silence."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from inforce.index.finder import Finder
+from inforce.index.flags import OTHER, PERSON, UNKNOWN
+from inforce.index.kernels.layout import MOST_COMPARED
+from inforce.index.reference_names import ReferenceNames
+from inforce.index.words import PartyNames
+from inforce.names.comparable import comparable
+from inforce.screening.kernels.measures import COUNT, MEASURES
+from inforce.screening.matching import Match, Matcher
+from inforce.screening.policy import SIGNS
+from inforce.screening.reasons import GROUPS
+from inforce.screening.reference_search import ReferenceMatch, ReferenceMatcher
+from tests.screening.lists import listed
+
+SCHEMAS = {PERSON: "Person", OTHER: "Company", UNKNOWN: ""}
+TOLD_APART = -6.0
+"""Log-odds below which a party is nobody's candidate and the two may differ."""
+
+
+def test_every_measure_has_a_sign_and_one_group() -> None:
+    grouped = [measure for group in GROUPS.values() for measure in group]
+    assert sorted(grouped) == sorted([*MEASURES, "intercept"])
+    assert SIGNS.keys() == set(MEASURES)
+
+
+class Both:
+    """The two matchers over one list."""
+
+    def __init__(self, parties: list[PartyNames]) -> None:
+        self.finder = Finder.of(parties)
+        self.fast, self.names = Matcher(self.finder), ReferenceNames(parties)
+        self.slow = ReferenceMatcher(self.names)
+
+    def agree(self, name: str, kind: int) -> int:
+        """Check one search; returns how many pairs were compared."""
+        fast = {one.party: one for one in self.fast.matches(name, SCHEMAS[kind])}
+        slow = {one.party: one for one in self.slow.matches(name, kind)}
+        whole = self._candidates(name, kind) <= MOST_COMPARED
+        for party in fast.keys() | slow.keys() if whole else fast.keys():
+            self._alike(name, fast.get(party), slow.get(party))
+        return len(fast)
+
+    def _candidates(self, name: str, kind: int) -> int:
+        words = comparable(name, True if kind == PERSON else None if kind == UNKNOWN else False)
+        asked = self.names.asked(words if kind == PERSON else self.slow.part_legal(words))
+        return len(self.names.candidates(asked, kind))
+
+    def _alike(self, name: str, fast: Match | None, slow: ReferenceMatch | None) -> None:
+        if max(one.odds for one in (fast, slow) if one) < TOLD_APART:
+            return
+        assert fast is not None, (name, slow)
+        assert slow is not None, (name, fast)
+        assert fast.odds == pytest.approx(slow.odds, abs=2e-3), (name, slow)
+        if fast.name == slow.name:
+            told = dict(zip(MEASURES, fast.measures.tolist(), strict=True))
+            assert told == pytest.approx(slow.measures, abs=2e-3), name
+
+
+def _slipped(name: str, chance: random.Random) -> str:
+    """A name with up to two slips of the pen."""
+    letters = list(name)
+    for _ in range(chance.choice((0, 1, 2))):
+        place = chance.randrange(len(letters))
+        if chance.random() < 0.5:
+            letters[place] = chance.choice("aeioukhst ")
+        else:
+            letters.insert(place, chance.choice("aeiourstnl "))
+    return "".join(letters)
+
+
+def _searches(both: Both, parties: list[PartyNames], count: int) -> int:
+    chance = random.Random(11)
+    pairs = 0
+    for _ in range(count):
+        party = chance.choice(parties)
+        kind = chance.choice((min(party.kind, OTHER), min(party.kind, OTHER), UNKNOWN))
+        pairs += both.agree(_slipped(chance.choice(list(party.names)), chance), kind)
+    assert both.finder.scratch(COUNT).cut.tolist() == [0, 0, 0, 0]
+    return pairs
+
+
+def test_searches_equal_the_reference() -> None:
+    parties = listed(16)
+    assert _searches(Both(parties), parties, 60) > 100
+
+
+@pytest.mark.slow
+def test_a_thousand_searches_and_five_thousand_pairs_equal_the_reference() -> None:
+    parties = listed(6)
+    assert _searches(Both(parties), parties, 1000) >= 5000

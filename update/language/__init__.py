@@ -1,0 +1,1 @@
+"""Scripts and hand-written tables behind the language files in `src/inforce/names`."""

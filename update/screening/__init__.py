@@ -1,0 +1,1 @@
+"""What the weights of screening are fitted on, and the fit."""
