@@ -60,7 +60,7 @@ docs: setup ## rebuild the generated reference pages and the transcripts
 bench: setup ## measure the named questions and write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run
 
-lock: setup ## compile requirements/ anew from pyproject.toml
+lock: $(READY) ## compile requirements/ anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/lock.txt
 	$(BIN)/uv $(COMPILE) pyproject.toml -o requirements/core.txt
 	$(BIN)/uv $(COMPILE) pyproject.toml --extra dev -o $(LOCK)
