@@ -18,6 +18,7 @@ from inforce.index.kernels.layout import (
     Scratch,
     WordIndex,
 )
+from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import SUBSTITUTION
 from inforce.index.kernels.search import SAME_MEANING, exact_word
 from inforce.index.kernels.types import Bytes, Numbers
@@ -155,7 +156,7 @@ def _spelling(
             a, b = starts[asked], starts[asked + 1]
             begins += 0 if _begin_alike(letters[a], index.words[index.word_starts[number]]) else 1
             if fit < SURE:
-                known = _another(index, letters[a:b], b - a, number)
+                known = _another(index, scratch, at(letters, a), b - a, number)
                 another += known * (SURE - fit) * np.float32(5.0)
         if fit < 1.0:
             loose += (np.float32(1.0) - fit) * (np.float32(1.0) - index.rarity[number])
@@ -188,9 +189,9 @@ def _opens(letter: int) -> bool:
 
 
 @njit(cache=True)
-def _another(index: WordIndex, word: Bytes, length: int, number: int) -> np.float32:
+def _another(index: WordIndex, scratch: Scratch, word: Bytes, length: int, number: int) -> np.float32:
     """0 to 1: how usual the asked word itself is on the lists, if they print it as one that sounds otherwise."""
-    own = exact_word(index, word, length)
+    own = exact_word(index, scratch, word, length)
     if own < 0 or index.word_flags[own] & ACRONYM or index.fold_of[own] == index.fold_of[number]:
         return np.float32(0.0)
     return min(np.float32(1.0), np.float32(4.0) * (np.float32(1.0) - index.rarity[own]))
