@@ -38,6 +38,8 @@ _LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŋ": "n", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
     "ð": "d", "ə": "a", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "",
 })  # fmt: skip
+_SYLLABLES = re.compile("[\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
+_LONGEST_OF_SYLLABLES = 4
 _APART = re.compile("[^a-z0-9]+")
 _PRINTED = re.compile(r"[\s\-–—_/.,،]+")
 _QUOTES = str.maketrans(dict.fromkeys(APOSTROPHES | {"`", '"'}, ""))
@@ -56,6 +58,8 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
     if person and "," in name:
         last, _, first = name.partition(",")
         name = f"{first} {last}"
+    if person is not False and not name.isascii():
+        name = _SYLLABLES.sub(_family_and_given, name)
     found: list[Word] = []
     if abjad.LETTER.search(name):
         printed = _PRINTED.split(name)
@@ -85,12 +89,27 @@ def _latin(name: str) -> str:
         name = "".join(letter for letter in name if not unicodedata.combining(letter))
         name = name.translate(_QUOTES)
         if not name.isascii():
-            from anyascii import anyascii
-
-            name = "".join(
-                letter if letter.isascii() else _roman(anyascii(letter)) for letter in name
-            ).lower()
+            name = _romanised(name).lower()
     return name.translate(_QUOTES)
+
+
+def _romanised(name: str) -> str:
+    from anyascii import anyascii
+
+    return "".join(letter if letter.isascii() else _roman(anyascii(letter)) for letter in name)
+
+
+def _family_and_given(run: re.Match[str]) -> str:
+    """A run of signs that are a syllable each as Latin words: of a whole name the family and the given name.
+
+    A run beside other words is one of them; a longer one than a name is left as it is, each syllable a word.
+    """
+    signs = run.group()
+    if len(signs) > _LONGEST_OF_SYLLABLES:
+        return signs
+    alone = run.start() == 0 and run.end() == len(run.string)
+    parts = (signs[0], signs[1:]) if alone else (signs,)
+    return " ".join(_romanised(part).replace(" ", "") for part in parts)
 
 
 def _roman(latin: str) -> str:
