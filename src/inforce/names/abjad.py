@@ -130,6 +130,4 @@ def _sounds_as_w(place: int, word: str) -> bool:
 @cache
 def _spelt() -> dict[str, str]:
     """Short words, folded -> as Latin spells them."""
-    return {
-        fold(word): row["latin"] for row in resources.rows("arabic.yml") for word in row["words"].split()
-    }
+    return {fold(word): row["latin"] for row in resources.rows("arabic.yml") for word in row["words"].split()}

@@ -137,7 +137,7 @@ def legal_forms() -> frozenset[str]:
 
 _MOST_PARTS = 8
 _LONGEST_SHORT = 2
-"""Abbreviations of so few letters are words too: they count as legal forms at either end of a name, or letter by letter."""
+"""Abbreviations so short are words too: they count as legal forms at either end of a name, or letter by letter."""
 
 
 def _forms(words: list[str]) -> list[str]:
@@ -146,7 +146,9 @@ def _forms(words: list[str]) -> list[str]:
     while place < len(words):
         for parts in range(min(_MOST_PARTS, len(words) - place), 0, -1):
             phrase = "".join(words[place : place + parts])
-            telling = place + parts == len(words) or not place or len(phrase) > _LONGEST_SHORT or phrase == "co"
+            telling = (
+                place + parts == len(words) or not place or len(phrase) > _LONGEST_SHORT or phrase == "co"
+            )
             if phrase in phrases and (telling or parts == len(phrase) > 1):
                 if parts == len(words):
                     continue  # a name that is nothing but legal forms keeps its words
@@ -164,9 +166,11 @@ def _parted(words: list[str]) -> list[str]:
     phrases = legal_phrases()
     for place in range(len(words) - 1):
         rest = words[place + 1 :]
-        if len(words[place]) > _SHORTEST_GLUED and len(rest) < _MOST_PARTS and all(len(one) <= 2 for one in rest):
-            if words[place][-1] + "".join(rest) in phrases and "".join(rest) not in phrases:
-                return [*words[:place], words[place][:-1], words[place][-1], *rest]
+        short = len(rest) < _MOST_PARTS and all(len(one) <= 2 for one in rest)
+        if not short or len(words[place]) <= _SHORTEST_GLUED:
+            continue
+        if words[place][-1] + "".join(rest) in phrases and "".join(rest) not in phrases:
+            return [*words[:place], words[place][:-1], words[place][-1], *rest]
     return words
 
 

@@ -31,6 +31,12 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
+def of_organisations() -> frozenset[str]:
+    """Words that name organisations and what they do (`meanings.yml`)."""
+    return frozenset(word for row in rows("meanings.yml") for word in row["also"].split())
+
+
+@cache
 def same_words() -> tuple[tuple[str, ...], ...]:
     """Words that say the same in other languages, or write one name: rows of three tables, each a tuple."""
     told = [row["also"] for table in ("meanings.yml", "romanisations.yml") for row in rows(table)]

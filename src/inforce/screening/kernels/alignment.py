@@ -123,7 +123,11 @@ def _glue_asked_exactly(
         b, length = index.word_starts[number], index.word_starts[number + 1] - index.word_starts[number]
         for asked in range(count - 1):
             a = starts[asked]
-            if starts[asked + 2] - a != length or scratch.partner[asked] >= 0 or scratch.partner[asked + 1] >= 0:
+            if (
+                starts[asked + 2] - a != length
+                or scratch.partner[asked] >= 0
+                or scratch.partner[asked + 1] >= 0
+            ):
                 continue
             if _same(letters, a, index.words, b, length):
                 scratch.partner[asked] = scratch.partner[asked + 1] = place

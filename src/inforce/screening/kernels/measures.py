@@ -64,6 +64,8 @@ COUNT = len(MEASURES)
 ELSEWHERE = MEASURES.index("elsewhere")
 """Filled when all names of a party are known (`searching`)."""
 INITIAL_WORTH = np.float32(0.5)
+OPENS = (97, 101, 104, 105, 111, 117, 121)
+"""a, e, h, i, o, u, y."""
 SURE = np.float32(0.95)
 """Words that fit so well are spellings of one word; below, they may be two."""
 
@@ -85,7 +87,9 @@ def measure(
     listed, glued, initials = align(index, names, scratch, letters, starts, count, name)
     first = names.name_starts[name]
     asked_all, asked_met, met, words_asked, asked_legal = _asked(scratch, flags, count)
-    listed_met, agreement, listed_words, met_words, listed_legal = _listed(index, names, scratch, first, listed)
+    listed_met, agreement, listed_words, met_words, listed_legal = _listed(
+        index, names, scratch, first, listed
+    )
     worst = _spelling(index, names, scratch, letters, starts, flags, count, first, out)
     _shares(asked_all, asked_met, names.name_weight[name], listed_met, out)
     out[0] = min(agreement, np.float32(3.0))
@@ -185,7 +189,7 @@ def _begin_alike(one: int, other: int) -> bool:
 @njit(cache=True)
 def _opens(letter: int) -> bool:
     """A vowel, or an h, which some leave out before one."""
-    return letter == 97 or letter == 101 or letter == 104 or letter == 105 or letter == 111 or letter == 117 or letter == 121
+    return letter in OPENS
 
 
 @njit(cache=True)
@@ -195,7 +199,6 @@ def _another(index: WordIndex, scratch: Scratch, word: Bytes, length: int, numbe
     if own < 0 or index.word_flags[own] & ACRONYM or index.fold_of[own] == index.fold_of[number]:
         return np.float32(0.0)
     return min(np.float32(1.0), np.float32(4.0) * (np.float32(1.0) - index.rarity[own]))
-
 
 
 @njit(cache=True)
