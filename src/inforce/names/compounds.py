@@ -22,6 +22,8 @@ _SERVANT = frozenset(
 _GLUED = re.compile(
     "abd[aeiou](?:l(?!ah|l?a?[yi]?e[vw])(?=[a-z]{4})|([rsntzd])(?=\\1)|(?=[rs][aeiou][a-z]{3}))([a-z]+)$"
 )
+_OF_GOD = re.compile("l?[aeou]?l*[aeou]h")
+"""What is left of Abdallah, however it is written or glued: that is one name."""
 _SHORTEST = 3
 
 
@@ -66,6 +68,7 @@ def _one(word: str) -> list[str]:
     """A single word in its form: a servant's name in two, an ending as it is written elsewhere."""
     if word in _SERVANT:
         return ["abdul"]
-    if glued := _GLUED.match(word):
+    glued = _GLUED.match(word)
+    if glued and not _OF_GOD.match(glued[2]):
         return ["abdul", glued[2]]
     return [_AS_UDDIN.sub("uddin", word)]

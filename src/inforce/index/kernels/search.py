@@ -43,6 +43,8 @@ GLUED_BOUND = 0.8
 GLUED_FROM = 0.8
 """Two words written as one find the words that are nearer than this; an initial and a word only the very letters."""
 OTHER_KIND = 0.93
+LEAST_GLUED = 3
+"""The first of a legal form and a word that are glued has so many letters."""
 FIRST_LETTER = 32
 """Bytes of a packed query below this one are flags: a word begins."""
 
@@ -77,8 +79,8 @@ def part_legal(
     asked = 0
     while asked < count and count < MOST_QUERY:
         a, b = starts[asked], starts[asked + 1]
-        if b - a >= 4 and exact_word(index, scratch, at(letters, a), b - a) < 0:
-            for cut in range(a + 2, b - 1):
+        if b - a >= 5 and exact_word(index, scratch, at(letters, a), b - a) < 0:
+            for cut in range(a + LEAST_GLUED, b - 1):
                 one = exact_word(index, scratch, at(letters, a), cut - a)
                 other = exact_word(index, scratch, at(letters, cut), b - cut)
                 if one < 0 or other < 0:
