@@ -20,11 +20,17 @@ NAME_ACRONYM = 2
 NAME_HIDDEN = 4
 """Name flag, set by who searches: not to be found (it did not stand on a list on the asked day)."""
 
+NAME_KIND = 4
+"""A name's flags from this bit on are the kind of its party."""
+
 KINDS = {
     "Person": PERSON, "Vessel": VESSEL, "Airplane": VESSEL, "Vehicle": VESSEL, "": UNKNOWN, "Thing": UNKNOWN,
     "LegalEntity": UNKNOWN,
 }  # fmt: skip
 """Kind of party by schema; every other schema is an organisation (`OTHER`)."""
+
+SMALL_WORTH = 0.2
+"""Share of its weight that a linking word keeps."""
 
 MOST_QUERY = 24
 """Words of a query that are compared; what is beyond is told, never dropped in silence."""
@@ -36,10 +42,12 @@ __all__ = [
     "MOST_QUERY",
     "NAME_ACRONYM",
     "NAME_HIDDEN",
+    "NAME_KIND",
     "NAME_WEAK",
     "OTHER",
     "PERSON",
     "SMALL",
+    "SMALL_WORTH",
     "UNKNOWN",
     "VESSEL",
     "kind_of",

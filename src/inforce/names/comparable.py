@@ -41,12 +41,16 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 _APART = re.compile("[^a-z0-9]+")
 _QUOTES = str.maketrans(dict.fromkeys(APOSTROPHES | {"`", '"'}, ""))
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
+    code: text for code, text in _QUOTES.items() if code < 128
+}
+"""What lower case, `_QUOTES` and `_APART` make of an ASCII letter together."""
 _ABJAD = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufb4f\ufb50-\ufdff\ufe70-\ufeff]")
 _CONSONANTS = {
     "ب": "b", "پ": "b", "ت": "t", "ٹ": "t", "ث": "t", "ج": "j", "چ": "c", "ح": "h", "خ": "h", "د": "d", "ڈ": "d",
-    "ذ": "d", "ر": "r", "ڑ": "r", "ز": "z", "ژ": "j", "س": "s", "ش": "s", "ص": "s", "ض": "d", "ط": "t", "ظ": "z",
+    "ذ": "d", "ر": "r", "ڑ": "r", "ز": "z", "ژ": "j", "س": "s", "ش": "c", "ص": "s", "ض": "d", "ط": "t", "ظ": "z",
     "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ک": "k", "گ": "g", "ل": "l", "م": "m", "ن": "n", "ں": "n", "ه": "h",
-    "ہ": "h", "ھ": "h", "ڤ": "v", "ټ": "t", "ډ": "d", "ړ": "r", "ږ": "z", "ښ": "s", "ڼ": "n", "ځ": "z", "څ": "c",
+    "ہ": "h", "ھ": "h", "ڤ": "v", "ټ": "t", "ډ": "d", "ړ": "r", "ږ": "z", "ښ": "c", "ڼ": "n", "ځ": "z", "څ": "c",
     "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ז": "z", "ח": "h", "ט": "t", "כ": "k", "ך": "k", "ל": "l", "מ": "m",
     "ם": "m", "נ": "n", "ן": "n", "ס": "s", "פ": "f", "ף": "f", "צ": "c", "ץ": "c", "ק": "k", "ר": "r", "ש": "s",
     "ת": "t",
@@ -67,17 +71,24 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
         last, _, first = name.partition(",")
         name = f"{first} {last}"
     found: list[Word] = []
-    if _ABJAD.search(name):
+    if not name.isascii() and _ABJAD.search(name):
         bare = [_bare(part) for part in name.split() if _ABJAD.search(part)]
         found = [word for words in bare for word in words]
         name = " ".join(part for part in name.split() if not _ABJAD.search(part))
-    return found + [_flagged(word) for word in _words(name, person)]
+    known = _known()
+    words = _words(name, person)
+    return found + [known[word] if word in known else Word(word) for word in words]
 
 
 def _words(name: str, person: bool | None) -> list[str]:
-    words = _APART.sub(" ", _latin(name)).split()
+    if not person and "&" in name:
+        name = name.replace("&", " and ")
+    if name.isascii():
+        words = name.translate(_ASCII).split()
+    else:
+        words = _APART.sub(" ", _latin(name)).split()
     if not person:
-        words = _initials(_forms(words))
+        words = _initials(_forms(_parted(words)))
     return _without_article([_ALTERED.get(word, word)[:LONGEST] for word in words])
 
 
@@ -103,6 +114,8 @@ def _roman(latin: str) -> str:
 
 def _without_article(words: list[str]) -> list[str]:
     """`abdul al` is `abdul`: the article stands in it already."""
+    if "al" not in words or "abdul" not in words:
+        return words
     return [word for at, word in enumerate(words) if not (word == "al" and at and words[at - 1] == "abdul")]
 
 
@@ -124,33 +137,67 @@ def legal_forms() -> frozenset[str]:
 
 _MOST_PARTS = 8
 _LONGEST_SHORT = 2
-"""Abbreviations of so few letters are words too: they count as legal forms at either end of a name only."""
+"""Abbreviations of so few letters are words too: they count as legal forms at either end of a name, or letter by letter."""
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Everything that a legal phrase may begin with."""
+    return frozenset(phrase[:end] for phrase in legal_phrases() for end in range(1, len(phrase) + 1))
 
 
 def _forms(words: list[str]) -> list[str]:
     """The words with each legal phrase, however it is spaced, as its one word; the longest phrase first."""
-    phrases, found, place = legal_phrases(), [], 0
+    phrases, beginnings, found, place = legal_phrases(), _beginnings(), [], 0
     while place < len(words):
-        for parts in range(min(_MOST_PARTS, len(words) - place), 0, -1):
-            phrase = "".join(words[place : place + parts])
-            at_end = place + parts == len(words) or not place
-            if phrase in phrases and (at_end or len(phrase) > _LONGEST_SHORT or phrase == "co"):
-                if parts == len(words):
-                    continue  # a name that is nothing but legal forms keeps its words
-                found.append(phrases[phrase])
-                place += parts
-                break
+        parts = _phrase(words, place) if words[place] in beginnings else 0
+        if parts:
+            found.append(phrases["".join(words[place : place + parts])])
         else:
             found.append(words[place])
-            place += 1
+        place += parts or 1
     return found
 
 
+def _phrase(words: list[str], place: int) -> int:
+    """How many words the longest legal phrase here has; 0: there is none. A name of nothing else keeps its words."""
+    phrases, beginnings = legal_phrases(), _beginnings()
+    phrase, longest = "", 0
+    for parts in range(1, min(_MOST_PARTS, len(words) - place) + 1):
+        phrase += words[place + parts - 1]
+        if phrase not in beginnings:
+            break
+        telling = place + parts == len(words) or not place or len(phrase) > _LONGEST_SHORT or phrase == "co"
+        if phrase in phrases and (telling or parts == len(phrase) > 1) and parts < len(words):
+            longest = parts
+    return longest
+
+
+def _parted(words: list[str]) -> list[str]:
+    """The words with a legal form that begins at the end of another word apart: `digitals a` is `digital s a`."""
+    if not words or len(words[-1]) > _LONGEST_SHORT:
+        return words
+    phrases = legal_phrases()
+    for place in range(len(words) - 1):
+        rest = words[place + 1 :]
+        if (
+            len(words[place]) > _SHORTEST_GLUED
+            and len(rest) < _MOST_PARTS
+            and all(len(one) <= 2 for one in rest)
+        ):
+            if words[place][-1] + "".join(rest) in phrases and "".join(rest) not in phrases:
+                return [*words[:place], words[place][:-1], words[place][-1], *rest]
+    return words
+
+
+_SHORTEST_GLUED = 3
 _FEWEST_INITIALS = 3
 
 
 def _initials(words: list[str]) -> list[str]:
     """The words with three or more single letters in a row as one: `i r a` is `ira`. Two may be anybody's initials."""
+    if list(map(len, words)).count(1) < _FEWEST_INITIALS:
+        return words
     found: list[str] = []
     for single, run in groupby(words, lambda word: len(word) == 1 and word.isalpha()):
         letters = list(run)
@@ -158,10 +205,10 @@ def _initials(words: list[str]) -> list[str]:
     return found
 
 
-def _flagged(word: str) -> Word:
-    if word in _SMALL:
-        return Word(word, SMALL)
-    return Word(word, LEGAL) if word in legal_forms() else Word(word)
+@cache
+def _known() -> dict[str, Word]:
+    """Linking words and legal forms, each with its flag."""
+    return {word: Word(word, LEGAL) for word in legal_forms()} | {word: Word(word, SMALL) for word in _SMALL}
 
 
 def _bare(part: str) -> list[Word]:

@@ -1,8 +1,8 @@
 """A word's sound as bytes: spellings that one transliteration hides behind fall together.
 
 Reach for `fold_word` with the bytes of a normalised word (a to z, 0 to 9). The rules, in this order: groups
-that write one sound (kh gh dh ph sch sh tch ch ts dj dzh dz ck), c by the letter after it, w and final f as
-v, x as ks; vowels in two classes, i (e, i, y) and u (o, u), a apart; a final h falls; doubled letters are one.
+that write one sound (kh gh dh ph dj dzh dz ck; sh and ch, which French and English swap, with sch, tch, ts), c by
+the letter after it, w and final f as v, x as ks; vowels in two classes, i (e, i, y) and u (o, u), a apart; a final h falls; doubled letters are one.
 It is coarse on purpose: what it brings together is then measured letter by letter (`nearness`).
 """
 
@@ -11,7 +11,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from inforce.index.kernels.types import Bytes
+from inforce.index.kernels.memory import at, u8
+from inforce.index.kernels.types import Bytes, Numbers
 
 LONGEST = 40
 """Longer words are compared by their first so many letters; `index.words` reports them."""
@@ -32,7 +33,7 @@ def _sound(word: Bytes, place: int, length: int) -> tuple[int, int]:
     here, after = _at(word, place, length), _at(word, place + 1, length)
     third = _at(word, place + 2, length)
     if here == _S and after == _C and third == _H:
-        return _S, 3
+        return _C, 3
     if here == _T and after == _S and third == _C and _at(word, place + 3, length) == _H:
         return _C, 4
     if here == _T and after == _C and third == _H:
@@ -44,7 +45,9 @@ def _sound(word: Bytes, place: int, length: int) -> tuple[int, int]:
             return _H, 2
         if here == _G:
             return _G, 2
-        if here == _D or here == _T or here == _S or here == _C:
+        if here == _S or here == _C:
+            return _C, 2
+        if here == _D or here == _T:
             return here, 2
         if here == _P:
             return _F, 2
@@ -98,6 +101,18 @@ def fold_word(word: Bytes, length: int, out: Bytes) -> int:
         out[end] = sound
         end += 1
     return end
+
+
+@njit(cache=True)
+def fold_words(words: Bytes, starts: Numbers) -> tuple[Bytes, Numbers]:
+    """The sounds of many words, one after the other, and where each begins."""
+    out, ends = np.zeros(2 * len(words) + LONGEST + 8, np.uint8), np.zeros(len(starts), np.int64)
+    end = 0
+    for number in range(len(starts) - 1):
+        word = at(u8(words.ctypes.data), starts[number])
+        end += fold_word(word, starts[number + 1] - starts[number], at(u8(out.ctypes.data), end))
+        ends[number + 1] = end
+    return out, ends
 
 
 @njit(cache=True)

@@ -19,6 +19,7 @@ from inforce.index.kernels.layout import (
     MOST_ROWS,
     NAME_ACRONYM,
     NAME_HIDDEN,
+    NAME_KIND,
     NAMES,
     PERSON,
     SLOTS,
@@ -36,8 +37,12 @@ REST = 0.42
 """Words are looked up among names until what is left tells less than this share."""
 FLOOR = 0.5
 """Names whose bound is below this share of the best one are not compared."""
-SAME_MEANING = 0.9
+SAME_MEANING = 0.91
+ALSO_FROM = 0.99
+"""A word that is so near brings the words that say the same."""
 GLUED_BOUND = 0.8
+GLUED_FROM = 0.8
+"""Two words written as one find the words that are nearer than this; an initial and a word only the very letters."""
 OTHER_KIND = 0.93
 FIRST_LETTER = 32
 """Bytes of a packed query below this one are flags: a word begins."""
@@ -73,7 +78,7 @@ def part_legal(
     asked = 0
     while asked < count and count < MOST_QUERY:
         a, b = starts[asked], starts[asked + 1]
-        if b - a >= 5 and exact_word(index, scratch, at(letters, a), b - a) < 0:
+        if b - a >= 4 and exact_word(index, scratch, at(letters, a), b - a) < 0:
             for cut in range(a + 2, b - 1):
                 one = exact_word(index, scratch, at(letters, a), cut - a)
                 other = exact_word(index, scratch, at(letters, cut), b - cut)
@@ -121,7 +126,7 @@ def ask(
                 share = scratch.near_share[place]
                 if index.word_flags[number] & LEGAL:
                     rows = _note(index, scratch, index.also[other], asked, share, count, rows)
-                elif share > 0.9:
+                elif share >= ALSO_FROM:
                     share *= np.float32(SAME_MEANING)
                     rows = _note(index, scratch, index.also[other], asked, share, count, rows)
     return rows
@@ -191,7 +196,9 @@ def candidates(index: WordIndex, names: NameIndex, scratch: Scratch, count: int,
         total += scratch.asked_weight[asked]
     best = np.float32(0.0)
     for place in range(found):
-        bound = _bound(index, names, scratch, scratch.names[place], count, total, kind)
+        bound = _bound(
+            index, names, scratch, scratch.letters, scratch.starts, scratch.names[place], count, total, kind
+        )
         scratch.bounds[place] = max(bound, scratch.bounds[place]) if bound >= 0.0 else bound
         best = max(best, scratch.bounds[place])
     return _best(scratch, found, np.float32(FLOOR) * best, best)
@@ -222,7 +229,7 @@ def _posted(index: WordIndex, names: NameIndex, scratch: Scratch, count: int) ->
         for near in range(first, last):
             number = scratch.near_word[near]
             found = _post(names, scratch, number, np.float32(0.0), found)
-            if scratch.near_share[near] > 0.9:
+            if scratch.near_share[near] >= ALSO_FROM:
                 for other in range(index.also_starts[number], index.also_starts[number + 1]):
                     found = _post(names, scratch, index.also[other], np.float32(0.0), found)
         left -= scratch.asked_weight[asked]
@@ -270,8 +277,10 @@ def _glued(
             continue
         begin = scratch.near_starts[count]
         end = near_again(index, scratch, at(letters, a), c - a, 0, begin)
+        single = starts[asked + 1] - a == 1 or c - starts[asked + 1] == 1
+        least = np.float32(ALSO_FROM if single else GLUED_FROM)
         for near in range(begin, end):
-            if scratch.near_share[near] > 0.8:
+            if scratch.near_share[near] > least:
                 found = _post(names, scratch, scratch.near_word[near], np.float32(GLUED_BOUND), found)
     return found
 
@@ -366,13 +375,16 @@ def _bound(
     index: WordIndex,
     names: NameIndex,
     scratch: Scratch,
+    letters: Bytes,
+    starts: Numbers,
     name: int,
     count: int,
     total: np.float32,
     kind: int,
 ) -> np.float32:
     """What a name can be worth at best: the share of both names' weight that its near words cover; -1 if hidden."""
-    if names.name_flags[name] & NAME_HIDDEN:
+    its_flags = names.name_flags[name]
+    if its_flags & NAME_HIDDEN:
         return np.float32(-1.0)
     worth = np.float32(0.0)
     best = scratch.reach
@@ -384,14 +396,26 @@ def _bound(
             for asked in range(count):
                 best[asked] = max(best[asked], scratch.shares[row * MOST_QUERY + asked])
     for asked in range(count):
+        if starts[asked + 1] - starts[asked] == 1 and best[asked] == 0.0:
+            best[asked] = _initial(index, names, scratch, letters[starts[asked]], name)
         worth += best[asked] * scratch.asked_weight[asked]
     share = worth / (np.float32(0.62) * total + np.float32(0.38) * names.name_weight[name] + np.float32(1e-6))
-    listed = names.party_kind[names.name_party[name]]
+    listed = its_flags >> NAME_KIND
     if kind != UNKNOWN and listed != UNKNOWN and listed != kind:
         share *= np.float32(OTHER_KIND)
-    if names.name_flags[name] & NAME_ACRONYM:
+    if its_flags & NAME_ACRONYM:
         share *= np.float32(0.9)
     return np.float32(share)
+
+
+@njit(cache=True)
+def _initial(index: WordIndex, names: NameIndex, scratch: Scratch, letter: int, name: int) -> np.float32:
+    """What a single letter can be worth: half, if a word of the name that nothing else is near begins with it."""
+    for place in range(names.name_starts[name], names.name_starts[name + 1]):
+        number = names.name_words[place]
+        if row_of(scratch, number) < 0 and index.words[index.word_starts[number]] == letter:
+            return np.float32(0.5)
+    return np.float32(0.0)
 
 
 @njit(cache=True)
