@@ -196,9 +196,7 @@ def candidates(index: WordIndex, names: NameIndex, scratch: Scratch, count: int,
         total += scratch.asked_weight[asked]
     best = np.float32(0.0)
     for place in range(found):
-        bound = _bound(
-            index, names, scratch, scratch.letters, scratch.starts, scratch.names[place], count, total, kind
-        )
+        bound = _bound(index, names, scratch, scratch.names[place], count, total, kind)
         scratch.bounds[place] = max(bound, scratch.bounds[place]) if bound >= 0.0 else bound
         best = max(best, scratch.bounds[place])
     return _best(scratch, found, np.float32(FLOOR) * best, best)
@@ -375,8 +373,6 @@ def _bound(
     index: WordIndex,
     names: NameIndex,
     scratch: Scratch,
-    letters: Bytes,
-    starts: Numbers,
     name: int,
     count: int,
     total: np.float32,
@@ -396,8 +392,9 @@ def _bound(
             for asked in range(count):
                 best[asked] = max(best[asked], scratch.shares[row * MOST_QUERY + asked])
     for asked in range(count):
-        if starts[asked + 1] - starts[asked] == 1 and best[asked] == 0.0:
-            best[asked] = _initial(index, names, scratch, letters[starts[asked]], name)
+        begins = scratch.starts[asked]
+        if scratch.starts[asked + 1] - begins == 1 and best[asked] == 0.0:
+            best[asked] = _initial(index, names, scratch, scratch.letters[begins], name)
         worth += best[asked] * scratch.asked_weight[asked]
     share = worth / (np.float32(0.62) * total + np.float32(0.38) * names.name_weight[name] + np.float32(1e-6))
     listed = its_flags >> NAME_KIND

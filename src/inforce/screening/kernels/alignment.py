@@ -87,11 +87,11 @@ def _glue_exactly(
     first: int,
     listed: int,
 ) -> int:
-    """Pair, before any other, an asked word with two listed neighbours that write the very letters; returns how many."""
-    glued = 0
+    """Pair, before any other, a word with two neighbours that write its very letters apart; returns how many."""
+    glued = _glue_asked_exactly(index, names, scratch, letters, starts, count, first, listed)
     for asked in range(count):
         a, length = starts[asked], starts[asked + 1] - starts[asked]
-        for place in range(listed - 1):
+        for place in range(listed - 1 if scratch.partner[asked] < 0 else 0):
             one, other = names.name_words[first + place], names.name_words[first + place + 1]
             b, c = index.word_starts[one], index.word_starts[other]
             m, n = index.word_starts[one + 1] - b, index.word_starts[other + 1] - c
@@ -100,6 +100,39 @@ def _glue_exactly(
             if _same(letters, a, index.words, b, m) and _same(letters, a + m, index.words, c, n):
                 scratch.partner[asked], scratch.fit[asked] = place, np.float32(GLUED)
                 scratch.taken[place] = scratch.taken[place + 1] = asked
+                glued += 1
+                break
+    return glued
+
+
+@njit(cache=True)
+def _glue_asked_exactly(
+    index: WordIndex,
+    names: NameIndex,
+    scratch: Scratch,
+    letters: Bytes,
+    starts: Numbers,
+    count: int,
+    first: int,
+    listed: int,
+) -> int:
+    """Pair a listed word with two asked neighbours that write its very letters; returns how many."""
+    glued = 0
+    for place in range(listed):
+        number = names.name_words[first + place]
+        b, length = index.word_starts[number], index.word_starts[number + 1] - index.word_starts[number]
+        for asked in range(count - 1):
+            a = starts[asked]
+            if (
+                starts[asked + 2] - a != length
+                or scratch.partner[asked] >= 0
+                or scratch.partner[asked + 1] >= 0
+            ):
+                continue
+            if _same(letters, a, index.words, b, length):
+                scratch.partner[asked] = scratch.partner[asked + 1] = place
+                scratch.fit[asked] = scratch.fit[asked + 1] = np.float32(GLUED)
+                scratch.taken[place] = asked
                 glued += 1
                 break
     return glued

@@ -64,6 +64,8 @@ COUNT = len(MEASURES)
 ELSEWHERE = MEASURES.index("elsewhere")
 """Filled when all names of a party are known (`searching`)."""
 INITIAL_WORTH = np.float32(0.5)
+OPENS = (97, 101, 104, 105, 111, 117, 121)
+"""a, e, h, i, o, u, y."""
 SURE = np.float32(0.95)
 """Words that fit so well are spellings of one word; below, they may be two."""
 
@@ -187,15 +189,7 @@ def _begin_alike(one: int, other: int) -> bool:
 @njit(cache=True)
 def _opens(letter: int) -> bool:
     """A vowel, or an h, which some leave out before one."""
-    return (
-        letter == 97
-        or letter == 101
-        or letter == 104
-        or letter == 105
-        or letter == 111
-        or letter == 117
-        or letter == 121
-    )
+    return letter in OPENS
 
 
 @njit(cache=True)
