@@ -19,6 +19,7 @@ from inforce.index.kernels.layout import (
     MOST_ROWS,
     NAME_ACRONYM,
     NAME_HIDDEN,
+    NAME_KIND,
     NAMES,
     PERSON,
     SLOTS,
@@ -380,7 +381,8 @@ def _bound(
     kind: int,
 ) -> np.float32:
     """What a name can be worth at best: the share of both names' weight that its near words cover; -1 if hidden."""
-    if names.name_flags[name] & NAME_HIDDEN:
+    its_flags = names.name_flags[name]
+    if its_flags & NAME_HIDDEN:
         return np.float32(-1.0)
     worth = np.float32(0.0)
     best = scratch.reach
@@ -397,10 +399,10 @@ def _bound(
             best[asked] = _initial(index, names, scratch, scratch.letters[begins], name)
         worth += best[asked] * scratch.asked_weight[asked]
     share = worth / (np.float32(0.62) * total + np.float32(0.38) * names.name_weight[name] + np.float32(1e-6))
-    listed = names.party_kind[names.name_party[name]]
+    listed = its_flags >> NAME_KIND
     if kind != UNKNOWN and listed != UNKNOWN and listed != kind:
         share *= np.float32(OTHER_KIND)
-    if names.name_flags[name] & NAME_ACRONYM:
+    if its_flags & NAME_ACRONYM:
         share *= np.float32(0.9)
     return np.float32(share)
 
