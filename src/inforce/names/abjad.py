@@ -21,9 +21,9 @@ from inforce.names.fold import fold
 LETTER = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufb4f\ufb50-\ufdff\ufe70-\ufeff]")
 _CONSONANTS = {
     "ب": "b", "پ": "b", "ت": "t", "ٹ": "t", "ث": "t", "ج": "j", "چ": "c", "ح": "h", "خ": "h", "د": "d", "ڈ": "d",
-    "ذ": "d", "ر": "r", "ڑ": "r", "ز": "z", "ژ": "j", "س": "s", "ش": "s", "ص": "s", "ض": "d", "ط": "t", "ظ": "z",
+    "ذ": "d", "ر": "r", "ڑ": "r", "ز": "z", "ژ": "j", "س": "s", "ش": "c", "ص": "s", "ض": "d", "ط": "t", "ظ": "z",
     "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ک": "k", "گ": "g", "ل": "l", "م": "m", "ن": "n", "ں": "n", "ه": "h",
-    "ہ": "h", "ھ": "h", "ڤ": "v", "ټ": "t", "ډ": "d", "ړ": "r", "ږ": "z", "ښ": "s", "ڼ": "n", "ځ": "z", "څ": "c",
+    "ہ": "h", "ھ": "h", "ڤ": "v", "ټ": "t", "ډ": "d", "ړ": "r", "ږ": "z", "ښ": "c", "ڼ": "n", "ځ": "z", "څ": "c",
     "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ז": "z", "ח": "h", "ט": "t", "כ": "k", "ך": "k", "ל": "l", "מ": "m",
     "ם": "m", "נ": "n", "ן": "n", "ס": "s", "פ": "f", "ף": "f", "צ": "c", "ץ": "c", "ק": "k", "ר": "r", "ש": "s",
     "ת": "t",
@@ -130,6 +130,4 @@ def _sounds_as_w(place: int, word: str) -> bool:
 @cache
 def _spelt() -> dict[str, str]:
     """Short words, folded -> as Latin spells them."""
-    return {
-        fold(word): row["latin"] for row in resources.rows("arabic.yml") for word in row["words"].split()
-    }
+    return {fold(word): row["latin"] for row in resources.rows("arabic.yml") for word in row["words"].split()}

@@ -76,9 +76,11 @@ def _written(part: abjad.Part) -> Word:
 
 
 def _words(name: str, person: bool | None) -> list[str]:
-    words = _APART.sub(" ", _latin(name)).split()
-    if not person:
-        words = _initials(_forms(words))
+    if person:
+        words = _APART.sub(" ", _latin(name)).split()
+    else:
+        words = _APART.sub(" ", _latin(name).replace("&", " and ")).split()
+        words = _initials(_forms(_parted(words)))
     return [_ALTERED.get(word, word)[:LONGEST] for word in compounds.joined(words)]
 
 
@@ -135,7 +137,7 @@ def legal_forms() -> frozenset[str]:
 
 _MOST_PARTS = 8
 _LONGEST_SHORT = 2
-"""Abbreviations of so few letters are words too: they count as legal forms at either end of a name only."""
+"""Abbreviations so short are words too: they count as legal forms at either end of a name, or letter by letter."""
 
 
 def _forms(words: list[str]) -> list[str]:
@@ -144,8 +146,10 @@ def _forms(words: list[str]) -> list[str]:
     while place < len(words):
         for parts in range(min(_MOST_PARTS, len(words) - place), 0, -1):
             phrase = "".join(words[place : place + parts])
-            at_end = place + parts == len(words) or not place
-            if phrase in phrases and (at_end or len(phrase) > _LONGEST_SHORT or phrase == "co"):
+            telling = (
+                place + parts == len(words) or not place or len(phrase) > _LONGEST_SHORT or phrase == "co"
+            )
+            if phrase in phrases and (telling or parts == len(phrase) > 1):
                 if parts == len(words):
                     continue  # a name that is nothing but legal forms keeps its words
                 found.append(phrases[phrase])
@@ -157,6 +161,20 @@ def _forms(words: list[str]) -> list[str]:
     return found
 
 
+def _parted(words: list[str]) -> list[str]:
+    """The words with a legal form that begins at the end of another word apart: `digitals a` is `digital s a`."""
+    phrases = legal_phrases()
+    for place in range(len(words) - 1):
+        rest = words[place + 1 :]
+        short = len(rest) < _MOST_PARTS and all(len(one) <= 2 for one in rest)
+        if not short or len(words[place]) <= _SHORTEST_GLUED:
+            continue
+        if words[place][-1] + "".join(rest) in phrases and "".join(rest) not in phrases:
+            return [*words[:place], words[place][:-1], words[place][-1], *rest]
+    return words
+
+
+_SHORTEST_GLUED = 3
 _FEWEST_INITIALS = 3
 
 

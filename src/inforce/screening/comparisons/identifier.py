@@ -41,10 +41,14 @@ def _another(query: Record, candidate: Record) -> Comparison | None:
         mine, theirs = _numbers(query, kind), _numbers(candidate, kind)
         if mine and theirs:
             effect = EVIDENCE["registered_number"].contradicts
-            return Comparison("registered_number", mine, theirs, effect, f"{kind} {mine} is not the listed {theirs}")
+            return Comparison(
+                "registered_number", mine, theirs, effect, f"{kind} {mine} is not the listed {theirs}"
+            )
     return None
 
 
 def _numbers(one: Record, kind: str) -> str:
     """The numbers of this type that can be compared, as printed."""
-    return ", ".join(value for type, value in one.identifiers if type == kind and comparable_number(kind, value))
+    return ", ".join(
+        value for type, value in one.identifiers if type == kind and comparable_number(kind, value)
+    )
