@@ -77,6 +77,6 @@ def _one(word: str) -> tuple[str, ...]:
     if word in _SERVANT:
         return ("abdul",)
     glued = _GLUED.match(word)
-    if glued and not _OF_GOD.match(glued[2]):
+    if glued and glued[2] not in _ZADA and not _OF_GOD.match(glued[2]):
         return "abdul", glued[2]
     return (_AS_UDDIN.sub("uddin", word),)

@@ -20,11 +20,11 @@ FOLDER = Path(__file__).parent
 DEFAULT = 0.5
 """At this score and above a hit alerts; the rate of false alerts at each threshold is in the documents."""
 
-PROBABLE = 1.4
-"""Log-odds (a score of .80) from which a hit is probable; below, the data do not tell."""
+PROBABLE = 1.1
+"""Log-odds (a score of .75) from which a hit is probable; below, the data do not tell."""
 UNLIKELY = -1.7
 """Log-odds (a score of .15) below which a hit is another party."""
-STRONG_NAME = 2.0
+STRONG_NAME = 1.1
 """Log-odds by the names alone from which a full birth date in common identifies."""
 OTHER_NAME = -3.0
 """Log-odds by the names alone below which a number that is one holder's only in its country does not identify."""

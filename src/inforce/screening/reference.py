@@ -14,7 +14,7 @@ import numpy as np
 from inforce.index.flags import NAME_ACRONYM, UNKNOWN
 from inforce.index.reference_weights import AskedWords, ListedName, Weight
 from inforce.index.reference_words import begin_alike, letter_cost, sound
-from inforce.names.comparable import LEGAL, Word
+from inforce.names.comparable import BARE, LEGAL, Word
 from inforce.screening.policy import name_weights
 
 _F = np.float32
@@ -28,17 +28,17 @@ class Aligned(NamedTuple):
     partner: list[int]
     fit: list[np.float32]
     taken: list[int]
-    glued: int
     initials: int
 
 
 def align(asked: AskedWords, words: Sequence[Word], weights: Sequence[Weight]) -> Aligned:
     """Pair the words of the query with those of a listed name."""
-    found = Aligned([-1] * len(asked.words), [_F(0.0)] * len(asked.words), [-1] * len(words), 0, 0)
-    glued = _glue_exactly(asked, words, found)
+    found = Aligned([-1] * len(asked.words), [_F(0.0)] * len(asked.words), [-1] * len(words), 0)
+    _glue_exactly(asked, words, found)
     _pair(asked, words, weights, found)
-    glued += _glue_listed(asked, words, found) + _glue_asked(asked, words, found)
-    return found._replace(glued=glued, initials=_initials(asked, words, found))
+    _glue_listed(asked, words, found)
+    _glue_asked(asked, words, found)
+    return found._replace(initials=_initials(asked, words, found))
 
 
 def _pair(asked: AskedWords, words: Sequence[Word], weights: Sequence[Weight], found: Aligned) -> None:
@@ -60,9 +60,9 @@ def _pair(asked: AskedWords, words: Sequence[Word], weights: Sequence[Weight], f
         found.fit[one] = asked.shares[one][words[other]]
 
 
-def _glue_exactly(asked: AskedWords, words: Sequence[Word], found: Aligned) -> int:
+def _glue_exactly(asked: AskedWords, words: Sequence[Word], found: Aligned) -> None:
     """Before any other pair: a word and two neighbours that write its very letters apart."""
-    glued, texts = 0, [word.text for word in asked.words]
+    texts = [word.text for word in asked.words]
     for place, word in enumerate(words):
         for at in range(len(texts) - 1):
             free = found.taken[place] < 0 and found.partner[at] < 0 and found.partner[at + 1] < 0
@@ -70,20 +70,16 @@ def _glue_exactly(asked: AskedWords, words: Sequence[Word], found: Aligned) -> i
                 found.partner[at] = found.partner[at + 1] = place
                 found.fit[at] = found.fit[at + 1] = GLUED
                 found.taken[place] = at
-                glued += 1
     for at, text in enumerate(texts):
         for place in range(len(words) - 1):
             free = found.partner[at] < 0 and found.taken[place] < 0 and found.taken[place + 1] < 0
             if free and words[place].text + words[place + 1].text == text:
                 found.partner[at], found.fit[at] = place, GLUED
                 found.taken[place] = found.taken[place + 1] = at
-                glued += 1
-    return glued
 
 
-def _glue_listed(asked: AskedWords, words: Sequence[Word], found: Aligned) -> int:
+def _glue_listed(asked: AskedWords, words: Sequence[Word], found: Aligned) -> None:
     """An asked word that two listed neighbours write apart."""
-    glued = 0
     for at, word in enumerate(asked.words):
         for place in range(len(words) - 1):
             if found.partner[at] >= 0 or found.taken[place] >= 0 or found.taken[place + 1] >= 0:
@@ -92,13 +88,10 @@ def _glue_listed(asked: AskedWords, words: Sequence[Word], found: Aligned) -> in
             if share:
                 found.partner[at], found.fit[at] = place, share
                 found.taken[place] = found.taken[place + 1] = at
-                glued += 1
-    return glued
 
 
-def _glue_asked(asked: AskedWords, words: Sequence[Word], found: Aligned) -> int:
+def _glue_asked(asked: AskedWords, words: Sequence[Word], found: Aligned) -> None:
     """A listed word that two asked neighbours write apart."""
-    glued = 0
     for place, word in enumerate(words):
         for at in range(len(asked.words) - 1):
             if found.taken[place] >= 0 or found.partner[at] >= 0 or found.partner[at + 1] >= 0:
@@ -108,8 +101,6 @@ def _glue_asked(asked: AskedWords, words: Sequence[Word], found: Aligned) -> int
                 found.partner[at] = found.partner[at + 1] = place
                 found.fit[at] = found.fit[at + 1] = share
                 found.taken[place] = at
-                glued += 1
-    return glued
 
 
 def _glue_share(one: str, other: str) -> np.float32:
@@ -167,7 +158,7 @@ def measures(asked: AskedWords, listed: ListedName, weights: Sequence[Weight], k
         "kind": float(UNKNOWN not in (kind, listed.kind) and kind != listed.kind),
         "legal_form": min(mine.legal_left, theirs.legal_left)
         + 0.5 * min(2, max(mine.legal_left, theirs.legal_left)),
-        "same_words": float(met == mine.words == theirs.words and worst == 1.0 and aligned.glued == 0),
+        "same_words": float(met == mine.words and theirs.full == theirs.words and _F(worst) >= GLUED),
         "acronym": float(bool(listed.flags & NAME_ACRONYM)),
         "one_against_one": float(mine.words == theirs.words == met == 1),
         "elsewhere": 0.0,
@@ -263,7 +254,8 @@ def _otherwise(asked: AskedWords, words: Sequence[Word], aligned: Aligned) -> di
         if fit == 1.0 or fit == SAME_MEANING:
             continue
         begins += not begin_alike(word.text[0], words[place].text[0])
-        if fit < SURE and sound(Word(word.text)) != sound(words[place]):
+        bare = (word.flags | words[place].flags) & BARE
+        if fit < SURE and not bare and sound(Word(word.text)) != sound(words[place]):
             another += asked.usual[at] * (SURE - fit) * _F(5.0)
     return {
         "first_letter": min(begins, 2),

@@ -32,8 +32,8 @@ def align(
     starts: Numbers,
     count: int,
     name: int,
-) -> tuple[int, int, int]:
-    """Pair the words of the query and of `name`; returns listed words looked at, glued pairs, initials."""
+) -> tuple[int, int]:
+    """Pair the words of the query and of `name`; returns listed words looked at, initials."""
     first = names.name_starts[name]
     listed = min(names.name_starts[name + 1] - first, MOST_LISTED)
     for asked in range(count):
@@ -41,12 +41,12 @@ def align(
         scratch.fit[asked] = 0.0
     for place in range(listed):
         scratch.taken[place] = -1
-    glued = _glue_exactly(index, names, scratch, letters, starts, count, first, listed)
+    _glue_exactly(index, names, scratch, letters, starts, count, first, listed)
     _pair(index, names, scratch, count, first, listed)
-    glued += _glue_listed(index, names, scratch, letters, starts, count, first, listed)
-    glued += _glue_asked(index, names, scratch, letters, starts, count, first, listed)
+    _glue_listed(index, names, scratch, letters, starts, count, first, listed)
+    _glue_asked(index, names, scratch, letters, starts, count, first, listed)
     initials = _initials(index, names, scratch, letters, starts, count, first, listed)
-    return listed, glued, initials
+    return listed, initials
 
 
 @njit(cache=True)
@@ -88,9 +88,9 @@ def _glue_exactly(
     count: int,
     first: int,
     listed: int,
-) -> int:
-    """Pair, before any other, a word with two neighbours that write its very letters apart; returns how many."""
-    glued = _glue_asked_exactly(index, names, scratch, letters, starts, count, first, listed)
+) -> None:
+    """Pair, before any other, a word with two neighbours that write its very letters apart."""
+    _glue_asked_exactly(index, names, scratch, letters, starts, count, first, listed)
     for asked in range(count):
         a, length = starts[asked], starts[asked + 1] - starts[asked]
         for place in range(listed - 1 if scratch.partner[asked] < 0 else 0):
@@ -102,9 +102,7 @@ def _glue_exactly(
             if _same(letters, a, index.words, b, m) and _same(letters, a + m, index.words, c, n):
                 scratch.partner[asked], scratch.fit[asked] = place, np.float32(GLUED)
                 scratch.taken[place] = scratch.taken[place + 1] = asked
-                glued += 1
                 break
-    return glued
 
 
 @njit(cache=True)
@@ -117,9 +115,8 @@ def _glue_asked_exactly(
     count: int,
     first: int,
     listed: int,
-) -> int:
-    """Pair a listed word with two asked neighbours that write its very letters; returns how many."""
-    glued = 0
+) -> None:
+    """Pair a listed word with two asked neighbours that write its very letters."""
     for place in range(listed):
         number = names.name_words[first + place]
         b, length = index.word_starts[number], index.word_starts[number + 1] - index.word_starts[number]
@@ -135,9 +132,7 @@ def _glue_asked_exactly(
                 scratch.partner[asked] = scratch.partner[asked + 1] = place
                 scratch.fit[asked] = scratch.fit[asked + 1] = np.float32(GLUED)
                 scratch.taken[place] = asked
-                glued += 1
                 break
-    return glued
 
 
 @njit(cache=True)
@@ -158,9 +153,8 @@ def _glue_listed(
     count: int,
     first: int,
     listed: int,
-) -> int:
-    """Pair an asked word with two listed neighbours that write it apart; returns how many."""
-    glued = 0
+) -> None:
+    """Pair an asked word with two listed neighbours that write it apart."""
     for asked in range(count):
         if scratch.partner[asked] >= 0:
             continue
@@ -176,9 +170,7 @@ def _glue_listed(
             if share > 0.0:
                 scratch.partner[asked], scratch.fit[asked] = place, share
                 scratch.taken[place] = scratch.taken[place + 1] = asked
-                glued += 1
                 break
-    return glued
 
 
 @njit(cache=True)
@@ -191,9 +183,8 @@ def _glue_asked(
     count: int,
     first: int,
     listed: int,
-) -> int:
-    """Pair a listed word with two asked neighbours that write it apart; returns how many."""
-    glued = 0
+) -> None:
+    """Pair a listed word with two asked neighbours that write it apart."""
     for place in range(listed):
         if scratch.taken[place] >= 0:
             continue
@@ -208,9 +199,7 @@ def _glue_asked(
                 scratch.partner[asked] = scratch.partner[asked + 1] = place
                 scratch.fit[asked] = scratch.fit[asked + 1] = share
                 scratch.taken[place] = asked
-                glued += 1
                 break
-    return glued
 
 
 @njit(cache=True)

@@ -11,6 +11,7 @@ from numba import njit
 
 from inforce.index.kernels.layout import (
     ACRONYM,
+    BARE,
     LEGAL,
     NAME_ACRONYM,
     UNKNOWN,
@@ -22,7 +23,7 @@ from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import SUBSTITUTION
 from inforce.index.kernels.search import SAME_MEANING, exact_word
 from inforce.index.kernels.types import Bytes, Numbers
-from inforce.screening.kernels.alignment import INITIAL, align
+from inforce.screening.kernels.alignment import GLUED, INITIAL, align
 
 MEASURES = (
     "agreement",
@@ -79,7 +80,7 @@ def measure(
     out: Numbers,
 ) -> np.float32:
     """Write the measures of the query against `name` into `out`; returns the listed weight that was met."""
-    listed, glued, initials = align(index, names, scratch, letters, starts, count, name)
+    listed, initials = align(index, names, scratch, letters, starts, count, name)
     first = names.name_starts[name]
     asked_all, asked_met, met, words_asked, asked_legal = _asked(scratch, flags, count)
     listed_met, agreement, listed_words, met_words, listed_legal = _listed(
@@ -98,7 +99,8 @@ def measure(
     theirs = names.party_kind[names.name_party[name]]
     out[16] = 1.0 if kind != UNKNOWN and theirs != UNKNOWN and theirs != kind else 0.0
     out[17] = min(asked_legal, listed_legal) + np.float32(0.5) * min(2, max(asked_legal, listed_legal))
-    out[18] = 1.0 if met == words_asked and met == listed_words and worst == 1.0 and glued == 0 else 0.0
+    all_met = met == words_asked and met_words == listed_words
+    out[18] = 1.0 if all_met and worst >= np.float32(GLUED) else 0.0
     out[19] = 1.0 if names.name_flags[name] & NAME_ACRONYM else 0.0
     out[21] = 1.0 if words_asked == 1 and listed_words == 1 and met == 1 else 0.0
     out[ELSEWHERE] = 0.0
@@ -151,7 +153,7 @@ def _spelling(
         if fit < 1.0 and not legal and fit != np.float32(SAME_MEANING):
             a, b = starts[asked], starts[asked + 1]
             begins += 0 if _begin_alike(letters[a], index.words[index.word_starts[number]]) else 1
-            if fit < SURE:
+            if fit < SURE and not (flags[asked] | index.word_flags[number]) & BARE:
                 known = _another(index, scratch, at(letters, a), b - a, number)
                 another += known * (SURE - fit) * np.float32(5.0)
         if fit < 1.0:
