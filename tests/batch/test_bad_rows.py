@@ -33,7 +33,9 @@ BAD: tuple[tuple[tuple[str, ...], str, bool], ...] = (
 
 
 def _answers(path: Path) -> list[dict[str, object]]:
-    ran = run(Job(str(path), None, "2005-06-01", "2026-12-31", 0.5, 5, False), MOMENT, path.with_suffix(".out"))
+    ran = run(
+        Job(str(path), None, "2005-06-01", "2026-12-31", 0.5, 5, False), MOMENT, path.with_suffix(".out")
+    )
     told = [json.loads(line) for line in ran.lines.read_text("utf-8").splitlines()]
     assert ran.receipt.problems == sum(bool(one["problem"]) for one in told)
     return told
@@ -58,7 +60,8 @@ def test_ragged_rows_and_torn_bytes_of_csv(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     head = ",".join(HEADINGS).encode()
     path.write_bytes(
-        head + b'\n1,Hizballah\n2,Hizballah,,,too,many\n3,Hizball\xff\xfeah,,\n4,"Hizballah\n5,never closed,,\n'
+        head
+        + b'\n1,Hizballah\n2,Hizballah,,,too,many\n3,Hizball\xff\xfeah,,\n4,"Hizballah\n5,never closed,,\n'
     )
     found = _answers(path)
     assert [one["query_id"] for one in found][:3] == ["1", "2", "3"]
@@ -70,7 +73,9 @@ def test_ragged_rows_and_torn_bytes_of_csv(tmp_path: Path) -> None:
 
 def test_lines_that_are_not_json(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_bytes(b'{"name": "Hizballah"}\n{"name": "Hizb\n\xff\n[]\n7\n{"name": ["Hizballah", "x"]}\n{}\n')
+    path.write_bytes(
+        b'{"name": "Hizballah"}\n{"name": "Hizb\n\xff\n[]\n7\n{"name": ["Hizballah", "x"]}\n{}\n'
+    )
     found = _answers(path)
     assert [bool(one["problem"]) for one in found] == [False, True, True, True, True, False, True]
 

@@ -58,8 +58,9 @@ def _ends_a_name(word: str, found: Sequence[str]) -> bool:
     """True for a word that belongs to the one before it, which is long enough to be a name."""
     if word in _DIN:
         return len(found) > 1 and found[-1] in _ARTICLES and len(found[-2]) >= _SHORTEST
-    known = word in _ALLAH or word in _WITH_DIN or word in _ZADA
-    return known and bool(found) and len(found[-1]) >= _SHORTEST
+    if not found or len(found[-1]) < _SHORTEST:
+        return False
+    return word in _ALLAH or (found[-1] != "abdul" and (word in _WITH_DIN or word in _ZADA))
 
 
 def _end(word: str, found: list[str]) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from inforce.names import resources
 from inforce.names.fold import fold
+from inforce.sources.countries import table
 
 _LINKS = frozenset("the of and de la le les du des del el und von der y et e".split())
 
@@ -26,16 +26,18 @@ def key(name: str) -> str:
 @cache
 def _codes() -> dict[str, str]:
     found: dict[str, str] = {}
-    for row in resources.rows("countries.yml"):
-        for name in row["names"].split("; "):
-            found.setdefault(key(name), row["codes"][:2])
+    for one in table():
+        for name in one.names:
+            found.setdefault(key(name), one.codes[0])
+    for one in table():
+        for name in one.printed:
+            found.setdefault(key(name), one.codes[0])
     return found
 
 
 @cache
 def _by_code() -> dict[str, str]:
-    rows = resources.rows("countries.yml")
-    return {code: row["codes"][:2] for row in rows for code in row["codes"].split()}
+    return {code: one.codes[0] for one in table() for code in one.codes}
 
 
 @lru_cache(maxsize=4096)

@@ -46,9 +46,9 @@ def same_words() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def fingerprint() -> str:
-    """128 bits over every rule and table of this room, as hex: equal fingerprints make equal keys."""
+    """128 bits over every rule and table of this room and of countries, as hex: equal ones make equal keys."""
     digest = hashlib.blake2b(digest_size=16)
-    for file in sorted(_ROOM.iterdir()):
+    for file in [*sorted(_ROOM.iterdir()), _ROOM.parent / "sources" / "countries.yml"]:
         if file.name.endswith((".py", ".yml")):
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
