@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from inforce.model import PartialDate
 from inforce.reading.opening.values import Role, Stamp
 from inforce.reading.printed import Printed, months, printed
+from inforce.reading.spots import spots
 from inforce.reading.values import Zone, ZoneDate
 
 _BEFORE = re.compile(
@@ -27,6 +28,7 @@ _LABEL = re.compile(
     r"(?:last )?(?:updated|revised|published|posted)(?: on)?)"
     r"[^.\n:]{0,60}:\s*"
 )
+_LABELS = ("available", "pdated", "ublished", "osted", "evised")
 _FIRST = re.compile(r"\b(?:first|originally) (?:appeared|published|printed|posted|ran)\b", re.IGNORECASE)
 _SHORT = re.compile(
     r"[*_(\[]*[^\W\d_a-z][\w .,'’/()*-]{1,50}?[,(]?\s(?P<m>[^\W\d_]{3,9})\.?\s(?P<d>\d{1,2})\.?\s{0,2}"
@@ -55,7 +57,8 @@ def labelled(text: str, zones: Iterable[Zone]) -> ZoneDate | None:
     """The latest day after a label such as "Date on which the summary became available:"."""
     found = []
     for zone in zones:
-        for label in _LABEL.finditer(text, zone.start, zone.end):
+        near = spots(text, zone.start, zone.end, _LABELS, 24, 120)
+        for label in (one for low, high in near for one in _LABEL.finditer(text, low, high)):
             day = next(printed(text, label.end(), min(zone.end, label.end() + 30)), None)
             if day and day.exact and not text[label.end() : day.start].strip():
                 line = " ".join(text[label.start() : day.end].split())

@@ -170,7 +170,7 @@ def _above(line: Line, *, begun: bool, dominated: bool) -> ZoneKind:
 
     `begun`: the body has begun; `dominated`: the longest line is nearly the page.
     """
-    if line.re_poster and not begun:
+    if not begun and line.re_poster:
         return "intro"
     marked = line.block is not None
     if begun or (marked and not line.byline and (line.ended or len(line.text) > _PARAGRAPH)):

@@ -26,6 +26,21 @@ _RE_POSTER = re.compile(
     r"\b(?:first|originally) (?:appeared|published|printed)|courtesy of|with (?:kind )?permission",
     re.IGNORECASE,
 )
+_SIGNS = (
+    "ditor",
+    "ote:",
+    "NOTE:",
+    "ollowing",
+    "OLLOWING",
+    "e-p",
+    "epost",
+    "eprint",
+    "epublish",
+    "irst ",
+    "riginally",
+    "ourtesy",
+    "ermission",
+)
 _FOOTER = re.compile(
     r"copyright|©|\(c\) \d{4}|all rights reserved|terms of use|privacy policy|powered by|subscribe|"
     r"(?:share|print|e-?mail|contact|home|login|sign in|comments?|advertisement|back to top|search)$",
@@ -86,7 +101,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     @property
     def re_poster(self) -> bool:
         """A remark of who posts the text again."""
-        return bool(_RE_POSTER.search(self.text[:600]))
+        head = self.text[:600]
+        return any(sign in head for sign in _SIGNS) and bool(_RE_POSTER.search(head))
 
     @property
     def byline(self) -> bool:
