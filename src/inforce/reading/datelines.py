@@ -34,15 +34,21 @@ _SHORT = re.compile(
     r"[*_(\[]*[^\W\d_a-z][\w .,'’/()*-]{1,50}?[,(]?\s(?P<m>[^\W\d_]{3,9})\.?\s(?P<d>\d{1,2})\.?\s{0,2}"
     r"(?:\([^)\n]{2,30}\)\s{0,2})?[-–—]"
 )
-_REACH, _LATE = 100, timedelta(days=60)
+_REACH, _FEW, _LATE = 100, 240, timedelta(days=60)
 
 
 def dateline(text: str, zone: Zone) -> ZoneDate | None:
-    """The date printed at the start of a zone, after nothing but a place, an agency or a by-line."""
-    stop = min(zone.end, zone.start + _REACH + 30)
-    for found in printed(text, zone.start, stop):
+    """The date printed at the start of a zone, or of a line of a short one, after a place, an agency or a by-line."""
+    starts = [zone.start]
+    if zone.end - zone.start <= _FEW:
+        starts += [place + 1 for place in range(zone.start, zone.end - 1) if text[place] == "\n"]
+    return next((found for start in starts if (found := _dateline(text, start, zone.end))), None)
+
+
+def _dateline(text: str, start: int, end: int) -> ZoneDate | None:
+    for found in printed(text, start, min(end, start + _REACH + 30)):
         if found.exact:
-            if found.start - zone.start > _REACH or not _stands_alone(text, zone.start, found, zone.end):
+            if found.start - start > _REACH or not _stands_alone(text, start, found, end):
                 return None
             return ZoneDate.on(found.date.day, f"dateline {text[found.start : found.end]!r} at its start")
     return None

@@ -155,7 +155,7 @@ def _unwrapped(found: list[Line], text: str) -> list[Line]:
     joined: list[Line] = []
     start, last = -1, found[0]
     for line in found:
-        if start >= 0 and text.count("\n", last.end, line.start) <= 1 and last.end - last.start >= 45:
+        if start >= 0 and _continues(last, line, text):
             last = line
             continue
         if start >= 0:
@@ -163,3 +163,10 @@ def _unwrapped(found: list[Line], text: str) -> list[Line]:
         start, last = line.start, line
     joined.append(Line(start, last.end, text[start : last.end]))
     return joined
+
+
+def _continues(last: Line, line: Line, text: str) -> bool:
+    """True if a line goes on where the one before was full; a by-line and what follows capitals do not."""
+    if text.count("\n", last.end, line.start) > 1 or last.end - last.start < 45:
+        return False
+    return not line.byline and (not last.text.isupper() or line.text.isupper())
