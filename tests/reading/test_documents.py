@@ -15,7 +15,7 @@ PAGE = """<html><head><meta property="article:published_time" content="2018-09-2
 <nav><a href="/">Home</a></nav><main><article><h1>The PKK goes to court</h1>
 <p>{above}</p><p>Counsel for the PKK spoke for an hour, and the judges asked many questions about the list.</p>
 <figure><figcaption>The court in Luxembourg</figcaption></figure>
-<blockquote>We have waited for years.</blockquote><p>No decision was given, and none is expected soon.</p></article></main>
+<blockquote>We have waited for years.</blockquote><p>No decision was given, none is expected soon.</p></article></main>
 <aside><h3>Related</h3><div><h4>ETA is no more</h4><time datetime="2018-05-03">3 May</time>
 <p>In a letter the group said ...</p></div><div><h4>Hamas stays</h4><p>The Court annulled nothing ...</p></div></aside>
 <footer>© 2018</footer></body></html>"""
