@@ -6,32 +6,76 @@ States of listings are not here: they need a view and a day, and are asked above
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
 
 from inforce.model import NameKind
 
-ZoneKind = Literal["headline", "body", "excerpt", "intro", "teaser", "boilerplate"]
+ZoneKind = Literal["headline", "body", "excerpt", "intro", "teaser", "boilerplate", "caption", "quote"]
+Precision = Literal["day", "month", "year", "window"]
 MentionKind = Literal["name", "acronym", "alias", "nominal"]
 
 
 class ZoneDate(msgspec.Struct, frozen=True):
-    """The day a zone was written, and how that is known ("given with --on")."""
+    """When a zone was written: on one of the days from `earliest` to `latest`, and how that is known.
 
-    value: date
+    >>> ZoneDate(date(2005, 6, 1), date(2005, 6, 30), "printed above it").value
+    '2005-06'
+    """
+
+    earliest: date
+    latest: date
     how: str
+
+    @classmethod
+    def on(cls, day: date, how: str) -> ZoneDate:
+        """One day."""
+        return cls(day, day, how)
+
+    @property
+    def day(self) -> date | None:
+        """The one possible day; None if there are several."""
+        return self.earliest if self.earliest == self.latest else None
+
+    @property
+    def precision(self) -> Precision:
+        """How exact it is: one day, a whole month, a whole year, or a window between two days."""
+        first, last = self.earliest, self.latest
+        if first == last:
+            return "day"
+        if first.day != 1 or first.year != last.year or not _ends_a_month(last):
+            return "window"
+        return (
+            "month" if first.month == last.month else "year" if last.month - first.month == 11 else "window"
+        )
+
+    @property
+    def value(self) -> str:
+        """`2005-06-01`, `2005-06`, `2005`, or `2004-05-01/2005-01-31`."""
+        told = {"day": 10, "month": 7, "year": 4}.get(self.precision)
+        if told:
+            return self.earliest.isoformat()[:told]
+        return f"{self.earliest}/{self.latest}"
+
+
+def _ends_a_month(day: date) -> bool:
+    return day == date.max or (day + timedelta(days=1)).day == 1
 
 
 class Zone(msgspec.Struct, frozen=True):
-    """A stretch of the document of one kind and one date; `date` is None where nothing tells it."""
+    """A stretch of the document of one kind and one date; `date` is None where nothing tells it.
+
+    `not_before` is then the first day on which it can have been written, where the text tells at least that.
+    """
 
     id: str
     kind: ZoneKind
     start: int
     end: int
     date: ZoneDate | None = None
+    not_before: ZoneDate | None = None
 
 
 class ListedName(msgspec.Struct, frozen=True, gc=False):

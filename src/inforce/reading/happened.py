@@ -1,0 +1,156 @@
+"""What a sentence says that an authority has just done, as the events of the register that it may mean.
+
+Reach for `happened` with a sentence and the words that place it in time. The words must stand beside the deed
+("today designated", "was removed yesterday"); a sentence that dates the deed itself, or that only reports what
+somebody said, means no event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from inforce.model import DateKind, Event, EventKind, Party
+from inforce.reading.values import Mention
+
+_ADDED = frozenset({EventKind.DESIGNATED, EventKind.REDESIGNATED, EventKind.ANNOUNCED})
+_REMOVED = frozenset(
+    {EventKind.REVOKED, EventKind.DELISTED, EventKind.LAPSED, EventKind.ANNULLED, EventKind.ALIAS_REMOVED}
+)
+_KEPT = frozenset(
+    {EventKind.REDESIGNATED, EventKind.MAINTAINED_ON_REVIEW, EventKind.MAINTAINED_AFTER_RECONSIDERATION}
+)
+_DEEDS: tuple[tuple[re.Pattern[str], frozenset[EventKind]], ...] = (
+    (
+        re.compile(
+            r"\b(?:remov|delist|revok|lift|dropp|unbann|deproscri|struck|(?:tak(?:en|es|ing)?|took) .{0,40}\boff\b|"
+            r"ceased|annul|quash)\w*",
+            re.IGNORECASE,
+        ),
+        _REMOVED,
+    ),
+    (re.compile(r"\b(?:renew|maintain|redesignat|re-designat|made again)\w*", re.IGNORECASE), _KEPT),
+    (
+        re.compile(
+            r"\b(?:designat|proscrib|proscription|blacklist|listed|lists|added|adds|named|put|puts|banned|bans|outlawed|"
+            r"branded|placed)\w*",
+            re.IGNORECASE,
+        ),
+        _ADDED,
+    ),
+)
+_ACTORS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"\b(?:Washington|State Department|Department of State|Secretary of State|Treasury|Federal Register|"
+            r"United States|U\.?S\.?|American?)\b"
+        ),
+        "us.",
+    ),
+    (re.compile(r"\b(?:European|EU|Brussels|Council of the|Luxembourg|General Court)\b"), "eu."),
+    (re.compile(r"\b(?:Home Secretary|Home Office|London|Britain|British|United Kingdom|UK)\b"), "uk."),
+    (re.compile(r"\b(?:Ottawa|Canada|Canadian|Governor in Council)\b"), "ca."),
+    (re.compile(r"\b(?:Canberra|Australian?)\b"), "au."),
+    (re.compile(r"\b(?:United Nations|U\.?N\.?|Security Council)\b"), "un."),
+    (re.compile(r"\b(?:New Zealand|Wellington)\b"), "nz."),
+    (re.compile(r"\b(?:India|Indian|Delhi)\b"), "in."),
+)
+_BETWEEN = re.compile(
+    r"\b(?:said|says|saying|told|according|reported|claimed|argued|warned|asked|which|who|whose|so|but|while|because|as|"
+    r"nothing|not|never|\d{4})\b|[,;:]",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\bannounc(?:ed|es|ing)\s*$", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"(?:ion)?(?:\s(?:of|today|yesterday|both))?(?:\s(?:the|its))?(?:\s(?:group|organi[sz]ation))?\s",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"(?:\s\([^)]{1,30}\))?\s(?:(?:is|was|were|are|has been|had been|have been)\s"
+    r"(?:(?:also|now|formally|today|yesterday)\s)?)?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NEAR, _MOST = 70, 40
+_LATER = frozenset({DateKind.PUBLICATION, DateKind.EFFECTIVE, DateKind.REGISTRATION, DateKind.ENACTMENT})
+_LEAD = timedelta(days=14)
+"""How long before its printing or taking effect an act may be told as done."""
+
+
+class Happened(NamedTuple):
+    """An event that a sentence may mean: its day, how long before it may have been told, and what it is in words."""
+
+    day: date
+    lead: timedelta
+    told: str
+
+
+def happened(
+    text: str,
+    sentence: tuple[int, int],
+    words: tuple[int, int],
+    named: Sequence[Mention],
+    parties: Mapping[str, Party],
+) -> tuple[Happened, ...]:
+    """The events that a sentence may mean whose `words` place it in time.
+
+    Only of a party that the deed is done to, by an authority that the sentence names: whoever else stands in it is
+    its background.
+    """
+    actors = tuple(prefix for wanted, prefix in _ACTORS if wanted.search(text, *sentence))
+    if not named or not actors:
+        return ()
+    found = [
+        _of(party, listing.regime, event)
+        for id, kinds in _deeds(text, sentence, words, named).items()
+        if (party := parties.get(id))
+        for listing in party.listings
+        if listing.regime.startswith(actors)
+        for event in listing.events
+        if event.kind in kinds and event.date.exact and not event.told_by_list
+    ]
+    return tuple(found) if len(found) <= _MOST else ()
+
+
+def _of(party: Party, regime: str, event: Event) -> Happened:
+    lead = _LEAD if event.date_kind in _LATER else timedelta()
+    return Happened(event.date.day, lead, f"{event.kind.value} {event.date} ({party.name}, {regime})")
+
+
+def _deeds(
+    text: str, sentence: tuple[int, int], words: tuple[int, int], named: Sequence[Mention]
+) -> dict[str, frozenset[EventKind]]:
+    """What the sentence says was done, beside the words, and to which parties."""
+    low, high = sentence
+    for deed, kinds in _DEEDS:
+        for found in deed.finditer(text, max(low, words[0] - 2 * _NEAR), min(high, words[1] + 2 * _NEAR)):
+            span = found.span()
+            if not _beside(text, span, words) or _YEAR.search(text, span[1], min(high, span[1] + 40)):
+                continue
+            done = {one.party_id: kinds for one in named if one.party_id and _done_to(text, span, one)}
+            if done:
+                return done
+    return {}
+
+
+def _done_to(text: str, deed: tuple[int, int], one: Mention) -> bool:
+    """True if the party is what the deed is done to: right behind it, within it, or its subject in the passive."""
+    if one.start >= deed[0] and one.end <= deed[1]:
+        return True
+    if one.start >= deed[1]:
+        return bool(_OBJECT.fullmatch(text[deed[1] : one.start][: _NEAR + 1]))
+    return bool(_PASSIVE.fullmatch(text[one.end : deed[0]][: _NEAR + 1])) and one.end <= deed[0]
+
+
+def _beside(text: str, deed: tuple[int, int], words: tuple[int, int]) -> bool:
+    """True if the words go with the deed: near it, with no other clause between."""
+    first = words[1] <= deed[0]
+    between = text[words[1] : deed[0]].removeprefix(",") if first else text[deed[1] : words[0]]
+    if len(between) > _NEAR or _BETWEEN.search(between):
+        return False
+    return not _THAT.search(between) or (
+        first and bool(_ANNOUNCED.search(text[max(0, words[0] - 20) : words[0]]))
+    )
