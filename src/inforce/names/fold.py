@@ -38,7 +38,7 @@ def _is_mark(character: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _fold_character(character: str) -> str:
+def fold_character(character: str) -> str:
     """What one code point becomes: letters and digits, nothing (it joins), or a space (it parts)."""
     if character in APOSTROPHES or character in _INVISIBLE:
         return ""
@@ -56,18 +56,18 @@ def _fold_plain(part: str) -> str:
     return part if part.isalnum() or unicodedata.category(part)[0] == "M" else " "
 
 
-_ASCII = {code: _fold_character(chr(code)) for code in range(128) if not chr(code).isalnum()}
+_ASCII = {code: fold_character(chr(code)) for code in range(128) if not chr(code).isalnum()}
 
 
 def _before(text: str, place: int) -> int:
     """The nearest earlier place that leaves something in the folded text, or -1."""
     place -= 1
-    while place >= 0 and not _fold_character(text[place]):
+    while place >= 0 and not fold_character(text[place]):
         place -= 1
     return place
 
 
-def _joins(text: str, place: int) -> bool:
+def joins(text: str, place: int) -> bool:
     """True for a dot between two single letters: it belongs to initials and parts nothing."""
     if text[place] not in ".․．" or place + 1 >= len(text) or not text[place + 1].isalpha():
         return False
@@ -90,10 +90,10 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     offsets: list[int] = []
     gap = -1
     for place, character in enumerate(text):
-        piece = _fold_character(character)
+        piece = fold_character(character)
         for part in piece:
             if part == " ":
-                gap = gap if gap >= 0 or _joins(text, place) else place
+                gap = gap if gap >= 0 or joins(text, place) else place
                 continue
             if gap >= 0 and characters:
                 characters.append(" ")

@@ -8,6 +8,7 @@ a form that is met means the party is for `mentions` to judge.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,15 +17,16 @@ import msgspec
 
 from inforce.model import NameKind, Party
 from inforce.names import fold
+from inforce.names.fold import APOSTROPHES
 from inforce.names.similar import likeness
 from inforce.names.tokens import brackets, is_acronym, particles
 from inforce.reading.values import ListedName
-from inforce.reading.words import words
 
 _CRAFT = frozenset({"Vessel", "Airplane"})
 _TAILS = ("organization", "organisation", "group", "movement", "network")
 
 
+_POSSESSIVE = re.compile(rf"(?<=[^\W_]{{2}})[{''.join(APOSTROPHES)}]s(?![^\W_])", re.IGNORECASE)
 _OF_A_PERSON = frozenset({"bin", "ben", "ibn"})
 
 
@@ -135,11 +137,7 @@ def shortened(name: str) -> str:
         tokens = tokens[:-2]
     if len(tokens) > 2 and tokens[-1].casefold() in _TAILS:
         tokens = tokens[:-1]
-    rest = [
-        token
-        for token in (word.owned or word.form for word in words(" ".join(tokens)))
-        if token not in particles()
-    ]
+    rest = [token for token in fold(_POSSESSIVE.sub("", " ".join(tokens))).split() if token not in particles()]
     if not _OF_A_PERSON.isdisjoint(rest):
         return ""
     telling = [token for token in rest if token not in common() and not token.isdigit()]
@@ -154,11 +152,7 @@ def forms_of(bearer: Bearer) -> list[str]:
         texts = [f"{given} {family}"]
     forms: dict[str, None] = {}
     for text in texts:
-        found = words(text)
-        for form in (
-            " ".join(word.form for word in found),
-            " ".join(word.owned or word.form for word in found),
-        ):
+        for form in (fold(text), fold(_POSSESSIVE.sub("", text))):
             stripped = form.removeprefix("the ")
             telling = stripped if " " in stripped else form
             if len(telling) >= 2 and any(sign.isalpha() for sign in telling):

@@ -11,7 +11,6 @@ from datetime import date
 from inforce.reading import dating, layout, mentions
 from inforce.reading.gate import NameGate
 from inforce.reading.values import Document
-from inforce.reading.words import words
 
 
 def read(text: str, names: NameGate, on: date | None = None, captured: date | None = None) -> Document:
@@ -25,4 +24,4 @@ def read(text: str, names: NameGate, on: date | None = None, captured: date | No
     """
     zones, repeats = layout.zones(text)
     dated = dating.dated(text, zones, on, captured)
-    return Document(len(text), dated, mentions.find(text, dated, words(text), names), repeats)
+    return Document(len(text), dated, mentions.find(text, dated, names), repeats)

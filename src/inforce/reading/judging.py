@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cached_property
 
 from inforce.names import fold
 from inforce.names.tokens import particles
 from inforce.reading.bearers import Bearer, common, like
-from inforce.reading.gate import Hit, linking
-from inforce.reading.words import Word
+from inforce.reading.gate import Hit
+from inforce.reading.numbers import linking
 
 _CRAFT = frozenset({"Vessel", "Airplane"})
 _CRAFT_CLUE = re.compile(
@@ -41,14 +40,17 @@ class Verdict(IntEnum):
 class Page:
     """The text under judgement, with what it shows of its own usage."""
 
-    def __init__(self, text: str, words: list[Word]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.words = words
+        self._lower: dict[str, bool] = {}
 
-    @cached_property
-    def lower(self) -> frozenset[str]:
-        """The words that the text itself prints in lower case."""
-        return frozenset(word.form for word in self.words if self.text[word.start].islower())
+    def lower(self, word: str) -> bool:
+        """True if the text itself prints the word in lower case."""
+        known = self._lower.get(word)
+        if known is None:
+            pattern = rf"(?<![^\W_]){re.escape(word)}(?![^\W_])"
+            known = self._lower[word] = word in self.text and bool(re.search(pattern, self.text))
+        return known
 
     def shouts(self, start: int, end: int) -> bool:
         """True when the words around are all in capitals, so that capitals tell nothing."""
@@ -123,7 +125,7 @@ def _one_word(page: Page, hit: Hit, bearer: Bearer, word: str) -> Verdict:
         return Verdict.NO
     if bearer.schema in _CRAFT:
         return Verdict.ALONE
-    if len(form) < 4 or form in common() or form in page.lower or bearer.weak or bearer.schema == "Person":
+    if len(form) < 4 or form in common() or page.lower(form) or bearer.weak or bearer.schema == "Person":
         return Verdict.WITH_HELP
     if bearer.known:
         return Verdict.CLEAR

@@ -1,0 +1,136 @@
+"""Words as numbers: one for all spellings of a word that listed names have, none for any other word.
+
+Reach for `Numbers` in the gate. A word of a text is known by a hash of its signs (64 bits, the sum of the signs
+times powers of an odd number, worked out for all words at once); what its number is was asked once, and is then
+looked up in a table. A hash can only hide a word by meeting another of its value, one chance in 2^64; what it lets
+pass is compared as text. A final s makes no difference, so that a possessive meets the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inforce.names import resources, spelling
+from inforce.reading.folding import Folded
+
+NONE, LINK = 0, 1
+_SLOTS, _PAIRS = 20, 24
+_FACTOR = 0x9E3779B97F4A7C15
+_MIX, _OTHER = np.uint64(0xD6E8FEB86659FD93), np.uint64(0xA0761D6478BD642F)
+_LONGEST, _REMEMBERED = 40, 1_000_000
+
+
+@cache
+def linking() -> frozenset[str]:
+    """The particles of Arabic and Persian names, which lists and papers write, join or leave out at will."""
+    rows = resources.rows("particles.yml")
+    return frozenset(
+        word
+        for row in rows
+        if row["language"].startswith(("Arabic", "Persian"))
+        for word in row["words"].split()
+    )
+
+
+class Numbers:
+    """The numbers of the words of listed names, and which of them begin one."""
+
+    def __init__(self) -> None:
+        self._of_key: dict[str, int] = {}
+        self._of_hash: dict[int, int] = {}
+        self._hashes = np.zeros(1 << _SLOTS, np.uint64)
+        self._known = np.zeros(1 << _SLOTS, np.uint32)
+        self._pairs = np.zeros(1 << _PAIRS, np.bool_)
+        self._alone = np.zeros(0, np.bool_)
+
+    def of_name(self, word: str) -> int:
+        """The number of a word of a listed name; a new one for a new word."""
+        return self._of_key.setdefault(_sound(word), len(self._of_key) + LINK + 1)
+
+    def close(self, names: Iterable[NDArray[np.uint32]]) -> None:
+        """Remember how the listed names begin: with which pair of words, or as a single word."""
+        self._alone = np.zeros(len(self._of_key) + LINK + 1, np.bool_)
+        for name in names:
+            if len(name) == 1:
+                self._alone[name[0]] = True
+            else:
+                self._pairs[_pair(name[:1], name[1:2])] = True
+
+    def of_words(self, folded: Folded) -> NDArray[np.uint32]:
+        """The number of each word of a text; `NONE` for one of no listed name, `LINK` for a linking particle."""
+        hashes = _hashes(folded)
+        slots = hashes >> np.uint64(64 - _SLOTS)
+        numbers = self._known[slots]
+        strange = np.flatnonzero(self._hashes[slots] != hashes)
+        for place in strange.tolist():
+            numbers[place] = self._learnt(int(hashes[place]), int(slots[place]), folded, place)
+        return numbers
+
+    def begins(
+        self, folded: Folded, telling: NDArray[np.int64], row: NDArray[np.uint32]
+    ) -> NDArray[np.int64]:
+        """Places of `row` (the numbers of the words `telling`) at which a listed name may begin; a single word needs a capital."""
+        found = self._alone[row]
+        single = np.flatnonzero(found)
+        found[single] = folded.capital(telling[single])
+        found[:-1] |= (row[:-1] != NONE) & (row[1:] != NONE) & self._pairs[_pair(row[:-1], row[1:])]
+        return np.flatnonzero(found)
+
+    def _learnt(self, told: int, slot: int, folded: Folded, place: int) -> int:
+        number = self._of_hash.get(told)
+        if number is None:
+            if len(self._of_hash) >= _REMEMBERED:
+                self._of_hash.clear()
+            size = folded.lasts[place] - folded.firsts[place]
+            number = self._of_hash[told] = NONE if size > _LONGEST else self._number(folded.word(place))
+        self._hashes[slot], self._known[slot] = told, number
+        return number
+
+    def _number(self, word: str) -> int:
+        return LINK if word in linking() else self._of_key.get(_sound(word), NONE)
+
+
+def _sound(word: str) -> str:
+    """What all spellings of a word share; a final s, which a possessive leaves, is no part of it."""
+    return spelling.families().get(word) or spelling.key(word.rstrip("s") or word)
+
+
+def _pair(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    mixed = one.astype(np.uint64) * _MIX ^ other.astype(np.uint64) * _OTHER
+    return mixed * _MIX >> np.uint64(64 - _PAIRS)
+
+
+class _Powers:
+    """Powers of the factor and of its inverse, as many as the longest text so far has signs."""
+
+    def __init__(self) -> None:
+        self.up = self.down = np.ones(1, np.uint64)
+
+    def reach(self, size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+        if size > len(self.up):
+            inverse = pow(_FACTOR, -1, 1 << 64)
+            self.up, self.down = _powers(_FACTOR, 2 * size), _powers(inverse, 2 * size)
+        return self.up[:size], self.down
+
+
+def _powers(factor: int, size: int) -> NDArray[np.uint64]:
+    factors = np.full(size, factor, np.uint64)
+    factors[0] = 1
+    return np.cumprod(factors, dtype=np.uint64)
+
+
+_POWERS = _Powers()
+
+
+def _hashes(folded: Folded) -> NDArray[np.uint64]:
+    """The hash of each word: sign number n of a word counts times the factor's power n."""
+    up, down = _POWERS.reach(len(folded.signs))
+    sums = np.cumsum(folded.signs * up, dtype=np.uint64)
+    told = (sums[folded.lasts] - sums[folded.firsts - 1]) * down[folded.firsts]
+    told ^= told >> np.uint64(29)
+    told *= _MIX
+    return np.asarray(told ^ told >> np.uint64(32))
