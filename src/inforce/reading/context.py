@@ -15,8 +15,9 @@ import msgspec
 
 from inforce.names import fold
 from inforce.names.tokens import is_acronym
-from inforce.reading.bearers import Bearer, common, names_of
+from inforce.reading.bearers import Bearer, names_of
 from inforce.reading.gate import NameGate
+from inforce.reading.risk import common
 
 _BRACKET = re.compile(
     r"[\"'”’]?(?:['’]s)?\s{0,2}[(\[]\s?(?:the |or |also |aka |a\.k\.a\. |hereafter |hereinafter )*[\"“'‘]?"

@@ -13,15 +13,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-from numpy.typing import NDArray
 
 from inforce.model import Party
 from inforce.names import spelling
-from inforce.reading.bearers import Bearer, Entry, forms_of, names_of
+from inforce.reading.bearers import Bearer, Entry, forms_of, names_of, needs_help
 from inforce.reading.folding import Folded
 from inforce.reading.numbers import LINK, Numbers, linking
 from inforce.reading.words import Word, mended, words_between
@@ -60,7 +60,15 @@ class NameGate:
         unspaced = [entry for entry in self.entries.values() if _UNSPACED.search(entry.form)]
         for entry in self.entries.values():
             self._add(entry)
-        self._numbers.close(np.frombuffer(key, np.uint32) for key in self._groups)
+        self._weak: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            for bearer in entry.bearers if not entry.alone else ():
+                self._weak.setdefault(bearer.party_id, []).append(entry)
+        self._numbers.close(
+            np.frombuffer(key, np.uint32)
+            for key, group in self._groups.items()
+            if any(entry.alone for entry in group)
+        )
         self._unspaced = tuple(unspaced)
         self._machine = _machine(unspaced) if unspaced else None
 
@@ -73,7 +81,7 @@ class NameGate:
             for bearer in names_of(party):
                 for form in forms_of(bearer):
                     borne.setdefault(form, {})[bearer] = None
-        return cls(kept, (Entry(form, tuple(bearers)) for form, bearers in borne.items()))
+        return cls(kept, (_entry(form, tuple(bearers)) for form, bearers in borne.items()))
 
     def _add(self, entry: Entry) -> None:
         numbers = [self._numbers.of_name(word) for word in entry.form.split() if word not in linking()]
@@ -83,36 +91,48 @@ class NameGate:
             if len(numbers) not in lengths:
                 lengths.append(len(numbers))
 
-    def hits(self, text: str) -> list[Hit]:
-        """Every stretch that meets a listed name, in no order; stretches may overlap."""
+    def hits(self, text: str, named: frozenset[str] = frozenset()) -> list[Hit]:
+        """Every stretch that meets a listed name, in no order; stretches may overlap.
+
+        Names that are too weak to stand alone are left out, but for those of the parties `named`.
+        """
         found: dict[tuple[int, int, str], Hit] = {}
         for start, end in _blocks(text):
             block = text[start:end]
-            for hit in (*self._hits(block), *self._unspaced_hits(block)):
+            for hit in (*self._hits(block, named), *self._unspaced_hits(block)):
                 moved = hit._replace(start=hit.start + start, end=hit.end + start)
                 found.setdefault((moved.start, moved.end, hit.entry.form), moved)
         return list(found.values())
 
-    def _hits(self, text: str) -> Iterator[Hit]:
+    def _hits(self, text: str, named: frozenset[str]) -> Iterator[Hit]:
+        weak = {entry.form: entry for party in named for entry in self._weak.get(party, ())}
         whole = mended(text)
         for given in (text, whole) if whole != text else (text,):
             folded = Folded(given)
-            for first, last, entries in self._candidates(folded):
+            for first, last, entries in self._candidates(folded, weak):
                 found = words_between(folded, text, first, last)
-                yield from (hit for entry in entries if (hit := _met(text, found, entry)))
+                for entry in entries:
+                    hit = _met(text, found, entry) if entry.alone or entry.form in weak else None
+                    if hit:
+                        yield hit
 
-    def _candidates(self, folded: Folded) -> Iterator[tuple[int, int, list[Entry]]]:
+    def _candidates(self, folded: Folded, weak: Iterable[str]) -> Iterator[tuple[int, int, list[Entry]]]:
         """Places where the numbers of the words are those of listed names: first word, last word, the names."""
         if not folded.count:
             return
         numbers = self._numbers.of_words(folded)
         telling = np.flatnonzero(numbers != LINK)
         row = numbers[telling]
-        for place in self._numbers.begins(folded, telling, row).tolist():
-            for length in self._lengths[int(row[place])]:
+        for place in self._numbers.begins(folded, telling, row, self._first(weak)).tolist():
+            for length in self._lengths.get(int(row[place]), ()):
                 entries = self._groups.get(row[place : place + length].tobytes())
                 if entries and place + length <= len(row):
                     yield int(telling[place]), int(telling[place + length - 1]), entries
+
+    def _first(self, weak: Iterable[str]) -> list[int]:
+        """The numbers with which weak names begin."""
+        words = (next((word for word in form.split() if word not in linking()), "") for form in weak)
+        return [self._numbers.of_name(word) for word in words if word]
 
     def _unspaced_hits(self, text: str) -> Iterator[Hit]:
         if self._machine is None or text.isascii() or not _UNSPACED.search(text):
@@ -121,6 +141,10 @@ class NameGate:
         for number, first, end in self._machine.find_matches_as_indexes(folded.string):
             entry = self._unspaced[number]
             yield Hit(int(folded.origin[first]), int(folded.origin[end - 1]) + 1, entry, spelled=False)
+
+
+def _entry(form: str, bearers: tuple[Bearer, ...]) -> Entry:
+    return Entry(form, bearers, not all(needs_help(bearer, form) for bearer in bearers))
 
 
 def _machine(entries: list[Entry]) -> AhoCorasick:
@@ -177,7 +201,7 @@ def _spelled(words: list[Word], forms: list[str]) -> bool:
 
 def _together(text: str, words: list[Word], entry: Entry) -> bool:
     """True when no gap between the words ends a sentence or a paragraph."""
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         gap = text[one.end : other.start]
         if gap not in (" ", "-") and not _joins(gap, one.form, entry):
             return False

@@ -13,17 +13,18 @@ from enum import IntEnum
 
 from inforce.names import fold
 from inforce.names.tokens import particles
-from inforce.reading.bearers import Bearer, common, like
+from inforce.reading.bearers import CRAFT, Bearer, like, needs_help
 from inforce.reading.gate import Hit
 from inforce.reading.numbers import linking
+from inforce.reading.risk import common, ordinary
 
-_CRAFT = frozenset({"Vessel", "Airplane"})
 _CRAFT_CLUE = re.compile(
-    r"\b(?:vessel|ship|tanker|freighter|carrier|m/?v|m/?t|imo|flag(?:ged)?|aircraft|airplane|tail)\b",
+    r"\b(?:vessels?|ships?|tankers?|freighters?|carriers?|m/?v|m/?t|imo|flag(?:ged)?|aircraft|airplanes?|tail)\b",
     re.IGNORECASE,
 )
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
-_NEAR = 60
+_NEAR, _PARAGRAPH = 60, 1500
+_SMALL = frozenset({"and", "or", "with", "on", "at", "from", "against"})
 _LIKE = 0.45
 _LONG = 6
 
@@ -72,8 +73,8 @@ def verdict(page: Page, hit: Hit, bearer: Bearer) -> Verdict:
         return Verdict.NO
     if hit.spelled and like(raw, bearer.part) < _LIKE:
         return Verdict.NO
-    if bearer.schema in _CRAFT and not _craft_near(page.text, hit):
-        return Verdict.NO
+    if bearer.schema in CRAFT:
+        return _craft(page, hit, telling)
     if len(telling) == 1:
         return _one_word(page, hit, bearer, telling[0])
     if bearer.schema == "Person" and _part_of_longer(page.text, hit, len(telling)):
@@ -123,13 +124,11 @@ def _one_word(page: Page, hit: Hit, bearer: Bearer, word: str) -> Verdict:
         return Verdict.NO
     if hit.spelled and (min(len(form), len(_telling(bearer.part))) < _LONG or bearer.schema == "Person"):
         return Verdict.NO
-    if bearer.schema in _CRAFT:
-        return Verdict.ALONE
-    if len(form) < 4 or form in common() or page.lower(form) or bearer.weak or bearer.schema == "Person":
+    if needs_help(bearer, hit.entry.form) or page.lower(form):
         return Verdict.WITH_HELP
     if bearer.known:
         return Verdict.CLEAR
-    return Verdict.WITH_HELP if hit.spelled or len(form) < 5 else Verdict.ALONE
+    return Verdict.WITH_HELP if hit.spelled else Verdict.ALONE
 
 
 def _telling(text: str) -> str:
@@ -137,11 +136,12 @@ def _telling(text: str) -> str:
 
 
 def _several_words(hit: Hit, bearer: Bearer, telling: list[str]) -> Verdict:
-    capitals = sum(capital(word) for word in telling)
-    ordinary = all(fold(word) in common() for word in telling)
-    if 2 * capitals < len(telling) or ((hit.spelled or ordinary or bearer.short) and capitals < len(telling)):
+    large = [word for word in telling if fold(word) not in _SMALL]
+    capitals = sum(map(capital, large))
+    plain = all(ordinary(fold(word)) for word in large)
+    if 2 * capitals < len(large) or ((hit.spelled or plain or bearer.short) and capitals < len(large)):
         return Verdict.NO
-    if ordinary and (hit.spelled or len(telling) < 3):
+    if plain and (hit.spelled or len(large) < 3):
         return Verdict.WITH_HELP if hit.spelled or not (bearer.main and bearer.known) else Verdict.ALONE
     return Verdict.CLEAR
 
@@ -151,5 +151,14 @@ def _part_of_longer(text: str, hit: Hit, words: int) -> bool:
     return words == 2 and (hit.spelled or bool(_NAME_GOES_ON.match(text, hit.end)))
 
 
-def _craft_near(text: str, hit: Hit) -> bool:
-    return bool(_CRAFT_CLUE.search(text[max(0, hit.start - _NEAR) : hit.end + _NEAR]))
+def _craft(page: Page, hit: Hit, telling: list[str]) -> Verdict:
+    """A ship or an aircraft: where one is spoken of nearby, or in the paragraph when the name is no word."""
+    if not all(map(capital, telling)) or (hit.spelled and len(telling) == 1):
+        return Verdict.NO
+    if _CRAFT_CLUE.search(page.text, max(0, hit.start - _NEAR), hit.end + _NEAR):
+        return Verdict.ALONE
+    plain = all(ordinary(fold(word)) for word in telling)
+    low = max(page.text.rfind("\n", 0, hit.start), hit.start - _PARAGRAPH)
+    high = page.text.find("\n", hit.end, hit.end + _PARAGRAPH)
+    told = _CRAFT_CLUE.search(page.text, max(low, 0), high if high >= 0 else hit.end + _PARAGRAPH)
+    return Verdict.ALONE if told and not plain else Verdict.WITH_HELP

@@ -46,8 +46,11 @@ def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, .
     if not hits:
         return ()
     starts = [zone.start for zone in zones]
-    readings = _readings(Page(text), hits, zones, starts)
+    page = Page(text)
+    readings = _readings(page, hits, zones, starts)
     named = _named(_apart(reading for reading in readings if reading.parties()))
+    if named:
+        readings = _readings(page, gate.hits(text, named), zones, starts)
     kept = _apart(reading for reading in readings if reading.parties(named))
     defined = definitions(text, _linked(kept, named), gate)
     named |= {one.party_id for one in defined.values()}
@@ -159,7 +162,11 @@ def _mention(
         return mention(
             stretch, zone.id, party, bearers, parties, reading.defined, spelled=spelled, named=named
         )
-    if not any(b.known or b.party_id in named for b, v in reading.judged if v > Verdict.WITH_HELP):
+    if not any(
+        b.known or b.party_id in named or v is Verdict.CLEAR
+        for b, v in reading.judged
+        if v > Verdict.WITH_HELP
+    ):
         return None
     return open_mention(stretch, zone.id, [b for b in bearers if b.party_id in parties])
 

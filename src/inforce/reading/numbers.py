@@ -71,10 +71,15 @@ class Numbers:
         return numbers
 
     def begins(
-        self, folded: Folded, telling: NDArray[np.int64], row: NDArray[np.uint32]
+        self, folded: Folded, telling: NDArray[np.int64], row: NDArray[np.uint32], also: list[int]
     ) -> NDArray[np.int64]:
-        """Places of `row` (the numbers of the words `telling`) at which a listed name may begin; a single word needs a capital."""
+        """Places of `row` (the numbers of the words `telling`) at which a listed name may begin.
+
+        A single word needs a capital. `also`: numbers that count as beginnings here.
+        """
         found = self._alone[row]
+        if also:
+            found |= np.isin(row, also)
         single = np.flatnonzero(found)
         found[single] = folded.capital(telling[single])
         found[:-1] |= (row[:-1] != NONE) & (row[1:] != NONE) & self._pairs[_pair(row[:-1], row[1:])]

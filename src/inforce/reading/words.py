@@ -14,7 +14,7 @@ from inforce.names.fold import APOSTROPHES
 from inforce.reading.folding import Folded
 from inforce.reading.numbers import linking
 
-_HYPHEN_AT_END = re.compile(r"(?<=[^\W\d_])[-‐\u00ad][ \t\r]{0,20}\n[ \t]{0,20}(?=[^\W\d_])")
+_HYPHEN_AT_END = re.compile(r"[-‐\u00ad](?<=[^\W\d_].)[ \t\r]{0,20}\n[ \t]{0,20}(?=[^\W\d_])")
 _NOTHING = "\u2060"
 
 
