@@ -3,8 +3,9 @@
 A release prints whom it designates in its own blocks: headings, bold names, and what follows "a.k.a.". `gold`
 takes these strings and looks each up in OFAC's list of the nearest day, at most 60 days away: it belongs to an
 entry when the words of both are the same, in any order, or when only one entry has a name of nearly the same
-letters. The comparison is written here anew, so that what is measured does not judge itself. Every place where
-a gold string stands in its release, whole, is a gold mention.
+letters, word by word. A person's name of one word is left out: in a release it is the family name of somebody
+else (Omar, Yusuf, Hamza, read by hand). The comparison is written here anew, so that what is measured does not
+judge itself. Every place where a gold string stands in its release, whole, is a gold mention.
 """
 
 from __future__ import annotations
@@ -145,7 +146,8 @@ def _tables(found: tuple[Entry, ...]) -> tuple[dict[str, set[str]], dict[str, se
     exact: dict[str, set[str]] = defaultdict(set)
     for entry in found:
         for name in entry.names:
-            exact[_plain(name)].add(entry.number)
+            if entry.type != "Person" or len(_plain(name).split()) > 1:
+                exact[_plain(name)].add(entry.number)
     near = {
         plain: numbers for plain, numbers in exact.items() if len(plain.split()) >= 3 and len(plain) >= 14
     }
@@ -159,8 +161,15 @@ def _looked_up(string: str, exact: dict[str, set[str]], near: dict[str, set[str]
     if len(plain.split()) < 3 or len(plain) < 14:
         return ()
     alike = process.extract(plain, list(near), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
-    numbers = {number for match, _, _ in alike for number in near[match]}
+    numbers = {number for match, _, _ in alike if _word_by_word(plain, match) for number in near[match]}
     return tuple(sorted(numbers)) if len(numbers) == 1 else ()
+
+
+def _word_by_word(one: str, other: str) -> bool:
+    """True when each word has its like: short ones the same, long ones nearly."""
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    same = len(one.split()) == len(other.split())
+    return same and all(a == b or (min(len(a), len(b)) >= 5 and fuzz.ratio(a, b) >= 75) for a, b in pairs)
 
 
 def _rows(day: date) -> list[list[str]]:

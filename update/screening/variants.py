@@ -77,7 +77,12 @@ def of_person(words: list[str], chance: Random) -> Iterator[tuple[str, list[str]
         yield "ends", [words[0], words[-1]]
     yield "first_initial", [words[0][0], *words[1:]]
     at = chance.randrange(len(words))
-    yield "longer", words[:at] + [chance.choice(("ali", "hassan", "ivan", "maria", "khan", "jose", "mohamed", "lee"))] + words[at:]
+    yield (
+        "longer",
+        words[:at]
+        + [chance.choice(("ali", "hassan", "ivan", "maria", "khan", "jose", "mohamed", "lee"))]
+        + words[at:],
+    )
     yield "heard", _changed(words, heard, chance, chance.choice((1, 2)))
     yield "heard_turned", _changed(shuffled, heard, chance, chance.choice((1, 2)))
     yield from _shared(words, chance)
@@ -122,7 +127,9 @@ def _changed(words: list[str], change, chance: Random, times: int) -> list[str]:
     return found
 
 
-def strangers(people: Sequence[list[str]], organisations: Sequence[list[str]], count: int, chance: Random, made) -> Iterator[tuple[bool, str]]:  # type: ignore[no-untyped-def]
+def strangers(
+    people: Sequence[list[str]], organisations: Sequence[list[str]], count: int, chance: Random, made
+) -> Iterator[tuple[bool, str]]:  # type: ignore[no-untyped-def]
     """Names of nobody: (is a person, name). `made` gives invented people and companies."""
     for _ in range(count):
         draw = chance.random()

@@ -24,6 +24,7 @@ from inforce.reading.risk import common, is_word, neutral, ordinary
 from inforce.reading.values import ListedName
 
 CRAFT = frozenset({"Vessel", "Airplane"})
+LONG = 6
 _TAILS = ("organization", "organisation", "group", "movement", "network")
 
 
@@ -53,12 +54,15 @@ class Bearer(msgspec.Struct, frozen=True, gc=False):
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """A form in which a text may print a name, and everybody who bears it.
 
-    `alone`: the form may stand for one of them without help from the document.
+    `alone`: the form may stand for one of them without help from the document. `spells`: it may be spelled
+    differently. `ship`: it names ships or aircraft only.
     """
 
     form: str
     bearers: tuple[Bearer, ...]
     alone: bool
+    spells: bool
+    ship: bool
 
 
 def names_of(party: Party) -> Iterator[Bearer]:
@@ -224,6 +228,15 @@ def needs_help(bearer: Bearer, form: str) -> bool:
     if len(telling) == 1:
         return _one_word(bearer, telling[0])
     return len(telling) == 2 and not (bearer.main and bearer.known) and all(map(ordinary, telling))
+
+
+def spells(bearer: Bearer, form: str) -> bool:
+    """True for a name that is told apart in another spelling: of several words, or a long one of a known body."""
+    telling = [word for word in form.split() if word not in particles()]
+    if bearer.acronym or not telling:
+        return False
+    body = bearer.known and bearer.schema != "Person" and bearer.schema not in CRAFT
+    return len(telling) > 1 or (body and len(telling[0]) >= LONG)
 
 
 def _one_word(bearer: Bearer, word: str) -> bool:

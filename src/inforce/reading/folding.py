@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from inforce.names.fold import fold_character, joins
 
-_DOT = re.compile(r"[.․．](?=[^\W\d_])")
+_DOT = re.compile(r"\.(?=[^\W\d_])")
+_ANY_DOT = re.compile(r"[.․．](?=[^\W\d_])")
 _SPACE, _UNKNOWN = 32, 255
 _EVERY = 0x110000
 _DELETED = "\u2060"
@@ -149,12 +150,13 @@ def ended(text: str, end: int) -> int:
 
 def _without_dots(text: str) -> str:
     """The text with the dots inside initials as signs that fold to nothing; offsets stay."""
-    inside = [found.start() for found in _DOT.finditer(text) if joins(text, found.start())]
+    dot = _ANY_DOT if "․" in text or "．" in text else _DOT
+    inside = [found.start() for found in dot.finditer(text) if joins(text, found.start())]
     if not inside:
         return text
     sign = "'" if text.isascii() else _DELETED
     parts, place = [], 0
-    for dot in inside:
-        parts.append(text[place:dot])
-        place = dot + 1
+    for here in inside:
+        parts.append(text[place:here])
+        place = here + 1
     return sign.join([*parts, text[place:]])

@@ -21,14 +21,15 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from inforce.model import Party
 from inforce.names import spelling
-from inforce.reading.bearers import Bearer, Entry, forms_of, names_of, needs_help
+from inforce.reading.bearers import CRAFT, Bearer, Entry, forms_of, names_of, needs_help, spells
 from inforce.reading.folding import Folded
-from inforce.reading.numbers import LINK, Numbers, linking
+from inforce.reading.numbers import EXACT, LINK, NUMBER, SHIP, Numbers, linking
 from inforce.reading.words import Word, mended, words_between
 
 _KEYED, _LONGEST_KEYED = 5, 40
 _BLOCK, _OVERLAP = 1 << 16, 400
-_INSIDE = re.compile(r"(?:[\s\-‐-―'’‘\"“”/&_.·\u00ad\u200b-\u200f\u2060]|\u0640)*")
+_INSIDE = re.compile(r"(?:[\s\-‐-―'’‘\"“”/&_.·()\u00ad\u200b-\u200f\u2060]|\u0640)*")
+_COMMA = {"Person": {","}}
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
@@ -64,11 +65,7 @@ class NameGate:
         for entry in self.entries.values():
             for bearer in entry.bearers if not entry.alone else ():
                 self._weak.setdefault(bearer.party_id, []).append(entry)
-        self._numbers.close(
-            np.frombuffer(key, np.uint32)
-            for key, group in self._groups.items()
-            if any(entry.alone for entry in group)
-        )
+        self._numbers.close(self._beginnings())
         self._unspaced = tuple(unspaced)
         self._machine = _machine(unspaced) if unspaced else None
 
@@ -90,6 +87,18 @@ class NameGate:
             lengths = self._lengths.setdefault(numbers[0], [])
             if len(numbers) not in lengths:
                 lengths.append(len(numbers))
+
+    def _beginnings(self) -> Iterator[tuple[int, ...]]:
+        """The numbers of the names that may stand alone; single words of one spelling are marked instead."""
+        for key, group in self._groups.items():
+            numbers = tuple(np.frombuffer(key, np.uint32).tolist())
+            strong = [entry for entry in group if entry.alone]
+            if len(numbers) == 1:
+                for entry in strong:
+                    word = next(word for word in entry.form.split() if word not in linking())
+                    self._numbers.mark(word, SHIP if entry.ship else EXACT)
+            if strong and (len(numbers) > 1 or any(entry.spells for entry in strong)):
+                yield numbers
 
     def hits(self, text: str, named: frozenset[str] = frozenset()) -> list[Hit]:
         """Every stretch that meets a listed name, in no order; stretches may overlap.
@@ -122,8 +131,9 @@ class NameGate:
             return
         numbers = self._numbers.of_words(folded)
         telling = np.flatnonzero(numbers != LINK)
-        row = numbers[telling]
-        for place in self._numbers.begins(folded, telling, row, self._first(weak)).tolist():
+        marked = numbers[telling]
+        row = marked & NUMBER
+        for place in self._numbers.begins(folded, telling, marked, self._first(weak)).tolist():
             for length in self._lengths.get(int(row[place]), ()):
                 entries = self._groups.get(row[place : place + length].tobytes())
                 if entries and place + length <= len(row):
@@ -144,7 +154,13 @@ class NameGate:
 
 
 def _entry(form: str, bearers: tuple[Bearer, ...]) -> Entry:
-    return Entry(form, bearers, not all(needs_help(bearer, form) for bearer in bearers))
+    return Entry(
+        form,
+        bearers,
+        alone=not all(needs_help(bearer, form) for bearer in bearers),
+        spells=any(spells(bearer, form) for bearer in bearers),
+        ship=all(bearer.schema in CRAFT for bearer in bearers),
+    )
 
 
 def _machine(entries: list[Entry]) -> AhoCorasick:
@@ -169,24 +185,30 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _met(text: str, found: list[Word], entry: Entry) -> Hit | None:
-    """The hit of an entry at these words, with the particles before them, or None when a word differs too much.
+    """The hit of an entry at these words, with the particles around them, or None when a word differs too much.
 
-    `found` holds the particles that stand before the words too: as many as belong to the entry are taken in.
+    `found` holds the particles that stand around the words too: as many as belong to the entry are taken in.
     """
     forms = entry.form.split()
-    lead = next(place for place, form in enumerate(forms) if form not in linking())
-    before = next(place for place, word in enumerate(found) if word.form not in linking())
-    words = found[before - min(lead, before) :]
+    lead, tail = _particles(forms)
+    before, after = _particles([word.form for word in found])
+    words = found[before - min(lead, before) : len(found) - after + min(tail, after)]
     exact = len(words) == len(forms) and all(
         form in (word.form, word.owned) for word, form in zip(words, forms, strict=True)
     )
-    if not exact and not _spelled(words, forms):
+    if not exact and not (entry.spells and _spelled(words, forms)):
         return None
     if not _together(text, words, entry):
         return None
     last = words[-1]
     owned = bool(last.owned) and last.form != forms[-1]
     return Hit(words[0].start, last.end - 2 * owned, entry, not exact)
+
+
+def _particles(forms: list[str]) -> tuple[int, int]:
+    """How many linking particles stand before and after the telling words."""
+    telling = [place for place, form in enumerate(forms) if form not in linking()]
+    return telling[0], len(forms) - 1 - telling[-1]
 
 
 def _spelled(words: list[Word], forms: list[str]) -> bool:
@@ -217,7 +239,9 @@ def _joins(gap: str, before: str, entry: Entry) -> bool:
 
 def _printed(gap: str, entry: Entry) -> bool:
     signs = {sign for sign in gap if not sign.isspace()}
-    return any(signs <= set(bearer.listed.text) for bearer in entry.bearers)
+    return any(
+        signs <= set(bearer.listed.text) - _COMMA.get(bearer.schema, set()) for bearer in entry.bearers
+    )
 
 
 @lru_cache(maxsize=131072)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import cached_property
 
 from inforce.names import fold
 from inforce.names.tokens import particles
-from inforce.reading.bearers import CRAFT, Bearer, like, needs_help
+from inforce.reading.bearers import CRAFT, LONG, Bearer, like, needs_help
 from inforce.reading.gate import Hit
 from inforce.reading.numbers import linking
-from inforce.reading.risk import common, ordinary
+from inforce.reading.risk import common, is_word, ordinary
 
 _CRAFT_CLUE = re.compile(
     r"\b(?:vessels?|ships?|tankers?|freighters?|carriers?|m/?v|m/?t|imo|flag(?:ged)?|aircraft|airplanes?|tail)\b",
@@ -26,7 +27,6 @@ _NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
 _NEAR, _PARAGRAPH = 60, 1500
 _SMALL = frozenset({"and", "or", "with", "on", "at", "from", "against"})
 _LIKE = 0.45
-_LONG = 6
 
 
 class Verdict(IntEnum):
@@ -52,6 +52,11 @@ class Page:
             pattern = rf"(?<![^\W_]){re.escape(word)}(?![^\W_])"
             known = self._lower[word] = word in self.text and bool(re.search(pattern, self.text))
         return known
+
+    @cached_property
+    def of_ships(self) -> bool:
+        """True if the text speaks of ships or aircraft anywhere."""
+        return bool(_CRAFT_CLUE.search(self.text))
 
     def shouts(self, start: int, end: int) -> bool:
         """True when the words around are all in capitals, so that capitals tell nothing."""
@@ -122,7 +127,7 @@ def _one_word(page: Page, hit: Hit, bearer: Bearer, word: str) -> Verdict:
     form = fold(word)
     if not capital(word):
         return Verdict.NO
-    if hit.spelled and (min(len(form), len(_telling(bearer.part))) < _LONG or bearer.schema == "Person"):
+    if hit.spelled and (min(len(form), len(_telling(bearer.part))) < LONG or bearer.schema == "Person"):
         return Verdict.NO
     if needs_help(bearer, hit.entry.form) or page.lower(form):
         return Verdict.WITH_HELP
@@ -152,13 +157,20 @@ def _part_of_longer(text: str, hit: Hit, words: int) -> bool:
 
 
 def _craft(page: Page, hit: Hit, telling: list[str]) -> Verdict:
-    """A ship or an aircraft: where one is spoken of nearby, or in the paragraph when the name is no word."""
+    """A ship or an aircraft: where one is spoken of nearby; what is no word also where one is in the paragraph.
+
+    A name of several words that is no phrase: where one is spoken of anywhere.
+    """
     if not all(map(capital, telling)) or (hit.spelled and len(telling) == 1):
         return Verdict.NO
-    if _CRAFT_CLUE.search(page.text, max(0, hit.start - _NEAR), hit.end + _NEAR):
-        return Verdict.ALONE
     plain = all(ordinary(fold(word)) for word in telling)
+    if _CRAFT_CLUE.search(page.text, max(0, hit.start - _NEAR), hit.end + _NEAR):
+        return Verdict.ALONE if plain else Verdict.CLEAR
+    if plain:
+        return Verdict.WITH_HELP
+    if len(telling) > 1:
+        return Verdict.ALONE if page.of_ships else Verdict.WITH_HELP
     low = max(page.text.rfind("\n", 0, hit.start), hit.start - _PARAGRAPH)
     high = page.text.find("\n", hit.end, hit.end + _PARAGRAPH)
     told = _CRAFT_CLUE.search(page.text, max(low, 0), high if high >= 0 else hit.end + _PARAGRAPH)
-    return Verdict.ALONE if told and not plain else Verdict.WITH_HELP
+    return Verdict.ALONE if told and not is_word(fold(telling[0])) else Verdict.WITH_HELP

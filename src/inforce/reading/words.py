@@ -14,7 +14,8 @@ from inforce.names.fold import APOSTROPHES
 from inforce.reading.folding import Folded
 from inforce.reading.numbers import linking
 
-_HYPHEN_AT_END = re.compile(r"[-‐\u00ad](?<=[^\W\d_].)[ \t\r]{0,20}\n[ \t]{0,20}(?=[^\W\d_])")
+_HYPHEN_AT_END = re.compile(r"[-‐\u00ad](?<=[^\W\d_].)[ \r]?\n[ \t]{0,20}(?=[^\W\d_])")
+_ENDS = tuple(f"{sign}{end}" for sign in "-‐\u00ad" for end in ("\n", "\r\n", " \n"))
 _NOTHING = "\u2060"
 
 
@@ -38,9 +39,11 @@ def words(text: str) -> list[Word]:
 
 
 def words_between(folded: Folded, text: str, first: int, last: int) -> list[Word]:
-    """The words from `first` to `last`, and the linking particles before them."""
+    """The words from `first` to `last`, and the linking particles around them."""
     while first and folded.word(first - 1) in linking():
         first -= 1
+    while last + 1 < folded.count and folded.word(last + 1) in linking():
+        last += 1
     return [_word(folded, text, place) for place in range(first, last + 1)]
 
 
@@ -60,6 +63,6 @@ def mended(text: str) -> str:
     >>> len(mended("Hiz-\\nballah")), [word.form for word in words(mended("Hiz-\\nballah"))]
     (11, ['hizballah'])
     """
-    if "\n" not in text:
+    if not any(end in text for end in _ENDS):
         return text
     return _HYPHEN_AT_END.sub(lambda found: _NOTHING * len(found.group()), text)
