@@ -29,7 +29,8 @@ _TAILS = ("organization", "organisation", "group", "movement", "network")
 
 
 _POSSESSIVE = re.compile(rf"(?<=[^\W_]{{2}})[{''.join(APOSTROPHES)}]s(?![^\W_])", re.IGNORECASE)
-_OF_A_PERSON = frozenset({"bin", "ben", "ibn"})
+_AFTER = frozenset({"jr", "sr", "ii", "iii"})
+OF_A_PERSON = frozenset({"bin", "ben", "ibn"})
 
 
 class Bearer(msgspec.Struct, frozen=True, gc=False):
@@ -151,7 +152,7 @@ def shortened(name: str) -> str:
     rest = [
         token for token in fold(_POSSESSIVE.sub("", " ".join(tokens))).split() if token not in particles()
     ]
-    if not _OF_A_PERSON.isdisjoint(rest):
+    if not OF_A_PERSON.isdisjoint(rest):
         return ""
     telling = [token for token in rest if token not in common() and not token.isdigit()]
     return " ".join(tokens) if len(rest) >= 2 and telling and len(tokens) < len(name.split()) else ""
@@ -207,10 +208,18 @@ def forms_of(bearer: Bearer) -> list[str]:
     return list(forms)
 
 
+def natural(bearer: Bearer) -> str:
+    """A person's name, folded, with the family name last."""
+    family, comma, given = bearer.part.partition(",")
+    return fold(f"{given} {family}" if comma and fold(given) not in _AFTER else bearer.part)
+
+
 def _orders(bearer: Bearer) -> tuple[str, ...]:
     """The orders of words in which a text prints a name: a person's two, a firm's with its legal form last."""
     family, comma, given = bearer.part.partition(",")
     if bearer.schema == "Person":
+        if fold(given) in _AFTER:
+            return (bearer.part, family)
         return (f"{given} {family}", f"{family} {given}") if comma and "," not in given else (bearer.part,)
     before, kept, after = _legal_form(bearer.part.casefold().split())
     if before and kept and not after and not bearer.acronym:

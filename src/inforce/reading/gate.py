@@ -16,19 +16,24 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from numpy.typing import NDArray
 
 from inforce.model import Party
 from inforce.names import spelling
-from inforce.reading.bearers import CRAFT, Bearer, Entry, forms_of, names_of, needs_help, spells
+from inforce.names.tokens import particles
+from inforce.reading.bearers import CRAFT, OF_A_PERSON, Bearer, Entry, forms_of, names_of, needs_help, spells
 from inforce.reading.folding import Folded
-from inforce.reading.numbers import EXACT, LINK, NUMBER, SHIP, Numbers, linking
+from inforce.reading.numbers import EXACT, LINK, NUMBER, SHIP, SURNAME, Numbers, linking
+from inforce.reading.surnames import REACH, Surnames
 from inforce.reading.words import Word, mended, words_between
 
 _KEYED, _LONGEST_KEYED = 5, 40
 _BLOCK, _OVERLAP = 1 << 16, 400
 _INSIDE = re.compile(r"(?:[\s\-‐-―'’‘\"“”/&_.·()\u00ad\u200b-\u200f\u2060]|\u0640)*")
+_AFTER = frozenset({"jr", "sr"})
 _COMMA = {"Person": {","}}
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -65,6 +70,12 @@ class NameGate:
         for entry in self.entries.values():
             for bearer in entry.bearers if not entry.alone else ():
                 self._weak.setdefault(bearer.party_id, []).append(entry)
+        self._surnames = Surnames.of(
+            (one for entry in self.entries.values() for one in entry.bearers if one.schema == "Person"),
+            self._numbers.of_name,
+        )
+        for word in self._surnames.found:
+            self._numbers.mark(word, SURNAME)
         self._numbers.close(self._beginnings())
         self._unspaced = tuple(unspaced)
         self._machine = _machine(unspaced) if unspaced else None
@@ -118,18 +129,40 @@ class NameGate:
         whole = mended(text)
         for given in (text, whole) if whole != text else (text,):
             folded = Folded(given)
-            for first, last, entries in self._candidates(folded, weak):
+            if not folded.count:
+                return
+            numbers = self._numbers.of_words(folded)
+            for first, last, entries in self._candidates(folded, numbers, weak):
                 found = words_between(folded, text, first, last)
                 for entry in entries:
                     hit = _met(text, found, entry) if entry.alone or entry.form in weak else None
                     if hit:
                         yield hit
+            yield from self._persons(folded, text, numbers)
 
-    def _candidates(self, folded: Folded, weak: Iterable[str]) -> Iterator[tuple[int, int, list[Entry]]]:
+    def _persons(self, folded: Folded, text: str, numbers: NDArray[np.uint32]) -> Iterator[Hit]:
+        """Rare family names with the given name of one who bears them before, at most `REACH` words away."""
+        places = np.flatnonzero(numbers & SURNAME)
+        for place in places[folded.capital(places)].tolist() if len(places) else ():
+            found = words_between(folded, text, max(0, place - REACH), place)
+            found = found[
+                : next(at for at, word in enumerate(found) if word.start == folded.start(place)) + 1
+            ]
+            given = self._surnames.found.get(found[-1].owned) or self._surnames.found.get(found[-1].form, {})
+            for at in range(len(found) - 1):
+                bearers = given.get(int(numbers[place - (len(found) - 1 - at)]) & int(NUMBER))
+                entry = Entry("", bearers, alone=True, spells=False, ship=False) if bearers else None
+                if entry and _in_capitals(text, found[at:]) and _together(text, found[at:], entry):
+                    owned = 2 * (found[-1].form not in self._surnames.found)
+                    form = " ".join(word.owned or word.form for word in found[at:])
+                    entry = msgspec.structs.replace(entry, form=form)
+                    yield Hit(found[at].start, found[-1].end - owned, entry, spelled=False)
+                    break
+
+    def _candidates(
+        self, folded: Folded, numbers: NDArray[np.uint32], weak: Iterable[str]
+    ) -> Iterator[tuple[int, int, list[Entry]]]:
         """Places where the numbers of the words are those of listed names: first word, last word, the names."""
-        if not folded.count:
-            return
-        numbers = self._numbers.of_words(folded)
         telling = np.flatnonzero(numbers != LINK)
         marked = numbers[telling]
         row = marked & NUMBER
@@ -221,11 +254,20 @@ def _spelled(words: list[Word], forms: list[str]) -> bool:
     )
 
 
+def _in_capitals(text: str, words: list[Word]) -> bool:
+    small = (word for word in words if text[word.start].islower())
+    return all(word.form in particles() or word.form in OF_A_PERSON for word in small)
+
+
 def _together(text: str, words: list[Word], entry: Entry) -> bool:
     """True when no gap between the words ends a sentence or a paragraph."""
     for one, other in pairwise(words):
         gap = text[one.end : other.start]
-        if gap not in (" ", "-") and not _joins(gap, one.form, entry):
+        if (
+            gap not in (" ", "-")
+            and not (other.form in _AFTER and gap.strip() == ",")
+            and not _joins(gap, one.form, entry)
+        ):
             return False
     return True
 

@@ -82,6 +82,8 @@ def verdict(page: Page, hit: Hit, bearer: Bearer) -> Verdict:
         return _craft(page, hit, telling)
     if len(telling) == 1:
         return _one_word(page, hit, bearer, telling[0])
+    if bearer.schema == "Person" and bearer.short:
+        return Verdict.ALONE
     if bearer.schema == "Person" and _part_of_longer(page.text, hit, len(telling)):
         return Verdict.WITH_HELP
     return _several_words(hit, bearer, telling)

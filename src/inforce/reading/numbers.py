@@ -18,8 +18,8 @@ from inforce.names import resources, spelling
 from inforce.reading.folding import Folded
 
 NONE, LINK = 0, 1
-EXACT, SHIP, CLUE, NUMBER = (np.uint32(bits) for bits in (1 << 31, 1 << 30, 1 << 29, (1 << 29) - 1))
-_ROUGHLY = np.uint64((1 << _ROUGH) - 1)
+EXACT, SHIP, CLUE, SURNAME = (np.uint32(1 << bit) for bit in (31, 30, 29, 28))
+NUMBER = np.uint32((1 << 28) - 1)
 _WHOLE, _GOES_ON = np.uint8(1), np.uint8(2)
 _CLUES = (
     *(
@@ -37,7 +37,7 @@ _CLUES = (
     *("mv", "mt", "imo", "flag", "flagged", "aircraft", "airplane", "airplanes", "tail"),
 )
 _SLOTS, _PAIRS, _ROUGH = 18, 24, 20
-_LOW = np.uint64(32)
+_LOW, _ROUGHLY = np.uint64(32), np.uint64((1 << _ROUGH) - 1)
 _FACTOR = 0x9E3779B97F4A7C15
 _MIX, _OTHER = np.uint64(0xD6E8FEB86659FD93), np.uint64(0xA0761D6478BD642F)
 _LONGEST, _REMEMBERED = 40, 1_000_000
@@ -59,7 +59,7 @@ class Numbers:
     """The numbers of the words of listed names, and which of them begin one.
 
     A number carries marks: `EXACT`, the word is by itself a name that counts only as it is spelled; `SHIP`, it is
-    the name of a ship or an aircraft; `CLUE`, it speaks of one.
+    the name of a ship or an aircraft; `CLUE`, it speaks of one; `SURNAME`, it is a rare family name.
     """
 
     def __init__(self) -> None:
@@ -127,8 +127,8 @@ class Numbers:
         told = _pair(row[:-1], row[1:])
         pairs = np.flatnonzero(self._rough[told & _ROUGHLY])
         kinds = self._pairs[told[pairs]]
-        found[pairs[kinds & _WHOLE != 0]] = True
-        longer = pairs[(kinds & _GOES_ON != 0) & (pairs + 2 < len(row))]
+        found[pairs[(kinds & _WHOLE) != 0]] = True
+        longer = pairs[((kinds & _GOES_ON) != 0) & (pairs + 2 < len(row))]
         triples = _pair(told[longer], row[longer + 2])
         found[longer[self._triples[triples]]] = True
         return np.flatnonzero(found)
