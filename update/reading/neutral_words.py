@@ -4,7 +4,7 @@ Run it as `python -m update.reading.neutral_words`, with three packages of Debia
 `wordnet-base`, `r-cran-janeaustenr`). It counts the words of the King James Bible and of Jane Austen's novels
 (both in the public domain) and of the definitions and examples of WordNet 3.0 (free to use and to copy with its
 notice), and takes WordNet's own entries of one word. A word that is mostly printed small is a word; any
-other is a name of a person or a place. Names that WordNet files under groups are left out: they name bodies.
+other is a name of a person or a place. WordNet's names of groups are left out: they name bodies.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import subprocess
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from inforce.names import fold
@@ -76,7 +77,8 @@ def _wordnet() -> Iterator[str]:
                 yield line
 
 
-def _texts() -> Iterator[str]:
+def _free_texts() -> Iterator[str]:
+    """The texts in the public domain."""
     verses = "\n".join(
         subprocess.run(
             ["bible", "-f"], input="Gen1:1-Rev22:21\n", capture_output=True, text=True, check=True
@@ -84,6 +86,9 @@ def _texts() -> Iterator[str]:
     )
     yield re.sub(r"^\w+:\d+ ", "", verses, flags=re.MULTILINE)
     yield from _novels(NOVELS.read_bytes())
+
+
+def _glosses() -> Iterator[str]:
     yield "\n".join(line.partition("|")[2] for line in _wordnet())
 
 
@@ -112,11 +117,13 @@ def _filled(words: list[str]) -> str:
 
 def main() -> None:
     """Write the file anew."""
-    small, large = counted(_texts())
+    small, large = counted(chain(_free_texts(), _glosses()))
+    _, free = counted(_free_texts())
     listed, names, groups = entries()
     words = {word for word, count in small.items() if count >= FEWEST and count >= large[word]} | listed
     often = {word for word in words if small[word] >= FREQUENT}
-    names = {word for word in names | {w for w, n in large.items() if n >= FEWEST} if word not in words}
+    placed = {word for word, count in free.items() if count >= FEWEST}
+    names = {word for word in (names - groups) | placed if word not in words}
     kept = [
         sorted(
             word for word in each if len(word) >= SHORTEST and word.isalpha() and word not in groups - listed

@@ -121,13 +121,10 @@ def _acronym(text: str, kind: NameKind) -> bool:
     """True for a name that is read letter by letter: never folded into lower case, never spelled differently."""
     if not is_acronym(text):
         return False
-    letters = [sign for sign in text if sign.isalpha()]
-    spoken = (
-        len(letters) > 4
-        and all(sign.isupper() for sign in letters)
-        and any(sign in "AEIOU" for sign in letters)
-    )
-    return kind is NameKind.ACRONYM or not spoken or any(not sign.isalpha() for sign in text)
+    if kind is NameKind.ACRONYM:
+        return True
+    parts = [part for part in re.split(r"[\W_]+", text) if part]
+    return not any(len(part) > 4 and part.isupper() and not set("AEIOU").isdisjoint(part) for part in parts)
 
 
 @lru_cache(maxsize=65536)

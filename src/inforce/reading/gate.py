@@ -152,7 +152,7 @@ class NameGate:
             for at in range(len(found) - 1):
                 bearers = given.get(int(numbers[place - (len(found) - 1 - at)]) & int(NUMBER))
                 entry = Entry("", bearers, alone=True, spells=False, ship=False) if bearers else None
-                if entry and _in_capitals(text, found[at:]) and _together(text, found[at:], entry):
+                if entry and _in_capitals(text, found[at:]) and _one_person(text, found[at:]):
                     owned = 2 * (found[-1].form not in self._surnames.found)
                     form = " ".join(word.owned or word.form for word in found[at:])
                     entry = msgspec.structs.replace(entry, form=form)
@@ -252,6 +252,14 @@ def _spelled(words: list[Word], forms: list[str]) -> bool:
         form in (word.form, word.owned) or key(word.owned or word.form) == key(form)
         for word, form in zip(own, listed, strict=True)
     )
+
+
+def _one_person(text: str, words: list[Word]) -> bool:
+    """True when nothing but spaces, hyphens and the dots of initials parts the words, and none is there twice."""
+    gaps = (text[one.end : other.start].strip(" -\t\n\r") for one, other in pairwise(words))
+    return not any(gap not in ("", ".") for gap in gaps) and words[-1].form not in {
+        w.form for w in words[:-1]
+    }
 
 
 def _in_capitals(text: str, words: list[Word]) -> bool:

@@ -1,6 +1,7 @@
 """May this stretch of text be that party's name? One verdict per bearer, before the document is asked.
 
-Reach for `verdict` on a hit of the gate. An acronym counts only in its capitals; a name of one word only with a
+Reach for `verdict` on a hit of the gate. An acronym counts only in its capitals,
+and not before a hyphen and a further name ("ISIS-Sinai" is another party); a name of one word only with a
 capital and never when it is a common English word; a ship only where a ship is spoken of; a name spelled
 differently only when it is long enough to be told apart. What is too weak alone may still be kept when the
 document names the party otherwise: that is for `mentions`.
@@ -17,14 +18,15 @@ from inforce.names.tokens import particles
 from inforce.reading.bearers import CRAFT, LONG, Bearer, like, needs_help
 from inforce.reading.gate import Hit
 from inforce.reading.numbers import linking
-from inforce.reading.risk import common, is_word, ordinary
+from inforce.reading.risk import common, is_word, neutral, ordinary
 
+_COMPOUND = re.compile(r"[-‐‑](?!(?:[A-Z][\w-]*-)?(?:Linked|Led|Backed|Affiliated|Controlled)\b)[A-Z]")
 _CRAFT_CLUE = re.compile(
     r"\b(?:vessels?|ships?|tankers?|freighters?|carriers?|m/?v|m/?t|imo|flag(?:ged)?|aircraft|airplanes?|tail)\b",
     re.IGNORECASE,
 )
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
-_NEAR, _PARAGRAPH = 60, 1500
+_BESIDE, _NEAR, _PARAGRAPH = 25, 60, 1500
 _SMALL = frozenset({"and", "or", "with", "on", "at", "from", "against"})
 _LIKE = 0.45
 
@@ -115,7 +117,7 @@ def printed_as_acronym(raw: str, listed: str) -> bool:
 
 
 def _acronym(page: Page, hit: Hit, bearer: Bearer, raw: str) -> Verdict:
-    if not printed_as_acronym(raw, bearer.part):
+    if not printed_as_acronym(raw, bearer.part) or _COMPOUND.match(page.text, hit.end):
         return Verdict.NO
     signs = sum(sign.isalnum() for sign in raw)
     mixed = raw == bearer.part and not raw.isupper()
@@ -166,6 +168,9 @@ def _craft(page: Page, hit: Hit, telling: list[str]) -> Verdict:
     if not all(map(capital, telling)) or (hit.spelled and len(telling) == 1):
         return Verdict.NO
     plain = all(ordinary(fold(word)) for word in telling)
+    if len(telling) == 1 and fold(telling[0]) in neutral().names:
+        told = _CRAFT_CLUE.search(page.text, max(0, hit.start - _BESIDE), hit.start)
+        return Verdict.CLEAR if told else Verdict.WITH_HELP
     if _CRAFT_CLUE.search(page.text, max(0, hit.start - _NEAR), hit.end + _NEAR):
         return Verdict.ALONE if plain else Verdict.CLEAR
     if plain:

@@ -17,6 +17,7 @@ from inforce.reading.bearers import Bearer
 from inforce.reading.context import Defined, definitions, occurrences, slips
 from inforce.reading.gate import Hit, NameGate
 from inforce.reading.judging import Page, Verdict, verdict
+from inforce.reading.nominal import bare, nominal
 from inforce.reading.phrasing import mention, open_mention
 from inforce.reading.values import Mention, Zone
 
@@ -56,7 +57,9 @@ def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, .
     named |= {one.party_id for one in defined.values()}
     kept = _with_defined(text, kept, defined, zones, starts)
     found = [made for reading in kept if (made := _mention(text, reading, named, zones, starts))]
+    found += list(bare(text, found, gate, zones))
     found += _slips(text, found, gate, zones, starts)
+    found += list(nominal(text, found, gate, zones))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
