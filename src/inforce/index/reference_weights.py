@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from inforce.index.flags import LEGAL, SMALL
+from inforce.index.flags import LEGAL, SMALL, SMALL_WORTH
 from inforce.index.reference_words import sound
 from inforce.names import resources
 from inforce.names.comparable import Word
+from inforce.names.resources import same_words
 
 _F = np.float32
 _NONE = _F(0.0)
@@ -41,22 +42,22 @@ class ListedName(NamedTuple):
 
 
 class AskedWords(NamedTuple):
-    """A query among listed words: its words, their weights, and for each how near each listed word is."""
+    """A query among listed words: its words, their weights, how near each listed word is to each, how usual each is."""
 
     words: tuple[Word, ...]
     weights: tuple[Weight, ...]
     shares: tuple[Mapping[Word, np.float32], ...]
+    usual: tuple[np.float32, ...]
 
 
 @cache
 def meanings() -> dict[str, tuple[str, ...]]:
     """For each word the words that say the same in another language."""
-    found: dict[str, tuple[str, ...]] = {}
-    for row in resources.rows("meanings.yml"):
-        words = tuple(dict.fromkeys(row["also"].split()))
-        for one in words:
-            found[one] = tuple(other for other in words if other != one)
-    return found
+    found: dict[str, list[str]] = defaultdict(list)
+    for family in same_words():
+        for one in family:
+            found[one] += [other for other in family if other != one and other not in found[one]]
+    return {one: tuple(others) for one, others in found.items()}
 
 
 def told(bearers: float, family: float, parties: int, flags: int) -> Weight:
@@ -67,7 +68,7 @@ def told(bearers: float, family: float, parties: int, flags: int) -> Weight:
     if flags & LEGAL:
         return Weight(_F(weight * 0.3), _F(0.05))
     if flags & SMALL:
-        return Weight(_F(weight * 0.4), _F(min(rarity, 0.05)))
+        return Weight(_F(weight * SMALL_WORTH), _F(min(rarity, 0.05)))
     return Weight(_F(weight), _F(rarity))
 
 
@@ -86,6 +87,16 @@ def asked_weight(word: Word, nearest: Sequence[tuple[np.float32, Weight]]) -> We
     if word.flags & SMALL:
         weight = min(weight, _F(0.3))
     return Weight(weight, rarity)
+
+
+def usual(rarity: np.float32) -> np.float32:
+    """0 to 1: how usual a word of this rarity is on the lists."""
+    return min(_F(1.0), _F(4.0) * (_F(1.0) - rarity))
+
+
+def usual_on_lists(word: Word) -> np.float32:
+    """How usual the very word is by the counts of the official lists that ship with the package; 0 if they lack it."""
+    return usual(from_lists(word).rarity) if word.text in _counts()[1] else _NONE
 
 
 @cache

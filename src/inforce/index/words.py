@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from inforce.index.flags import SMALL_WORTH
 from inforce.index.kernels.folding import LONGEST, fold_word
 from inforce.index.kernels.layout import (
     ACRONYM,
@@ -24,11 +25,11 @@ from inforce.index.kernels.layout import (
     NameIndex,
     WordIndex,
 )
-from inforce.index.kernels.lookup import file_keys, key_count
+from inforce.index.kernels.lookup import file_keys
 from inforce.index.kernels.search import fill_slots
 from inforce.index.kernels.types import Numbers
 from inforce.names.comparable import Word, comparable, legal_phrases
-from inforce.names.resources import rows
+from inforce.names.resources import same_words
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 8
 
@@ -218,9 +219,8 @@ def _buckets(
     letters: Numbers, starts: Numbers, folds: Numbers, fold_starts: Numbers, fold_of: Numbers, flags: Numbers
 ) -> tuple[Numbers, Numbers]:
     """Entries by key, each once in its bucket."""
-    count = int(key_count(letters, starts, folds, fold_starts, fold_of, flags))
-    keys, entries = np.zeros(count, np.uint64), np.zeros(count, np.uint64)
-    file_keys(letters, starts, folds, fold_starts, fold_of, flags, keys, entries)
+    keys, entries = file_keys(letters, starts, folds, fold_starts, fold_of, flags)
+    count = len(keys)
     buckets = _power(count)
     places = (keys & np.uint64(buckets - 1)).astype(np.int64)
     order = np.lexsort((entries, places))
@@ -253,7 +253,7 @@ def _weights(
     legal, small = (flags & LEGAL) > 0, (flags & SMALL) > 0
     weight[legal] *= 0.3
     rarity[legal] = 0.05
-    weight[small & ~legal] *= 0.4
+    weight[small & ~legal] *= SMALL_WORTH
     rarity[small] = np.minimum(rarity[small], 0.05)
     return weight.astype(np.float32), rarity.astype(np.float32)
 
@@ -261,10 +261,10 @@ def _weights(
 def _also(vocabulary: _Vocabulary, count: int) -> tuple[Numbers, Numbers]:
     """For each word the listed words that mean the same in another language."""
     found: list[list[int]] = [[] for _ in range(count)]
-    for row in rows("meanings.yml"):
-        listed = [vocabulary.numbers[word] for word in row["also"].split() if word in vocabulary.numbers]
+    for family in same_words():
+        listed = [vocabulary.numbers[word] for word in family if word in vocabulary.numbers]
         for one in listed:
-            found[one] = [other for other in listed if other != one]
+            found[one] += [other for other in listed if other != one and other not in found[one]]
     for phrase, form in legal_phrases().items():
         if phrase != form:
             found[vocabulary.numbers[phrase]] = [vocabulary.numbers[form]]

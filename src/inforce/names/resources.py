@@ -31,6 +31,20 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
+def of_organisations() -> frozenset[str]:
+    """Words that name organisations and what they do (`meanings.yml`)."""
+    return frozenset(word for row in rows("meanings.yml") for word in row["also"].split())
+
+
+@cache
+def same_words() -> tuple[tuple[str, ...], ...]:
+    """Words that say the same in other languages, or write one name: rows of three tables, each a tuple."""
+    told = [row["also"] for table in ("meanings.yml", "romanisations.yml") for row in rows(table)]
+    told += [f"{row['form']} {row['also']}" for row in rows("families.yml") if " " not in row["form"]]
+    return tuple(tuple(dict.fromkeys(one.split())) for one in told)
+
+
+@cache
 def fingerprint() -> str:
     """128 bits over every rule and table of this room, as hex: equal fingerprints make equal keys."""
     digest = hashlib.blake2b(digest_size=16)
