@@ -31,11 +31,11 @@ _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 _STRING = re.compile(rb"\x00[\x00-\x0f]\x00\x09(.{4})", re.DOTALL)
 HEAD = """\
 # Words of neutral English. A listed name that is one of them names nobody when it stands alone.
-# Origin: counted by update/reading/neutral_words.py in the King James Bible and Jane Austen's novels (public domain)
-# and in WordNet 3.0, definitions, examples and entries of one word: "WordNet 3.0 Copyright 2006 by Princeton University.
-# All rights reserved. THIS SOFTWARE AND DATABASE IS PROVIDED "AS IS" AND PRINCETON UNIVERSITY MAKES NO
-# REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED." Folded. Words of fewer than four letters, and those met fewer
-# than three times that are no entry of WordNet, are left out. Frequent: met twenty times or more, printed small.
+# Origin: counted by update/reading/neutral_words.py in the King James Bible and Jane Austen's novels, which are in the
+# public domain, and in WordNet 3.0, definitions, examples and entries of one word: "WordNet 3.0 Copyright 2006 by
+# Princeton University. All rights reserved. THIS SOFTWARE AND DATABASE IS PROVIDED "AS IS" AND PRINCETON UNIVERSITY
+# MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED." Folded. Words of fewer than four letters, and those met
+# fewer than three times that are no entry of WordNet, are left out. Frequent: met twenty times or more, printed small.
 """
 
 

@@ -248,4 +248,4 @@ def spells(bearer: Bearer, form: str) -> bool:
 def _one_word(bearer: Bearer, word: str) -> bool:
     if len(word) < 4 or is_word(word) or bearer.weak or bearer.schema == "Person":
         return True
-    return not bearer.known and (len(word) < 5 or word in neutral().names)
+    return not bearer.known and (len(word) < 5 or not bearer.main or word in neutral().names)

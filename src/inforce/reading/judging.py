@@ -19,6 +19,7 @@ from inforce.reading.bearers import CRAFT, LONG, Bearer, like, needs_help
 from inforce.reading.gate import Hit
 from inforce.reading.numbers import linking
 from inforce.reading.risk import common, is_word, neutral, ordinary
+from inforce.reading.words import mended
 
 _COMPOUND = re.compile(r"[-‐‑](?!(?:[A-Z][\w-]*-)?(?:Linked|Led|Backed|Affiliated|Controlled)\b)[A-Z]")
 _CRAFT_CLUE = re.compile(
@@ -92,7 +93,8 @@ def verdict(page: Page, hit: Hit, bearer: Bearer) -> Verdict:
 
 
 def _words(raw: str) -> list[str]:
-    return [word for word in re.split(r"[\s\-‐-―/]+", raw) if any(sign.isalnum() for sign in word)]
+    whole = mended(raw).replace("\u2060", "")
+    return [word for word in re.split(r"[\s\-‐-―/]+", whole) if any(sign.isalnum() for sign in word)]
 
 
 def capital(word: str) -> bool:
@@ -148,7 +150,8 @@ def _several_words(hit: Hit, bearer: Bearer, telling: list[str]) -> Verdict:
     large = [word for word in telling if fold(word) not in _SMALL]
     capitals = sum(map(capital, large))
     plain = all(ordinary(fold(word)) for word in large)
-    if 2 * capitals < len(large) or ((hit.spelled or plain or bearer.short) and capitals < len(large)):
+    whole = hit.spelled or plain or bearer.short or bearer.schema == "Person" or len(large) == 2
+    if 2 * capitals < len(large) or (whole and capitals < len(large)):
         return Verdict.NO
     if plain and (hit.spelled or len(large) < 3):
         return Verdict.WITH_HELP if hit.spelled or not (bearer.main and bearer.known) else Verdict.ALONE
