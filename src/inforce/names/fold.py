@@ -14,6 +14,7 @@ What is taken away, and why:
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -57,6 +58,9 @@ def _fold_plain(part: str) -> str:
 
 
 _ASCII = {code: fold_character(chr(code)) for code in range(128) if not chr(code).isalnum()}
+
+
+_BEFORE_LETTER = re.compile(r"\.[A-Za-z]")
 
 
 def _before(text: str, place: int) -> int:
@@ -114,6 +118,6 @@ def fold(text: str) -> str:
     >>> fold("القاعدة") == fold("ٱلقـاعِده")
     True
     """
-    if text.isascii() and "." not in text:
+    if text.isascii() and not _BEFORE_LETTER.search(text):
         return " ".join(text.lower().translate(_ASCII).split())
     return fold_with_offsets(text)[0]

@@ -82,7 +82,7 @@ def names_of(party: Party) -> Iterator[Bearer]:
         inside = tuple(part for part in inside if _closes(name.text, part))
         for part in dict.fromkeys((outside, *inside)):
             yield whole.bearer(part, acronym=_acronym(part, name.kind) or part in inside)
-        if outside != name.text and not _closes(name.text, ")"):
+        if outside != name.text and not name.text.rstrip(" .").endswith((")", "]", "）")):
             yield whole.bearer(name.text)
         short = _short(party, outside, known) if not _acronym(outside, name.kind) else ""
         if short:
@@ -165,16 +165,26 @@ def _legal_forms() -> frozenset[str]:
     )
 
 
+@cache
+def _legal_edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The words with which legal forms begin and end."""
+    forms = [form.split() for form in _legal_forms()]
+    return frozenset(form[0] for form in forms), frozenset(form[-1] for form in forms)
+
+
 def _legal_form(words: list[str]) -> tuple[list[str], list[str], list[str]]:
     """A name's words parted into a legal form before it, the name, and legal forms after it."""
     first, last = 0, len(words)
-    for size in range(min(6, last), 0, -1):
-        if " ".join(words[:size]) in _legal_forms():
-            first = size
-            break
-    for _ in range(2):
+    begins, ends = _legal_edges()
+    if words and words[0] in begins:
+        sizes = range(min(6, last), 0, -1)
+        first = next((size for size in sizes if " ".join(words[:size]) in _legal_forms()), 0)
+    while last > first and words[last - 1] in ends:
         sizes = range(min(6, last - first), 0, -1)
-        last -= next((size for size in sizes if " ".join(words[last - size : last]) in _legal_forms()), 0)
+        size = next((size for size in sizes if " ".join(words[last - size : last]) in _legal_forms()), 0)
+        last -= size
+        if not size:
+            break
     return words[:first], words[first:last], words[last:]
 
 
@@ -197,7 +207,8 @@ def forms_of(bearer: Bearer) -> list[str]:
     """The folded forms of a bearer's name; empty for a name without a letter or of one sign."""
     forms: dict[str, None] = {}
     for text in _orders(bearer):
-        for form in (fold(text), fold(_POSSESSIVE.sub("", text))):
+        own = _POSSESSIVE.sub("", text) if text.isupper() or "s" in text else text
+        for form in (fold(text), *(() if own == text else (fold(own),))):
             stripped = form.removeprefix("the ")
             telling = stripped if " " in stripped else form
             if len(telling) >= 2 and any(sign.isalpha() for sign in telling):

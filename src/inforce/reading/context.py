@@ -60,13 +60,15 @@ def _bearers(gate: NameGate, acronym: str, party_id: str) -> tuple[Bearer, ...]:
 
 
 def _fits(acronym: str, name: str) -> bool:
-    """True when each letter of the acronym begins a word of the name, in order, allowing one to stand inside.
+    """True when each letter of the acronym begins a word of the name, in order; of two letters, every word.
 
-    >>> _fits("PKK", "Partiya Karkeren Kurdistan"), _fits("US", "Mujahedin-e Khalq")
-    (True, False)
+    >>> _fits("PKK", "Partiya Karkeren Kurdistan"), _fits("US", "Mujahedin-e Khalq"), _fits("IS", "Islamic State")
+    (True, False, True)
     """
-    initials = iter(word[0] for word in fold(name).split())
-    letters = fold(acronym).replace(" ", "")
+    words, letters = fold(name).split(), fold(acronym).replace(" ", "")
+    if len(letters) == 2:
+        return [word[0] for word in words] == list(letters)
+    initials = iter(word[0] for word in words)
     missed = sum(letter not in initials for letter in letters)
     return missed == 0 and len(letters) >= 3
 
