@@ -15,7 +15,7 @@ from functools import cached_property
 
 from inforce.names import fold
 from inforce.names.tokens import particles
-from inforce.reading.bearers import CRAFT, LONG, Bearer, like, needs_help
+from inforce.reading.bearers import CRAFT, LONG, OF_A_PERSON, Bearer, like, needs_help
 from inforce.reading.gate import Hit
 from inforce.reading.numbers import linking
 from inforce.reading.risk import common, is_word, neutral, ordinary
@@ -28,7 +28,7 @@ _CRAFT_CLUE = re.compile(
 )
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
 _BESIDE, _NEAR, _PARAGRAPH = 25, 60, 1500
-_SMALL = frozenset({"and", "or", "with", "on", "at", "from", "against"})
+_SMALL = OF_A_PERSON | {"and", "or", "with", "on", "at", "from", "against", "ag", "ould", "van", "von"}
 _LIKE = 0.45
 
 

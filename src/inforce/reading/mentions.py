@@ -14,7 +14,7 @@ import msgspec
 
 from inforce.names import fold
 from inforce.reading.bearers import Bearer
-from inforce.reading.context import Defined, definitions, occurrences, slips
+from inforce.reading.context import Defined, by_place, definitions, occurrences, slips
 from inforce.reading.gate import Hit, NameGate
 from inforce.reading.judging import Page, Verdict, verdict
 from inforce.reading.nominal import bare, nominal
@@ -56,7 +56,7 @@ def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, .
     defined = definitions(text, _linked(kept, named), gate)
     named |= {one.party_id for one in defined.values()}
     kept = _with_defined(text, kept, defined, zones, starts)
-    found = [made for reading in kept if (made := _mention(text, reading, named, zones, starts))]
+    found = [made for reading in kept if (made := _mention(text, reading, named, gate, zones, starts))]
     found += list(bare(text, found, gate, zones))
     found += _slips(text, found, gate, zones, starts)
     found += list(nominal(text, found, gate, zones))
@@ -151,14 +151,19 @@ def _with_defined(
 
 
 def _mention(
-    text: str, reading: Reading, named: frozenset[str], zones: tuple[Zone, ...], starts: list[int]
+    text: str,
+    reading: Reading,
+    named: frozenset[str],
+    gate: NameGate,
+    zones: tuple[Zone, ...],
+    starts: list[int],
 ) -> Mention | None:
     zone = _zone(zones, starts, reading.start, reading.end)
     if zone is None:
         return None
     stretch = (reading.start, reading.end, text[reading.start : reading.end])
-    party = _one(reading, named)
     parties = reading.parties(named)
+    party = _one(reading, named) or (None if parties & named else by_place(text, parties, gate))
     bearers = [b for b, _ in (*reading.exact, *reading.spelled)]
     if party:
         spelled = not any(b.party_id == party for b, _ in reading.exact)

@@ -13,14 +13,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from inforce.names import fold
+from inforce.names import fold, spelling
 from inforce.names.tokens import particles
 from inforce.reading.gate import NameGate, key
-from inforce.reading.risk import ordinary
+from inforce.reading.risk import is_word, neutral
 from inforce.reading.values import Mention, MentionKind, Zone
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BEFORE = re.compile(r"(?:\b[Tt]he|[a-z,;])\s+$")
+_BEFORE = re.compile(r"\b[Tt]he\s+$")
 _AFTER = re.compile(r"[-‐'’]?\s?(?:[-‐]?[eiu]l?[-‐ ]|[A-Z])")
 _NOUN = re.compile(
     r"\b[Tt]he\s+((?:(?:terrorist|militant|armed|extremist|insurgent|opposition|rebel|banned|proscribed|designated)\s+)?"
@@ -69,10 +69,16 @@ def _words_of(found: list[Mention], gate: NameGate) -> dict[str, dict[str, Menti
             continue
         parties = [one.party_id] if one.party_id else [each.party_id for each in one.candidates]
         for word in words if all(_is_body(gate, party) for party in parties) else ():
-            if len(word) >= _LONG and not ordinary(word):
+            if len(word) >= _LONG and _tells(word):
                 for party in parties:
                     bearers[key(word)].setdefault(party, one)
     return bearers
+
+
+def _tells(word: str) -> bool:
+    """True for a word of no other use: not of neutral English, unless its spellings vary (Mujahedin)."""
+    varies = word in spelling.families() and word not in neutral().names
+    return varies or not (is_word(word) or word in neutral().names)
 
 
 def _is_body(gate: NameGate, party: str) -> bool:
@@ -84,7 +90,7 @@ def _body(mention: Mention, gate: NameGate) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """True for a capital that is not the sentence's, before nothing that goes on with a name."""
+    """True behind an article, before nothing that goes on with a name."""
     before = _BEFORE.search(text, max(0, start - 12), start)
     return bool(before) and not _AFTER.match(text, end)
 
