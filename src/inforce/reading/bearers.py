@@ -84,8 +84,7 @@ def names_of(party: Party) -> Iterator[Bearer]:
             yield whole.bearer(part, acronym=_acronym(part, name.kind) or part in inside)
         if outside != name.text and not name.text.rstrip(" .").endswith((")", "]", "）")):
             yield whole.bearer(name.text)
-        short = _short(party, outside, known) if not _acronym(outside, name.kind) else ""
-        if short:
+        for short in () if _acronym(outside, name.kind) else _short(party, outside, known):
             yield whole.bearer(short, short=True)
 
 
@@ -105,11 +104,17 @@ class _Whole(NamedTuple):
         )
 
 
-def _short(party: Party, name: str, known: bool) -> str:
-    """The short form of a body's name: a firm's without its legal form, a group's without "Organization"."""
+def _short(party: Party, name: str, known: bool) -> tuple[str, ...]:
+    """The short forms of a body's name: a firm's without its legal form, a group's without "Organization"."""
     if party.schema == "Person" or party.schema in CRAFT:
-        return ""
-    return (shortened(name) if known else "") or _without_legal_form(name)
+        return ()
+    shortest = shortened(name) if known else ""
+    if not shortest:
+        firm = _without_legal_form(name)
+        return (firm,) if firm else ()
+    tokens = name.split()
+    without_place = " ".join(tokens[:-2]) if tokens[-2].casefold() == "of" else shortest
+    return tuple(dict.fromkeys((shortest, without_place)))
 
 
 def _closes(text: str, acronym: str) -> bool:

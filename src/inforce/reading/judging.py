@@ -26,6 +26,7 @@ _CRAFT_CLUE = re.compile(
     r"\b(?:vessels?|ships?|tankers?|freighters?|carriers?|m/?v|m/?t|imo|flag(?:ged)?|aircraft|airplanes?|tail)\b",
     re.IGNORECASE,
 )
+_CRAFT_BESIDE = re.compile(_CRAFT_CLUE.pattern + r"[\s\"“'‘*]{1,4}$", re.IGNORECASE)
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
 _BESIDE, _NEAR, _PARAGRAPH = 25, 60, 1500
 _SMALL = OF_A_PERSON | {"and", "or", "with", "on", "at", "from", "against", "ag", "ould", "van", "von"}
@@ -172,8 +173,8 @@ def _craft(page: Page, hit: Hit, telling: list[str]) -> Verdict:
         return Verdict.NO
     plain = all(ordinary(fold(word)) for word in telling)
     if len(telling) == 1 and fold(telling[0]) in neutral().names:
-        told = _CRAFT_CLUE.search(page.text, max(0, hit.start - _BESIDE), hit.start)
-        return Verdict.CLEAR if told else Verdict.WITH_HELP
+        beside = page.text[max(0, hit.start - _BESIDE) : hit.start]
+        return Verdict.CLEAR if _CRAFT_BESIDE.search(beside) else Verdict.WITH_HELP
     if _CRAFT_CLUE.search(page.text, max(0, hit.start - _NEAR), hit.end + _NEAR):
         return Verdict.ALONE if plain else Verdict.CLEAR
     if plain:
