@@ -256,10 +256,11 @@ def _spelled(words: list[Word], forms: list[str]) -> bool:
 
 def _one_person(text: str, words: list[Word]) -> bool:
     """True when nothing but spaces, hyphens and the dots of initials parts the words, and none is there twice."""
-    gaps = (text[one.end : other.start].strip(" -\t\n\r") for one, other in pairwise(words))
-    return not any(gap not in ("", ".") for gap in gaps) and words[-1].form not in {
-        w.form for w in words[:-1]
-    }
+    for one, other in pairwise(words):
+        gap = text[one.end : other.start].strip(" -\t\n\r")
+        if gap and (gap != "." or len(one.form) > 1):
+            return False
+    return words[-1].form not in {word.form for word in words[:-1]}
 
 
 def _in_capitals(text: str, words: list[Word]) -> bool:

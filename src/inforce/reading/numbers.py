@@ -100,7 +100,7 @@ class Numbers:
         hashes = _hashes(folded)
         slots = hashes >> np.uint64(64 - _SLOTS)
         known = self._known[slots]
-        numbers = known.astype(np.uint32)
+        numbers: NDArray[np.uint32] = known.astype(np.uint32)
         strange = np.flatnonzero((known >> _LOW).astype(np.uint32) != hashes.astype(np.uint32))
         for place in strange.tolist():
             numbers[place] = self._learnt(int(hashes[place]), int(slots[place]), folded, place)
