@@ -14,6 +14,7 @@ What is taken away, and why:
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -38,7 +39,7 @@ def _is_mark(character: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _fold_character(character: str) -> str:
+def fold_character(character: str) -> str:
     """What one code point becomes: letters and digits, nothing (it joins), or a space (it parts)."""
     if character in APOSTROPHES or character in _INVISIBLE:
         return ""
@@ -56,18 +57,21 @@ def _fold_plain(part: str) -> str:
     return part if part.isalnum() or unicodedata.category(part)[0] == "M" else " "
 
 
-_ASCII = {code: _fold_character(chr(code)) for code in range(128) if not chr(code).isalnum()}
+_ASCII = {code: fold_character(chr(code)) for code in range(128) if not chr(code).isalnum()}
+
+
+_BEFORE_LETTER = re.compile(r"\.[A-Za-z]")
 
 
 def _before(text: str, place: int) -> int:
     """The nearest earlier place that leaves something in the folded text, or -1."""
     place -= 1
-    while place >= 0 and not _fold_character(text[place]):
+    while place >= 0 and not fold_character(text[place]):
         place -= 1
     return place
 
 
-def _joins(text: str, place: int) -> bool:
+def joins(text: str, place: int) -> bool:
     """True for a dot between two single letters: it belongs to initials and parts nothing."""
     if text[place] not in ".․．" or place + 1 >= len(text) or not text[place + 1].isalpha():
         return False
@@ -90,10 +94,10 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     offsets: list[int] = []
     gap = -1
     for place, character in enumerate(text):
-        piece = _fold_character(character)
+        piece = fold_character(character)
         for part in piece:
             if part == " ":
-                gap = gap if gap >= 0 or _joins(text, place) else place
+                gap = gap if gap >= 0 or joins(text, place) else place
                 continue
             if gap >= 0 and characters:
                 characters.append(" ")
@@ -114,6 +118,6 @@ def fold(text: str) -> str:
     >>> fold("القاعدة") == fold("ٱلقـاعِده")
     True
     """
-    if text.isascii() and "." not in text:
+    if text.isascii() and not _BEFORE_LETTER.search(text):
         return " ".join(text.lower().translate(_ASCII).split())
     return fold_with_offsets(text)[0]

@@ -8,24 +8,29 @@ a form that is met means the party is for `mentions` to judge.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
+from typing import NamedTuple
 
 import msgspec
 
 from inforce.model import NameKind, Party
-from inforce.names import fold
+from inforce.names import fold, resources
+from inforce.names.fold import APOSTROPHES
 from inforce.names.similar import likeness
 from inforce.names.tokens import brackets, is_acronym, particles
+from inforce.reading.risk import common, is_word, neutral, ordinary
 from inforce.reading.values import ListedName
-from inforce.reading.words import words
 
-_CRAFT = frozenset({"Vessel", "Airplane"})
+CRAFT = frozenset({"Vessel", "Airplane"})
+LONG = 6
 _TAILS = ("organization", "organisation", "group", "movement", "network")
 
 
-_OF_A_PERSON = frozenset({"bin", "ben", "ibn"})
+_POSSESSIVE = re.compile(rf"(?<=[^\W_]{{2}})[{''.join(APOSTROPHES)}]s(?![^\W_])", re.IGNORECASE)
+_AFTER = frozenset({"jr", "sr", "ii", "iii"})
+OF_A_PERSON = frozenset({"bin", "ben", "ibn"})
 
 
 class Bearer(msgspec.Struct, frozen=True, gc=False):
@@ -48,17 +53,17 @@ class Bearer(msgspec.Struct, frozen=True, gc=False):
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
-    """A form in which a text may print a name, and everybody who bears it."""
+    """A form in which a text may print a name, and everybody who bears it.
+
+    `alone`: the form may stand for one of them without help from the document. `spells`: it may be spelled
+    differently. `ship`: it names ships or aircraft only.
+    """
 
     form: str
     bearers: tuple[Bearer, ...]
-
-
-@cache
-def common() -> frozenset[str]:
-    """Folded English words that name nobody when they stand alone."""
-    lines = (files(__package__) / "common.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    alone: bool
+    spells: bool
+    ship: bool
 
 
 def names_of(party: Party) -> Iterator[Bearer]:
@@ -72,30 +77,44 @@ def names_of(party: Party) -> Iterator[Bearer]:
     ]
     texts = {name.text for name in listed}
     for name in listed if party.name in texts else [display, *listed]:
+        whole = _Whole(party, name, known)
         outside, inside = brackets(name.text)
         inside = tuple(part for part in inside if _closes(name.text, part))
-        main = name.kind is NameKind.PRIMARY or name.text == party.name
-        weak = name.kind is NameKind.WEAK_ALIAS
         for part in dict.fromkeys((outside, *inside)):
-            acronym = _acronym(part, name.kind) or part in inside
-            yield Bearer(
-                party.id, party.name, party.schema, name, part, acronym, main, weak, short=False, known=known
-            )
-        if known and party.schema not in {"Person", *_CRAFT} and not _acronym(outside, name.kind):
-            short = shortened(outside)
-            if short:
-                yield Bearer(
-                    party.id,
-                    party.name,
-                    party.schema,
-                    name,
-                    short,
-                    False,
-                    False,
-                    weak,
-                    short=True,
-                    known=True,
-                )
+            yield whole.bearer(part, acronym=_acronym(part, name.kind) or part in inside)
+        if outside != name.text and not name.text.rstrip(" .").endswith((")", "]", "）")):
+            yield whole.bearer(name.text)
+        for short in () if _acronym(outside, name.kind) else _short(party, outside, known):
+            yield whole.bearer(short, short=True)
+
+
+class _Whole(NamedTuple):
+    """A name of a party on a list, whose parts bear it too."""
+
+    party: Party
+    listed: ListedName
+    known: bool
+
+    def bearer(self, part: str, *, acronym: bool = False, short: bool = False) -> Bearer:
+        main = not short and (self.listed.kind is NameKind.PRIMARY or self.listed.text == self.party.name)
+        weak = self.listed.kind is NameKind.WEAK_ALIAS
+        party = self.party
+        return Bearer(
+            party.id, party.name, party.schema, self.listed, part, acronym, main, weak, short, self.known
+        )
+
+
+def _short(party: Party, name: str, known: bool) -> tuple[str, ...]:
+    """The short forms of a body's name: a firm's without its legal form, a group's without "Organization"."""
+    if party.schema == "Person" or party.schema in CRAFT:
+        return ()
+    shortest = shortened(name) if known else ""
+    if not shortest:
+        firm = _without_legal_form(name)
+        return (firm,) if firm else ()
+    tokens = name.split()
+    without_place = " ".join(tokens[:-2]) if tokens[-2].casefold() == "of" else shortest
+    return tuple(dict.fromkeys((shortest, without_place)))
 
 
 def _closes(text: str, acronym: str) -> bool:
@@ -107,13 +126,10 @@ def _acronym(text: str, kind: NameKind) -> bool:
     """True for a name that is read letter by letter: never folded into lower case, never spelled differently."""
     if not is_acronym(text):
         return False
-    letters = [sign for sign in text if sign.isalpha()]
-    spoken = (
-        len(letters) > 4
-        and all(sign.isupper() for sign in letters)
-        and any(sign in "AEIOU" for sign in letters)
-    )
-    return kind is NameKind.ACRONYM or not spoken or any(not sign.isalpha() for sign in text)
+    if kind is NameKind.ACRONYM:
+        return True
+    parts = [part for part in re.split(r"[\W_]+", text) if part]
+    return not any(len(part) > 4 and part.isupper() and not set("AEIOU").isdisjoint(part) for part in parts)
 
 
 @lru_cache(maxsize=65536)
@@ -136,31 +152,116 @@ def shortened(name: str) -> str:
     if len(tokens) > 2 and tokens[-1].casefold() in _TAILS:
         tokens = tokens[:-1]
     rest = [
-        token
-        for token in (word.owned or word.form for word in words(" ".join(tokens)))
-        if token not in particles()
+        token for token in fold(_POSSESSIVE.sub("", " ".join(tokens))).split() if token not in particles()
     ]
-    if not _OF_A_PERSON.isdisjoint(rest):
+    if not OF_A_PERSON.isdisjoint(rest):
         return ""
     telling = [token for token in rest if token not in common() and not token.isdigit()]
     return " ".join(tokens) if len(rest) >= 2 and telling and len(tokens) < len(name.split()) else ""
 
 
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(
+        phrase
+        for row in resources.rows("legal_forms.yml")
+        for phrase in (row["form"], *row["also"].split("; "))
+        if len(phrase) > 1
+    )
+
+
+@cache
+def _legal_edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The words with which legal forms begin and end."""
+    forms = [form.split() for form in _legal_forms()]
+    return frozenset(form[0] for form in forms), frozenset(form[-1] for form in forms)
+
+
+def _legal_form(words: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """A name's words parted into a legal form before it, the name, and legal forms after it."""
+    first, last = 0, len(words)
+    begins, ends = _legal_edges()
+    if words and words[0] in begins:
+        sizes = range(min(6, last), 0, -1)
+        first = next((size for size in sizes if " ".join(words[:size]) in _legal_forms()), 0)
+    while last > first and words[last - 1] in ends:
+        sizes = range(min(6, last - first), 0, -1)
+        size = next((size for size in sizes if " ".join(words[last - size : last]) in _legal_forms()), 0)
+        last -= size
+        if not size:
+            break
+    return words[:first], words[first:last], words[last:]
+
+
+def _without_legal_form(name: str) -> str:
+    """A firm's name without its legal form, or empty when fewer than two words or only ordinary ones are left.
+
+    >>> _without_legal_form("GOLDEN GROUP TRADING SARL"), _without_legal_form("ATLAS LTD.")
+    ('', '')
+    >>> _without_legal_form("AL AMIR FOR TRADE CO., LTD.")
+    'al amir for trade'
+    """
+    before, kept, after = _legal_form(fold(name).split())
+    telling = [word for word in kept if word not in particles()]
+    if len(telling) < 2 or not (before or after) or all(map(ordinary, telling)):
+        return ""
+    return " ".join(kept)
+
+
 def forms_of(bearer: Bearer) -> list[str]:
     """The folded forms of a bearer's name; empty for a name without a letter or of one sign."""
-    texts = [bearer.part]
-    family, comma, given = bearer.part.partition(",")
-    if comma and bearer.schema == "Person" and "," not in given:
-        texts = [f"{given} {family}"]
     forms: dict[str, None] = {}
-    for text in texts:
-        found = words(text)
-        for form in (
-            " ".join(word.form for word in found),
-            " ".join(word.owned or word.form for word in found),
-        ):
+    for text in _orders(bearer):
+        own = _POSSESSIVE.sub("", text) if text.isupper() or "s" in text else text
+        for form in (fold(text), *(() if own == text else (fold(own),))):
             stripped = form.removeprefix("the ")
             telling = stripped if " " in stripped else form
             if len(telling) >= 2 and any(sign.isalpha() for sign in telling):
                 forms[telling] = None
     return list(forms)
+
+
+def natural(bearer: Bearer) -> str:
+    """A person's name, folded, with the family name last."""
+    family, comma, given = bearer.part.partition(",")
+    return fold(f"{given} {family}" if comma and fold(given) not in _AFTER else bearer.part)
+
+
+def _orders(bearer: Bearer) -> tuple[str, ...]:
+    """The orders of words in which a text prints a name: a person's two, a firm's with its legal form last."""
+    family, comma, given = bearer.part.partition(",")
+    if bearer.schema == "Person":
+        if fold(given) in _AFTER:
+            return (bearer.part, family)
+        return (f"{given} {family}", f"{family} {given}") if comma and "," not in given else (bearer.part,)
+    before, kept, after = _legal_form(bearer.part.casefold().split())
+    if before and kept and not after and not bearer.acronym:
+        return (bearer.part, " ".join((*kept, *before)))
+    return (bearer.part,)
+
+
+def needs_help(bearer: Bearer, form: str) -> bool:
+    """True for a name that is too weak to stand alone in any text; ships are judged where a ship is spoken of."""
+    telling = [word for word in form.split() if word not in particles()]
+    if bearer.schema in CRAFT:
+        return False
+    if bearer.acronym:
+        return len(form.replace(" ", "")) < 3
+    if len(telling) == 1:
+        return _one_word(bearer, telling[0])
+    return len(telling) == 2 and not (bearer.main and bearer.known) and all(map(ordinary, telling))
+
+
+def spells(bearer: Bearer, form: str) -> bool:
+    """True for a name that is told apart in another spelling: of several words, or a long one of a known body."""
+    telling = [word for word in form.split() if word not in particles()]
+    if bearer.acronym or not telling:
+        return False
+    body = bearer.known and bearer.schema != "Person" and bearer.schema not in CRAFT
+    return len(telling) > 1 or (body and len(telling[0]) >= LONG)
+
+
+def _one_word(bearer: Bearer, word: str) -> bool:
+    if len(word) < 4 or is_word(word) or bearer.weak or bearer.schema == "Person":
+        return True
+    return not bearer.known and (len(word) < 5 or not bearer.main or word in neutral().names)

@@ -15,8 +15,9 @@ import msgspec
 
 from inforce.names import fold
 from inforce.names.tokens import is_acronym
-from inforce.reading.bearers import Bearer, common, names_of
+from inforce.reading.bearers import Bearer, names_of
 from inforce.reading.gate import NameGate
+from inforce.reading.risk import common, neutral
 
 _BRACKET = re.compile(
     r"[\"'”’]?(?:['’]s)?\s{0,2}[(\[]\s?(?:the |or |also |aka |a\.k\.a\. |hereafter |hereinafter )*[\"“'‘]?"
@@ -59,15 +60,36 @@ def _bearers(gate: NameGate, acronym: str, party_id: str) -> tuple[Bearer, ...]:
 
 
 def _fits(acronym: str, name: str) -> bool:
-    """True when each letter of the acronym begins a word of the name, in order, allowing one to stand inside.
+    """True when each letter of the acronym begins a word of the name, in order; of two letters, every word.
 
-    >>> _fits("PKK", "Partiya Karkeren Kurdistan"), _fits("US", "Mujahedin-e Khalq")
-    (True, False)
+    >>> _fits("PKK", "Partiya Karkeren Kurdistan"), _fits("US", "Mujahedin-e Khalq"), _fits("IS", "Islamic State")
+    (True, False, True)
     """
-    initials = iter(word[0] for word in fold(name).split())
-    letters = fold(acronym).replace(" ", "")
+    words, letters = fold(name).split(), fold(acronym).replace(" ", "")
+    if len(letters) == 2:
+        return [word[0] for word in words] == list(letters)
+    initials = iter(word[0] for word in words)
     missed = sum(letter not in initials for letter in letters)
     return missed == 0 and len(letters) >= 3
+
+
+def by_place(text: str, parties: set[str], gate: NameGate) -> str | None:
+    """The one of these parties whose own name has a place that the document speaks of, or None.
+
+    Ansar al-Shari'a in Tunisia and Ansar al-Shari'a in Darnah share a short name; a text about Tunisia means the first.
+    """
+    if len(parties) < 2:
+        return None
+    words = {party: set(fold(gate.parties[party].name).split()) for party in parties}
+    shared = set.intersection(*words.values())
+    told = [party for party, own in words.items() if any(_spoken_of(text, word) for word in own - shared)]
+    return told[0] if len(told) == 1 else None
+
+
+def _spoken_of(text: str, word: str) -> bool:
+    if word not in neutral().names or word not in text.casefold():
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(word.capitalize())}(?!\w)", text))
 
 
 def occurrences(text: str, defined: dict[str, Defined]) -> Iterator[tuple[int, int, Defined]]:

@@ -16,7 +16,6 @@ from inforce.reading import dating, layout, mentions
 from inforce.reading.gate import NameGate
 from inforce.reading.opening.values import Opened
 from inforce.reading.values import Document, Mention, Zone
-from inforce.reading.words import words
 
 PIECE = 1 << 20
 """Characters of a very long text that are read at once: enough for a page, a report or a book's chapter."""
@@ -37,7 +36,7 @@ def read(
     text = opened.text
     if len(text) <= 4 * PIECE:
         zones, repeats = layout.zones(text, opened.blocks)
-        found = mentions.find(text, zones, words(text), names)
+        found = mentions.find(text, zones, names)
     else:
         zones, repeats = layout.zones(text, opened.blocks) if opened.blocks else (_long(text), ())
         found = tuple(_in_pieces(text, zones, names))
@@ -61,7 +60,7 @@ def _in_pieces(text: str, zones: tuple[Zone, ...], names: NameGate) -> Iterator[
                 break
             inside.append(replace(zone, start=max(zone.start - start, 0), end=min(zone.end, end) - start))
         piece = text[start:end]
-        for one in mentions.find(piece, tuple(inside), words(piece), names):
+        for one in mentions.find(piece, tuple(inside), names):
             yield replace(one, start=one.start + start, end=one.end + start)
 
 

@@ -1,6 +1,7 @@
 """May this stretch of text be that party's name? One verdict per bearer, before the document is asked.
 
-Reach for `verdict` on a hit of the gate. An acronym counts only in its capitals; a name of one word only with a
+Reach for `verdict` on a hit of the gate. An acronym counts only in its capitals,
+and not before a hyphen and a further name ("ISIS-Sinai" is another party); a name of one word only with a
 capital and never when it is a common English word; a ship only where a ship is spoken of; a name spelled
 differently only when it is long enough to be told apart. What is too weak alone may still be kept when the
 document names the party otherwise: that is for `mentions`.
@@ -14,19 +15,22 @@ from functools import cached_property
 
 from inforce.names import fold
 from inforce.names.tokens import particles
-from inforce.reading.bearers import Bearer, common, like
-from inforce.reading.gate import Hit, linking
-from inforce.reading.words import Word
+from inforce.reading.bearers import CRAFT, LONG, OF_A_PERSON, Bearer, like, needs_help
+from inforce.reading.gate import Hit
+from inforce.reading.numbers import linking
+from inforce.reading.risk import common, is_word, neutral, ordinary
+from inforce.reading.words import mended
 
-_CRAFT = frozenset({"Vessel", "Airplane"})
+_COMPOUND = re.compile(r"[-‐‑](?!(?:[A-Z][\w-]*-)?(?:Linked|Led|Backed|Affiliated|Controlled)\b)[A-Z]")
 _CRAFT_CLUE = re.compile(
-    r"\b(?:vessel|ship|tanker|freighter|carrier|m/?v|m/?t|imo|flag(?:ged)?|aircraft|airplane|tail)\b",
+    r"\b(?:vessels?|ships?|tankers?|freighters?|carriers?|m/?v|m/?t|imo|flag(?:ged)?|aircraft|airplanes?|tail)\b",
     re.IGNORECASE,
 )
+_CRAFT_BESIDE = re.compile(_CRAFT_CLUE.pattern + r"[\s\"“'‘*]{1,4}$", re.IGNORECASE)
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
-_NEAR = 60
+_BESIDE, _NEAR, _PARAGRAPH = 25, 60, 1500
+_SMALL = OF_A_PERSON | {"and", "or", "with", "on", "at", "from", "against", "ag", "ould", "van", "von"}
 _LIKE = 0.45
-_LONG = 6
 
 
 class Verdict(IntEnum):
@@ -41,14 +45,22 @@ class Verdict(IntEnum):
 class Page:
     """The text under judgement, with what it shows of its own usage."""
 
-    def __init__(self, text: str, words: list[Word]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.words = words
+        self._lower: dict[str, bool] = {}
+
+    def lower(self, word: str) -> bool:
+        """True if the text itself prints the word in lower case."""
+        known = self._lower.get(word)
+        if known is None:
+            pattern = rf"(?<![^\W_]){re.escape(word)}(?![^\W_])"
+            known = self._lower[word] = word in self.text and bool(re.search(pattern, self.text))
+        return known
 
     @cached_property
-    def lower(self) -> frozenset[str]:
-        """The words that the text itself prints in lower case."""
-        return frozenset(word.form for word in self.words if self.text[word.start].islower())
+    def of_ships(self) -> bool:
+        """True if the text speaks of ships or aircraft anywhere."""
+        return bool(_CRAFT_CLUE.search(self.text))
 
     def shouts(self, start: int, end: int) -> bool:
         """True when the words around are all in capitals, so that capitals tell nothing."""
@@ -70,17 +82,20 @@ def verdict(page: Page, hit: Hit, bearer: Bearer) -> Verdict:
         return Verdict.NO
     if hit.spelled and like(raw, bearer.part) < _LIKE:
         return Verdict.NO
-    if bearer.schema in _CRAFT and not _craft_near(page.text, hit):
-        return Verdict.NO
+    if bearer.schema in CRAFT:
+        return _craft(page, hit, telling)
     if len(telling) == 1:
         return _one_word(page, hit, bearer, telling[0])
+    if bearer.schema == "Person" and bearer.short:
+        return Verdict.ALONE
     if bearer.schema == "Person" and _part_of_longer(page.text, hit, len(telling)):
         return Verdict.WITH_HELP
     return _several_words(hit, bearer, telling)
 
 
 def _words(raw: str) -> list[str]:
-    return [word for word in re.split(r"[\s\-‐-―/]+", raw) if any(sign.isalnum() for sign in word)]
+    whole = mended(raw).replace("\u2060", "")
+    return [word for word in re.split(r"[\s\-‐-―/]+", whole) if any(sign.isalnum() for sign in word)]
 
 
 def capital(word: str) -> bool:
@@ -105,7 +120,7 @@ def printed_as_acronym(raw: str, listed: str) -> bool:
 
 
 def _acronym(page: Page, hit: Hit, bearer: Bearer, raw: str) -> Verdict:
-    if not printed_as_acronym(raw, bearer.part):
+    if not printed_as_acronym(raw, bearer.part) or _COMPOUND.match(page.text, hit.end):
         return Verdict.NO
     signs = sum(sign.isalnum() for sign in raw)
     mixed = raw == bearer.part and not raw.isupper()
@@ -119,15 +134,13 @@ def _one_word(page: Page, hit: Hit, bearer: Bearer, word: str) -> Verdict:
     form = fold(word)
     if not capital(word):
         return Verdict.NO
-    if hit.spelled and (min(len(form), len(_telling(bearer.part))) < _LONG or bearer.schema == "Person"):
+    if hit.spelled and (min(len(form), len(_telling(bearer.part))) < LONG or bearer.schema == "Person"):
         return Verdict.NO
-    if bearer.schema in _CRAFT:
-        return Verdict.ALONE
-    if len(form) < 4 or form in common() or form in page.lower or bearer.weak or bearer.schema == "Person":
+    if needs_help(bearer, hit.entry.form) or page.lower(form):
         return Verdict.WITH_HELP
     if bearer.known:
         return Verdict.CLEAR
-    return Verdict.WITH_HELP if hit.spelled or len(form) < 5 else Verdict.ALONE
+    return Verdict.WITH_HELP if hit.spelled else Verdict.ALONE
 
 
 def _telling(text: str) -> str:
@@ -135,11 +148,13 @@ def _telling(text: str) -> str:
 
 
 def _several_words(hit: Hit, bearer: Bearer, telling: list[str]) -> Verdict:
-    capitals = sum(capital(word) for word in telling)
-    ordinary = all(fold(word) in common() for word in telling)
-    if 2 * capitals < len(telling) or ((hit.spelled or ordinary or bearer.short) and capitals < len(telling)):
+    large = [word for word in telling if fold(word) not in _SMALL]
+    capitals = sum(map(capital, large))
+    plain = all(ordinary(fold(word)) for word in large)
+    whole = hit.spelled or plain or bearer.short or bearer.schema == "Person" or len(large) == 2
+    if 2 * capitals < len(large) or (whole and capitals < len(large)):
         return Verdict.NO
-    if ordinary and (hit.spelled or len(telling) < 3):
+    if plain and (hit.spelled or len(large) < 3):
         return Verdict.WITH_HELP if hit.spelled or not (bearer.main and bearer.known) else Verdict.ALONE
     return Verdict.CLEAR
 
@@ -149,5 +164,24 @@ def _part_of_longer(text: str, hit: Hit, words: int) -> bool:
     return words == 2 and (hit.spelled or bool(_NAME_GOES_ON.match(text, hit.end)))
 
 
-def _craft_near(text: str, hit: Hit) -> bool:
-    return bool(_CRAFT_CLUE.search(text[max(0, hit.start - _NEAR) : hit.end + _NEAR]))
+def _craft(page: Page, hit: Hit, telling: list[str]) -> Verdict:
+    """A ship or an aircraft: where one is spoken of nearby; what is no word also where one is in the paragraph.
+
+    A name of several words that is no phrase: where one is spoken of anywhere.
+    """
+    if not all(map(capital, telling)) or (hit.spelled and len(telling) == 1):
+        return Verdict.NO
+    plain = all(ordinary(fold(word)) for word in telling)
+    if len(telling) == 1 and fold(telling[0]) in neutral().names:
+        beside = page.text[max(0, hit.start - _BESIDE) : hit.start]
+        return Verdict.CLEAR if _CRAFT_BESIDE.search(beside) else Verdict.WITH_HELP
+    if _CRAFT_CLUE.search(page.text, max(0, hit.start - _NEAR), hit.end + _NEAR):
+        return Verdict.ALONE if plain else Verdict.CLEAR
+    if plain:
+        return Verdict.WITH_HELP
+    if len(telling) > 1:
+        return Verdict.ALONE if page.of_ships else Verdict.WITH_HELP
+    low = max(page.text.rfind("\n", 0, hit.start), hit.start - _PARAGRAPH)
+    high = page.text.find("\n", hit.end, hit.end + _PARAGRAPH)
+    told = _CRAFT_CLUE.search(page.text, max(low, 0), high if high >= 0 else hit.end + _PARAGRAPH)
+    return Verdict.ALONE if told and not is_word(fold(telling[0])) else Verdict.WITH_HELP

@@ -7,7 +7,6 @@ Nothing is linked by likeness of sound alone to a party that the gate does not b
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable
 
@@ -15,14 +14,12 @@ import msgspec
 
 from inforce.names import fold
 from inforce.reading.bearers import Bearer
-from inforce.reading.context import Defined, definitions, occurrences, slips
-from inforce.reading.gate import Hit, NameGate, linking
+from inforce.reading.context import Defined, by_place, definitions, occurrences, slips
+from inforce.reading.gate import Hit, NameGate
 from inforce.reading.judging import Page, Verdict, verdict
+from inforce.reading.nominal import bare, nominal
 from inforce.reading.phrasing import mention, open_mention
 from inforce.reading.values import Mention, Zone
-from inforce.reading.words import Word
-
-_PARTICLE_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{1,3})[\s\-‐-―'’]{1,2}$")
 
 
 class Reading(msgspec.Struct):
@@ -44,20 +41,25 @@ class Reading(msgspec.Struct):
         return {b.party_id for b, v in self.judged if v > Verdict.WITH_HELP or b.party_id in named}
 
 
-def find(text: str, zones: tuple[Zone, ...], words: list[Word], gate: NameGate) -> tuple[Mention, ...]:
+def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, ...]:
     """The mentions of a text in their order, none overlapping, each inside one zone."""
-    hits = gate.hits(text, words)
+    hits = gate.hits(text)
     if not hits:
         return ()
     starts = [zone.start for zone in zones]
-    readings = _readings(Page(text, words), hits, zones, starts)
-    named = _named(readings)
+    page = Page(text)
+    readings = _readings(page, hits, zones, starts)
+    named = _named(_apart(reading for reading in readings if reading.parties()))
+    if named:
+        readings = _readings(page, gate.hits(text, named), zones, starts)
     kept = _apart(reading for reading in readings if reading.parties(named))
     defined = definitions(text, _linked(kept, named), gate)
     named |= {one.party_id for one in defined.values()}
     kept = _with_defined(text, kept, defined, zones, starts)
-    found = [made for reading in kept if (made := _mention(text, reading, named, zones, starts))]
+    found = [made for reading in kept if (made := _mention(text, reading, named, gate, zones, starts))]
+    found += list(bare(text, found, gate, zones))
     found += _slips(text, found, gate, zones, starts)
+    found += list(nominal(text, found, gate, zones))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -70,22 +72,13 @@ def _zone(zones: tuple[Zone, ...], starts: list[int], start: int, end: int) -> Z
 def _readings(page: Page, hits: list[Hit], zones: tuple[Zone, ...], starts: list[int]) -> list[Reading]:
     found: dict[tuple[int, int], Reading] = {}
     for hit in hits:
-        wide = _with_article(page.text, hit)
-        if _zone(zones, starts, wide.start, wide.end) is None:
+        if _zone(zones, starts, hit.start, hit.end) is None:
             continue
-        reading = found.setdefault((wide.start, wide.end), Reading(wide.start, wide.end))
-        judged = [(bearer, verdict(page, wide, bearer)) for bearer in hit.entry.bearers]
+        reading = found.setdefault((hit.start, hit.end), Reading(hit.start, hit.end))
+        judged = [(bearer, verdict(page, hit, bearer)) for bearer in hit.entry.bearers]
         side = reading.spelled if hit.spelled else reading.exact
         side += [one for one in judged if one[1] is not Verdict.NO and one not in side]
     return list(found.values())
-
-
-def _with_article(text: str, hit: Hit) -> Hit:
-    """A spelled hit with the article before it, where the listed name has one ("al-Shabab")."""
-    if not hit.spelled or not any(fold(one.part).split(" ")[0] in linking() for one in hit.entry.bearers):
-        return hit
-    before = _PARTICLE_BEFORE.search(text, max(0, hit.start - 8), hit.start)
-    return hit._replace(start=before.start()) if before and fold(before.group(1)) in linking() else hit
 
 
 def _named(readings: list[Reading]) -> frozenset[str]:
@@ -158,21 +151,30 @@ def _with_defined(
 
 
 def _mention(
-    text: str, reading: Reading, named: frozenset[str], zones: tuple[Zone, ...], starts: list[int]
+    text: str,
+    reading: Reading,
+    named: frozenset[str],
+    gate: NameGate,
+    zones: tuple[Zone, ...],
+    starts: list[int],
 ) -> Mention | None:
     zone = _zone(zones, starts, reading.start, reading.end)
     if zone is None:
         return None
     stretch = (reading.start, reading.end, text[reading.start : reading.end])
-    party = _one(reading, named)
     parties = reading.parties(named)
+    party = _one(reading, named) or (None if parties & named else by_place(text, parties, gate))
     bearers = [b for b, _ in (*reading.exact, *reading.spelled)]
     if party:
         spelled = not any(b.party_id == party for b, _ in reading.exact)
         return mention(
             stretch, zone.id, party, bearers, parties, reading.defined, spelled=spelled, named=named
         )
-    if not any(b.known or b.party_id in named for b, v in reading.judged if v > Verdict.WITH_HELP):
+    if not any(
+        b.known or b.party_id in named or v is Verdict.CLEAR
+        for b, v in reading.judged
+        if v > Verdict.WITH_HELP
+    ):
         return None
     return open_mention(stretch, zone.id, [b for b in bearers if b.party_id in parties])
 

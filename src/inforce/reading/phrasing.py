@@ -12,6 +12,7 @@ from inforce.reading.bearers import Bearer, like
 from inforce.reading.context import Defined
 from inforce.reading.values import Candidate, ListedName, Mention, MentionKind
 
+_PLACE = "the document speaks of a place in the party's name"
 Stretch = tuple[int, int, str]
 
 
@@ -122,7 +123,9 @@ def _reasons(
         reasons.append(_met(text, own, spelled=spelled))
     if others:
         parties = ", ".join(one.party_name for one in candidates(others))
-        why = "its main name" if own and any(one.main for one in own) else "the document also names the party"
+        main = bool(own) and any(one.main for one in own)
+        known = bool(own) and own[0].party_id in named
+        why = "its main name" if main else "the document also names the party" if known else _PLACE
         reasons.append(
             f"{why}; also a name of {parties}" if not defined else f"elsewhere a name of {parties}"
         )

@@ -1,23 +1,22 @@
 """The words of a document, folded, each with its place in the text as given.
 
-Reach for `words` to compare a text with listed names; the folding is `names.fold`, applied between white
-space, so that the words of `words(text)` are the words of `fold(text)`. Possessives have a second form without
-the 's ("MEK's" is also "mek"), a word broken by a hyphen at a line's end a second form in one piece.
+Reach for `words` to compare a text with listed names; the folding is `names.fold`, so that the words of
+`words(text)` are the words of `fold(text)`. Possessives have a second form without the 's ("MEK's" is also "mek");
+`mended` joins words that are broken by a hyphen at a line's end.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
-from inforce.names import fold_with_offsets
 from inforce.names.fold import APOSTROPHES
+from inforce.reading.folding import Folded
+from inforce.reading.numbers import linking
 
-_CHUNK = re.compile(r"\S+")
-_LONGEST_KEPT = 64
-_HYPHEN_AT_END = re.compile(r"[-‐\u00ad][ \t\r]{0,20}\n[ \t]{0,20}")
+_HYPHEN_AT_END = re.compile(r"[-‐\u00ad](?<=[^\W\d_].)[ \r]?\n[ \t]{0,20}(?=[^\W\d_])")
+_ENDS = tuple(f"{sign}{end}" for sign in "-‐\u00ad" for end in ("\n", "\r\n", " \n"))
+_NOTHING = "\u2060"
 
 
 class Word(NamedTuple):
@@ -35,36 +34,22 @@ def words(text: str) -> list[Word]:
     >>> [(word.form, word.owned) for word in words("The MEK's Al-Qa'ida")]
     [('the', ''), ('meks', 'mek'), ('al', ''), ('qaida', '')]
     """
-    found: list[Word] = []
-    for chunk in _CHUNK.finditer(text):
-        base, piece = chunk.start(), chunk.group()
-        pieces = _kept(piece) if len(piece) <= _LONGEST_KEPT else _pieces(piece)
-        for form, start, end, owned in pieces:
-            found.append(Word(form, base + start, base + end, owned))
-    return found
+    folded = Folded(text)
+    return [_word(folded, text, place) for place in range(folded.count)]
 
 
-def _pieces(chunk: str) -> tuple[Word, ...]:
-    folded, offsets = fold_with_offsets(chunk)
-    found: list[Word] = []
-    place = 0
-    for form in folded.split(" "):
-        if form:
-            start, end = offsets[place], _end(chunk, offsets[place + len(form) - 1] + 1)
-            found.append(Word(form, start, max(end, start + 1), _owned(form, chunk[start:end])))
-        place += len(form) + 1
-    return tuple(found)
+def words_between(folded: Folded, text: str, first: int, last: int) -> list[Word]:
+    """The words from `first` to `last`, and the linking particles around them."""
+    while first and folded.word(first - 1) in linking():
+        first -= 1
+    while last + 1 < folded.count and folded.word(last + 1) in linking():
+        last += 1
+    return [_word(folded, text, place) for place in range(first, last + 1)]
 
 
-_kept = lru_cache(maxsize=65536)(_pieces)
-
-
-def _end(chunk: str, end: int) -> int:
-    """The end of a word, with the marks that belong to its last letter and the last dot of initials."""
-    while end < len(chunk) and unicodedata.combining(chunk[end]):
-        end += 1
-    dotted = end > 2 and chunk[end - 2] == "." and chunk[end : end + 1] == "."
-    return end + dotted
+def _word(folded: Folded, text: str, place: int) -> Word:
+    form, start, end = folded.word(place), folded.start(place), folded.end(place)
+    return Word(form, start, max(end, start + 1), _owned(form, text[start:end]))
 
 
 def _owned(form: str, raw: str) -> str:
@@ -72,20 +57,12 @@ def _owned(form: str, raw: str) -> str:
     return form[:-1] if possessive and form.endswith("s") and len(form) > 2 else ""
 
 
-def mended(found: list[Word], text: str) -> list[Word]:
-    """The words without possessives, and with words broken at a line's end joined; empty when nothing changes."""
-    broken = bool(_HYPHEN_AT_END.search(text))
-    if not broken and not any(word.owned for word in found):
-        return []
-    changed = [Word(word.owned, word.start, word.end - 2) if word.owned else word for word in found]
-    return _joined(changed, text) if broken else changed
+def mended(text: str) -> str:
+    """The text with every hyphen at a line's end, and its line break, as signs that fold to nothing.
 
-
-def _joined(found: list[Word], text: str) -> list[Word]:
-    units: list[Word] = []
-    for word in found:
-        if units and _HYPHEN_AT_END.fullmatch(text, units[-1].end, word.start):
-            units[-1] = Word(units[-1].form + word.form, units[-1].start, word.end)
-        else:
-            units.append(word)
-    return units
+    >>> len(mended("Hiz-\\nballah")), [word.form for word in words(mended("Hiz-\\nballah"))]
+    (11, ['hizballah'])
+    """
+    if not any(end in text for end in _ENDS):
+        return text
+    return _HYPHEN_AT_END.sub(lambda found: _NOTHING * len(found.group()), text)

@@ -1,0 +1,162 @@
+"""A text folded in one go, as numbers: its folded signs, its words, and the way back to the text as given.
+
+Reach for `Folded` where a whole document is looked at, at some hundred megabytes a second; what it says of
+words is what `names.fold` says, word for word. The way back (an offset for each folded sign) is worked out when
+it is first asked for: a text in which nothing is found never needs it. No list and no name is known here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inforce.names.fold import fold_character, joins
+
+_DOT = re.compile(r"\.(?=[^\W\d_])")
+_ANY_DOT = re.compile(r"[.․．](?=[^\W\d_])")
+_SPACE, _UNKNOWN = 32, 255
+_EVERY = 0x110000
+_DELETED = "\u2060"
+_NARROW = {code: fold_character(chr(code)) or None for code in range(128) if not chr(code).isalnum()}
+
+
+class _Table:
+    """What each code point folds to, learnt as it is met: how many signs, and the sign or its place in `pool`."""
+
+    def __init__(self) -> None:
+        self.lengths = np.full(_EVERY, _UNKNOWN, np.uint8)
+        self.signs = np.zeros(_EVERY, np.uint32)
+        self.capital = np.zeros(_EVERY, np.bool_)
+        self.pool = np.zeros(0, np.uint32)
+
+    def lengths_of(self, codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
+        """How many signs each code point folds to."""
+        lengths = self.lengths[codes]
+        strange = lengths == _UNKNOWN
+        if strange.any():
+            for code in set(codes[strange].tolist()):
+                self._learn(code)
+            lengths = self.lengths[codes]
+        return lengths
+
+    def _learn(self, code: int) -> None:
+        piece = fold_character(chr(code))
+        self.capital[code] = not chr(code).islower()
+        if len(piece) == 1:
+            self.signs[code] = ord(piece)
+        elif piece:
+            self.signs[code] = len(self.pool)
+            self.pool = np.append(self.pool, np.array([ord(sign) for sign in piece], np.uint32))
+        self.lengths[code] = len(piece)
+
+
+_TABLE = _Table()
+
+
+class Folded:
+    """The folded signs of a text (a space at both ends) and its words, as indexes of their first and last signs.
+
+    >>> folded = Folded("The P.K.K. and Al-Qa’ida")
+    >>> [folded.word(place) for place in range(folded.count)]
+    ['the', 'pkk', 'and', 'al', 'qaida']
+    >>> folded.start(4), folded.end(4)
+    (18, 24)
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._even = _without_dots(text)
+        self.signs = self._narrow() if self._even.isascii() else self._wide()
+        inside = self.signs != _SPACE
+        edges = np.flatnonzero(inside[1:] != inside[:-1])
+        self.firsts, self.lasts = edges[::2] + 1, edges[1::2]
+
+    @property
+    def count(self) -> int:
+        """How many words there are."""
+        return len(self.firsts)
+
+    def _narrow(self) -> NDArray[np.uint8]:
+        lower = self._even.lower().translate(_NARROW)
+        return np.frombuffer(f" {lower} ".encode("ascii"), np.uint8)
+
+    def _wide(self) -> NDArray[np.uint32]:
+        codes, lengths = self._codes, _TABLE.lengths_of(self._codes)
+        if lengths.max() <= 1:
+            signs = _TABLE.signs[codes[lengths == 1]]
+        else:
+            origin = np.repeat(np.arange(len(codes)), lengths)
+            counts = lengths.astype(np.int64)
+            within = np.arange(len(origin)) - (np.cumsum(counts) - counts)[origin]
+            place = _TABLE.signs[codes[origin]].astype(np.int64)
+            several = lengths[origin] > 1
+            signs = place.copy()
+            signs[several] = _TABLE.pool[place[several] + within[several]]
+        return np.concatenate(([_SPACE], signs, [_SPACE])).astype(np.uint32, copy=False)
+
+    @cached_property
+    def _codes(self) -> NDArray[np.uint32]:
+        return np.frombuffer(self._even.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+    @cached_property
+    def origin(self) -> NDArray[np.int64]:
+        """The offset in the text of each folded sign."""
+        lengths = _TABLE.lengths_of(self._codes)
+        places = np.repeat(np.arange(len(lengths)), lengths)
+        return np.concatenate(([0], places, [len(lengths)]))
+
+    def capital(self, words: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """For each of these words whether its first letter is no small letter."""
+        if self.signs.dtype == np.uint8:
+            raw = np.frombuffer(f" {self._even.translate(_NARROW)} ".encode("ascii"), np.uint8)
+            first = raw[self.firsts[words]]
+            return (first < ord("a")) | (first > ord("z"))
+        return _TABLE.capital[self._codes[self.origin[self.firsts[words]]]]
+
+    def word(self, place: int) -> str:
+        """The folded word at a place."""
+        return self.between(self.firsts[place], self.lasts[place] + 1)
+
+    @cached_property
+    def string(self) -> str:
+        """All folded signs."""
+        return self.between(0, len(self.signs))
+
+    def between(self, first: int, end: int) -> str:
+        """The folded signs from `first` to before `end`."""
+        signs = self.signs[first:end]
+        return signs.tobytes().decode("ascii" if signs.dtype == np.uint8 else "utf-32-le")
+
+    def start(self, place: int) -> int:
+        """Where the word at a place begins in the text."""
+        return int(self.origin[self.firsts[place]])
+
+    def end(self, place: int) -> int:
+        """Where it ends, with the marks of its last letter and the last dot of initials."""
+        return ended(self.text, int(self.origin[self.lasts[place]]) + 1)
+
+
+def ended(text: str, end: int) -> int:
+    """The end of a word that a mark or the last dot of initials follows."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    dotted = end > 2 and text[end - 2] == "." and text[end : end + 1] == "."
+    return end + dotted
+
+
+def _without_dots(text: str) -> str:
+    """The text with the dots inside initials as signs that fold to nothing; offsets stay."""
+    dot = _ANY_DOT if "․" in text or "．" in text else _DOT
+    inside = [found.start() for found in dot.finditer(text) if joins(text, found.start())]
+    if not inside:
+        return text
+    sign = "'" if text.isascii() else _DELETED
+    parts, place = [], 0
+    for here in inside:
+        parts.append(text[place:here])
+        place = here + 1
+    return sign.join([*parts, text[place:]])

@@ -1,0 +1,131 @@
+"""Mentions without the name: "the Mojahedin" for a group named in full, "the group" for the one spoken of just before.
+
+Reach for `bare` and then `nominal` once the named mentions of a document are known. A bare word of a name is
+linked when only one party of the document bears it; a noun when the one body named shortly before it, in
+the same zone, is plain. Where two may be meant nothing is said. Each such mention says what it rests on; the
+second sort has the kind `nominal`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+
+from inforce.names import fold, spelling
+from inforce.names.tokens import particles
+from inforce.reading.gate import NameGate, key
+from inforce.reading.risk import is_word, neutral
+from inforce.reading.values import Mention, MentionKind, Zone
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE = re.compile(r"\b[Tt]he\s+$")
+_AFTER = re.compile(r"[-‐'’]?\s?(?:[-‐]?[eiu]l?[-‐ ]|[A-Z])")
+_NOUN = re.compile(
+    r"\b[Tt]he\s+((?:(?:terrorist|militant|armed|extremist|insurgent|opposition|rebel|banned|proscribed|designated)\s+)?"
+    r"(?:group|organi[sz]ation|movement))(?![\w-]|['’]s?\w|\s+(?:of|for|that|which|called|known|named|in)\b)"
+)
+_LONG, _NEAR = 6, 400
+_NO_BODIES = frozenset({"Person", "Vessel", "Airplane"})
+
+
+def bare(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...]) -> Iterator[Mention]:
+    """Single words of the names that the document gives of one party only, standing for that party."""
+    bearers = _words_of(found, gate)
+    taken = sorted((one.start, one.end) for one in found)
+    for place in _WORD.finditer(text) if bearers else ():
+        word = place.group()
+        if len(word) < _LONG or not word[0].isupper() or not _free(taken, *place.span()):
+            continue
+        parties = bearers.get(key(fold(word)), {})
+        zone = _zone(zones, *place.span())
+        if len(parties) == 1 and zone and _stands_alone(text, *place.span()):
+            first = next(iter(parties.values()))
+            reason = f"{word!r} is a word of {first.text!r}; no other party of the document bears it"
+            yield _linked(text, place.span(), zone, first, "alias", 0.8, reason)
+
+
+def nominal(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...]) -> Iterator[Mention]:
+    """Nouns such as "the group" behind the one body that is named shortly before, in the same zone."""
+    known = sorted(found, key=lambda one: one.start)
+    starts, taken = [one.start for one in known], [(one.start, one.end) for one in known]
+    for place in _NOUN.finditer(text) if known else ():
+        span, zone = place.span(1), _zone(zones, *place.span(1))
+        before = known[: bisect_right(starts, span[0])][-6:]
+        near = [one for one in before if one.zone == zone and span[0] - one.end <= _NEAR]
+        parties = {one.party_id for one in near}
+        if zone and near and len(parties) == 1 and _body(near[-1], gate) and _free(taken, *span):
+            reason = f"{place.group(1)!r} stands for {near[-1].text!r}, the only body named shortly before it"
+            yield _linked(text, span, zone, near[-1], "nominal", 0.6, reason)
+
+
+def _words_of(found: list[Mention], gate: NameGate) -> dict[str, dict[str, Mention]]:
+    """The telling words of the names of several words in the document, each with the parties that bear it."""
+    bearers: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for one in found:
+        words = [word for word in fold(one.text).split() if word not in particles()]
+        if one.kind == "acronym" or len(words) < 2:
+            continue
+        parties = [one.party_id] if one.party_id else [each.party_id for each in one.candidates]
+        for word in words if all(_is_body(gate, party) for party in parties) else ():
+            if len(word) >= _LONG and _tells(word):
+                for party in parties:
+                    bearers[key(word)].setdefault(party, one)
+    return bearers
+
+
+def _tells(word: str) -> bool:
+    """True for a word of no other use: not of neutral English, unless its spellings vary (Mujahedin)."""
+    varies = word in spelling.families() and word not in neutral().names
+    return varies or not (is_word(word) or word in neutral().names)
+
+
+def _is_body(gate: NameGate, party: str) -> bool:
+    return gate.parties[party].schema not in _NO_BODIES
+
+
+def _body(mention: Mention, gate: NameGate) -> bool:
+    return mention.party_id is not None and _is_body(gate, mention.party_id)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """True behind an article, before nothing that goes on with a name."""
+    before = _BEFORE.search(text, max(0, start - 12), start)
+    return bool(before) and not _AFTER.match(text, end)
+
+
+def _zone(zones: tuple[Zone, ...], start: int, end: int) -> str | None:
+    place = bisect_right(zones, start, key=lambda zone: zone.start) - 1
+    return zones[place].id if place >= 0 and end <= zones[place].end else None
+
+
+def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    place = bisect_right(taken, (start, end))
+    after = place < len(taken) and taken[place][0] < end
+    return not after and not (place and taken[place - 1][1] > start)
+
+
+def _linked(
+    text: str,
+    span: tuple[int, int],
+    zone: str,
+    like: Mention,
+    kind: MentionKind,
+    confidence: float,
+    reason: str,
+) -> Mention:
+    """A mention of the party of another mention, under that one's listed names."""
+    return Mention(
+        span[0],
+        span[1],
+        text[span[0] : span[1]],
+        kind,
+        zone,
+        confidence,
+        (reason,),
+        like.party_id,
+        like.party_name,
+        like.matched_name,
+        like.names,
+    )

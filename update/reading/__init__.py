@@ -1,0 +1,1 @@
+"""Scripts that rebuild what reading documents ships with."""
