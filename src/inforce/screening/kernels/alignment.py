@@ -1,6 +1,6 @@
 """Which word of one name stands for which word of the other: one to one, glued, or as an initial.
 
-Reach for `align` after `index.kernels.search.ask` has noted what is near what. The pairing is greedy, the
+Reach for `align` after `index.kernels.asking.ask` has noted what is near what. The pairing is greedy, the
 weightiest and nearest first. `partner` then holds for each asked word its listed word (-1: none), `fit` how
 well they fit, `taken` for each listed word the asked word that took it.
 """
@@ -10,10 +10,10 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from inforce.index.kernels.asking import row_of
 from inforce.index.kernels.layout import MOST_LISTED, MOST_QUERY, NameIndex, Scratch, WordIndex
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import letter_cost, mask_letters, unmask_letters
-from inforce.index.kernels.search import row_of
 from inforce.index.kernels.types import Bytes, Numbers
 
 LONG_GLUED = 9
@@ -269,9 +269,9 @@ def _initials(
             if letters[a] == index.words[b] and (m == 1) != (n == 1):
                 scratch.partner[asked], scratch.fit[asked] = place, np.float32(INITIAL)
                 scratch.taken[place] = asked
-                if n == 5 and place + 1 < listed and scratch.taken[place + 1] < 0:
-                    if _is_servant(index.words, b):
-                        scratch.taken[place + 1] = asked
+                free = n == 5 and place + 1 < listed and scratch.taken[place + 1] < 0
+                if free and _is_servant(index.words, b):
+                    scratch.taken[place + 1] = asked
                 found += 1
                 break
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from inforce.index.kernels.asking import SAME_MEANING, exact_word
 from inforce.index.kernels.layout import (
     ACRONYM,
     LEGAL,
@@ -20,7 +21,6 @@ from inforce.index.kernels.layout import (
 )
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import SUBSTITUTION
-from inforce.index.kernels.search import SAME_MEANING, exact_word
 from inforce.index.kernels.types import Bytes, Numbers
 from inforce.screening.kernels.alignment import INITIAL, align
 
