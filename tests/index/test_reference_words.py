@@ -71,7 +71,7 @@ def test_a_sound_equals_the_reference(text: str) -> None:
 
 def test_no_letter_costs_more_than_another_and_their_exchange() -> None:
     """By this law the letters that two sounds begin and end with can be left out (`sound_cost`)."""
-    heard = {sound(Word(letter)) for letter in "abcdefghijklmnopqrstuvwxyz0123456789"}
+    heard = set(sound(Word("habcfpidgjklmnprstuvxz0123456789chsh")))
     for one in heard:
         for other in heard - {one}:
             assert sound_cost(one, "") <= sound_cost(other, "") + swap_cost(one, other) + 1e-6
