@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from inforce.index.finder import Finder, asked
 from inforce.index.flags import PERSON
 from inforce.index.kernels.folding import fold_word
-from inforce.index.reference_words import near, sound
+from inforce.index.reference_words import near, sound, sound_cost, swap_cost
 from inforce.index.words import PartyNames
 from inforce.names.comparable import Word, comparable
 from inforce.screening.kernels.measures import COUNT
@@ -67,3 +67,11 @@ def test_a_sound_equals_the_reference(text: str) -> None:
     out = np.zeros(64, np.uint8)
     letters = np.frombuffer(text.encode(), np.uint8)
     assert out[: fold_word(letters, len(letters), out)].tobytes().decode() == sound(Word(text))
+
+
+def test_no_letter_costs_more_than_another_and_their_exchange() -> None:
+    """By this law the letters that two sounds begin and end with can be left out (`sound_cost`)."""
+    heard = set(sound(Word("habcfpidgjklmnprstuvxz0123456789chsh")))
+    for one in heard:
+        for other in heard - {one}:
+            assert sound_cost(one, "") <= sound_cost(other, "") + swap_cost(one, other) + 1e-6

@@ -189,7 +189,12 @@ def _gap(letter: str) -> np.float32:
 
 def sound_cost(one: str, other: str) -> float:
     """The cheapest edits between two sounds."""
-    return _edits(one, other, lambda a, b: np.float32(0.0) if a == b else _COSTS.get((a, b), _ONE), _gap)
+    return _edits(one, other, swap_cost, _gap)
+
+
+def swap_cost(one: str, other: str) -> np.float32:
+    """The cost of one letter of a sound for another."""
+    return np.float32(0.0) if one == other else _COSTS.get((one, other), _ONE)
 
 
 def letter_cost(one: str, other: str) -> float:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from inforce.index.flags import SMALL_WORTH
+from inforce.index.kernels.asking import fill_slots
 from inforce.index.kernels.folding import fold_words
 from inforce.index.kernels.layout import (
     ACRONYM,
@@ -28,7 +29,6 @@ from inforce.index.kernels.layout import (
     WordIndex,
 )
 from inforce.index.kernels.lookup import file_keys
-from inforce.index.kernels.search import fill_slots
 from inforce.index.kernels.types import Numbers
 from inforce.names.comparable import Word, comparable, legal_phrases
 from inforce.names.resources import same_words

@@ -151,6 +151,10 @@ class Scratch(NamedTuple):
     order: Numbers
     place_of: Numbers
     names: Numbers
+    name_begins: Numbers
+    name_ends: Numbers
+    name_weights: Numbers
+    name_told: Numbers
     bounds: Numbers
     reach: Numbers
     partner: Numbers
@@ -174,8 +178,8 @@ _TYPES = {
     WordIndex: "u1 i4 u1 i4 u1 i4 i4 i4 u8 i4 f4 f4 i4 i4",
     NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4",
     Scratch: (
-        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 i4 i4 f4 i4 i8 f4 f4 f4 i4 i8 i4 f4 f4 i4 i4 f4 i8 i4 i4 f4 f4 "
-        "i4 f4 f4 u1 i8 i4 f4"
+        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 i4 i4 f4 i4 i8 f4 f4 f4 i4 i8 i4 i4 i4 f4 u1 f4 f4 i4 i4 f4 i8 "
+        "i4 i4 f4 f4 i4 f4 f4 u1 i8 i4 f4"
     ),
 }
 """The type of each array, in the order of the fields; `opened` takes them so."""
@@ -193,7 +197,8 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "rows": 3 * ROW, "seen_fold": len(words.fold_starts), "near_word": MOST_NEAR, "near_share": MOST_NEAR,
         "near_starts": MOST_QUERY * 2 + 2, "row_of": len(words.word_flags) + 1, "shares": MOST_ROWS * MOST_QUERY,
         "asked_weight": MOST_QUERY, "asked_rarity": MOST_QUERY, "order": MOST_QUERY,
-        "place_of": len(names.name_flags) + 1, "names": most + 1, "bounds": most + 1, "reach": MOST_QUERY,
+        "place_of": len(names.name_flags) + 1, "names": most + 1, "name_begins": most + 1, "name_ends": most + 1,
+        "name_weights": most + 1, "name_told": most + 1, "bounds": most + 1, "reach": MOST_QUERY,
         "partner": MOST_QUERY, "taken": MOST_LISTED, "fit": MOST_QUERY, "party_place": len(names.party_kind) + 1,
         "levels": HISTOGRAM + 1, "chosen": MOST_COMPARED, "features": measures, "weights": 0,
         "found_names": MOST_COMPARED, "found_odds": MOST_COMPARED, "found_measures": MOST_COMPARED * measures,

@@ -1,7 +1,7 @@
 """Candidates of a query: the names that may be meant, found through the words that tell most.
 
-Reach for `ask` (the words of the query, their near words and weights), then `candidates`. The bound of a name
-is what its words could be worth at best; only names near the best bound go on to be compared word by word.
+Reach for `candidates` after `asking.prepare`. The bound of a name is what its words could be worth at best; only names
+near the best bound go on to be compared word by word.
 """
 
 from __future__ import annotations
@@ -9,181 +9,33 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from inforce.index.kernels.asking import ALSO_FROM, exact_word, row_of
 from inforce.index.kernels.layout import (
     CUT_NAMES,
-    CUT_ROWS,
     HISTOGRAM,
-    LEGAL,
     MOST_COMPARED,
     MOST_QUERY,
-    MOST_ROWS,
     NAME_ACRONYM,
     NAME_HIDDEN,
     NAME_KIND,
     NAMES,
-    PERSON,
-    SLOTS,
-    SMALL,
     UNKNOWN,
     NameIndex,
     Scratch,
     WordIndex,
 )
 from inforce.index.kernels.lookup import near_again
-from inforce.index.kernels.memory import at, u8
+from inforce.index.kernels.memory import at
 from inforce.index.kernels.types import Bytes, Numbers
 
 REST = 0.42
 """Words are looked up among names until what is left tells less than this share."""
 FLOOR = 0.5
 """Names whose bound is below this share of the best one are not compared."""
-SAME_MEANING = 0.91
-ALSO_FROM = 0.99
-"""A word that is so near brings the words that say the same."""
 GLUED_BOUND = 0.8
 GLUED_FROM = 0.8
 """Two words written as one find the words that are nearer than this; an initial and a word only the very letters."""
 OTHER_KIND = 0.93
-LEAST_GLUED = 3
-"""The first of a legal form and a word that are glued has so many letters."""
-FIRST_LETTER = 32
-"""Bytes of a packed query below this one are flags: a word begins."""
-
-
-@njit(cache=True)
-def prepare(index: WordIndex, scratch: Scratch, query: bytes, kind: int) -> int:
-    """Take in a packed query (`finder.asked`), part its glued legal forms, `ask`; returns how many words it has."""
-    count, end = 0, 0
-    for byte in query:
-        if byte < FIRST_LETTER:
-            scratch.flags[count] = byte
-            scratch.starts[count] = end
-            count += 1
-        else:
-            scratch.letters[end] = byte
-            end += 1
-    scratch.starts[count] = end
-    if kind != PERSON:
-        count = part_legal(index, scratch, scratch.letters, scratch.starts, scratch.flags, count)
-    ask(index, scratch, scratch.letters, scratch.starts, scratch.flags, count)
-    return count
-
-
-@njit(cache=True)
-def part_legal(
-    index: WordIndex, scratch: Scratch, letters: Bytes, starts: Numbers, flags: Numbers, count: int
-) -> int:
-    """Part a legal form from the listed word that it is glued to (`citicarltda`); returns how many words there are.
-
-    `starts` and `flags` have room for `MOST_QUERY` words.
-    """
-    asked = 0
-    while asked < count and count < MOST_QUERY:
-        a, b = starts[asked], starts[asked + 1]
-        if b - a >= 5 and exact_word(index, scratch, at(letters, a), b - a) < 0:
-            for cut in range(a + LEAST_GLUED, b - 1):
-                one = exact_word(index, scratch, at(letters, a), cut - a)
-                other = exact_word(index, scratch, at(letters, cut), b - cut)
-                if one < 0 or other < 0:
-                    continue
-                if (index.word_flags[one] | index.word_flags[other]) & LEGAL:
-                    for place in range(count, asked, -1):
-                        starts[place + 1] = starts[place]
-                        flags[place] = flags[place - 1]
-                    starts[asked + 1] = cut
-                    flags[asked] = index.word_flags[one] & LEGAL
-                    flags[asked + 1] = index.word_flags[other] & LEGAL
-                    count += 1
-                    break
-        asked += 1
-    return count
-
-
-@njit(cache=True)
-def ask(
-    index: WordIndex, scratch: Scratch, letters: Bytes, starts: Numbers, flags: Numbers, count: int
-) -> int:
-    """Find what is near each word of the query, then near each glued pair; returns how many rows there are.
-
-    Row r of `scratch.shares` holds, for one listed word, its nearness to each word of the query.
-    """
-    end = 0
-    for asked in range(count):
-        scratch.near_starts[asked] = end
-        a, b = starts[asked], starts[asked + 1]
-        if b - a == 1 and not flags[asked] & LEGAL:
-            scratch.asked_weight[asked] = np.float32(0.25)
-            scratch.asked_rarity[asked] = np.float32(0.1)
-        end = near_again(index, scratch, at(letters, a), b - a, flags[asked], end)
-    scratch.near_starts[count] = end
-    scratch.stamp[1] += 1
-    rows = 0
-    for asked in range(count):
-        first, last = scratch.near_starts[asked], scratch.near_starts[asked + 1]
-        _weigh(index, scratch, asked, starts[asked + 1] - starts[asked], flags[asked], first, last)
-        for place in range(first, last):
-            number = scratch.near_word[place]
-            rows = _note(index, scratch, number, asked, scratch.near_share[place], count, rows)
-            for other in range(index.also_starts[number], index.also_starts[number + 1]):
-                share = scratch.near_share[place]
-                if index.word_flags[number] & LEGAL:
-                    rows = _note(index, scratch, index.also[other], asked, share, count, rows)
-                elif share >= ALSO_FROM:
-                    share *= np.float32(SAME_MEANING)
-                    rows = _note(index, scratch, index.also[other], asked, share, count, rows)
-    return rows
-
-
-@njit(cache=True)
-def _weigh(
-    index: WordIndex, scratch: Scratch, asked: int, length: int, flags: int, first: int, last: int
-) -> None:
-    """The weight and rarity of a query word: those of the nearest listed word, nearer to 1 the farther it is."""
-    if length == 1 and not flags & LEGAL:
-        return
-    weight, rarity, best = np.float32(1.0), np.float32(1.0), np.float32(0.0)
-    for place in range(first, last):
-        number, share = scratch.near_word[place], scratch.near_share[place]
-        if share > best or (share == best and index.weight[number] < weight):
-            best = share
-            weight = index.weight[number]
-            rarity = index.rarity[number]
-    far = min(np.float32(1.0), max(np.float32(0.0), (np.float32(1.0) - best) * np.float32(2.0)))
-    weight = weight + (np.float32(1.0) - weight) * far
-    if flags & LEGAL:
-        weight = min(weight, np.float32(0.3)) if best == 0.0 else weight
-        rarity = np.float32(0.05)
-    if flags & SMALL:
-        weight = min(weight, np.float32(0.3))
-    scratch.asked_weight[asked] = weight
-    scratch.asked_rarity[asked] = rarity
-
-
-@njit(cache=True)
-def _note(
-    index: WordIndex, scratch: Scratch, number: int, asked: int, share: np.float32, count: int, rows: int
-) -> int:
-    """Write the nearness of a listed word to a word of the query, in the row of that word."""
-    row = row_of(scratch, number)
-    if row < 0:
-        if rows >= MOST_ROWS:
-            scratch.cut[CUT_ROWS] += 1
-            return rows
-        row = rows
-        scratch.row_of[number] = scratch.stamp[1] << 32 | row
-        for place in range(count):
-            scratch.shares[row * MOST_QUERY + place] = 0.0
-        rows += 1
-    if share > scratch.shares[row * MOST_QUERY + asked]:
-        scratch.shares[row * MOST_QUERY + asked] = share
-    return rows
-
-
-@njit(cache=True)
-def row_of(scratch: Scratch, number: int) -> int:
-    """The row of `shares` of a listed word, -1 if it is near no word of the query."""
-    kept = scratch.row_of[number]
-    return int(kept & 0xFFFFFFFF) if kept >> 32 == scratch.stamp[1] else -1
 
 
 @njit(cache=True)
@@ -197,8 +49,9 @@ def candidates(index: WordIndex, names: NameIndex, scratch: Scratch, count: int,
     for asked in range(count):
         total += scratch.asked_weight[asked]
     best = np.float32(0.0)
+    _gather(names, scratch, found)
     for place in range(found):
-        bound = _bound(index, names, scratch, scratch.names[place], count, total, kind)
+        bound = _bound(index, names, scratch, place, count, total, kind)
         scratch.bounds[place] = max(bound, scratch.bounds[place]) if bound >= 0.0 else bound
         best = max(best, scratch.bounds[place])
     return _best(scratch, found, np.float32(FLOOR) * best, best)
@@ -330,44 +183,14 @@ def _post_pair(index: WordIndex, names: NameIndex, scratch: Scratch, one: int, o
 
 
 @njit(cache=True)
-def exact_word(index: WordIndex, scratch: Scratch, word: Bytes, length: int) -> int:
-    """The number of the listed word with exactly these letters, -1 if there is none."""
-    mask = np.uint64(scratch.sizes[SLOTS])
-    slot = _spelling_hash(word, length) & mask
-    while True:
-        number = index.exact_slots[slot]
-        if number < 0:
-            return -1
-        begin = index.word_starts[number]
-        if index.word_starts[number + 1] - begin == length:
-            same = True
-            for place in range(length):
-                if index.words[begin + place] != word[place]:
-                    same = False
-                    break
-            if same:
-                return int(number)
-        slot = (slot + np.uint64(1)) & mask
-
-
-@njit(cache=True)
-def _spelling_hash(word: Bytes, length: int) -> np.uint64:
-    found = np.uint64(14695981039346656037)
-    for place in range(length):
-        found = (found ^ np.uint64(word[place])) * np.uint64(1099511628211)
-    return found ^ (found >> np.uint64(31))
-
-
-@njit(cache=True)
-def fill_slots(words: Bytes, starts: Numbers, slots: Numbers) -> None:
-    """File each word under its letters; `slots` has a power of two of places, -1 where empty."""
-    mask = np.uint64(len(slots) - 1)
-    for number in range(len(starts) - 1):
-        a, b = starts[number], starts[number + 1]
-        slot = _spelling_hash(at(u8(words.ctypes.data), a), b - a) & mask
-        while slots[slot] >= 0:
-            slot = (slot + np.uint64(1)) & mask
-        slots[slot] = number
+def _gather(names: NameIndex, scratch: Scratch, found: int) -> None:
+    """What `_bound` takes of each name found, side by side: all at once, so that memory is waited for once only."""
+    for place in range(found):
+        name = scratch.names[place]
+        scratch.name_begins[place] = names.name_starts[name]
+        scratch.name_ends[place] = names.name_starts[name + 1]
+        scratch.name_weights[place] = names.name_weight[name]
+        scratch.name_told[place] = names.name_flags[name]
 
 
 @njit(cache=True)
@@ -375,20 +198,20 @@ def _bound(
     index: WordIndex,
     names: NameIndex,
     scratch: Scratch,
-    name: int,
+    found: int,
     count: int,
     total: np.float32,
     kind: int,
 ) -> np.float32:
-    """What a name can be worth at best: the share of both names' weight that its near words cover; -1 if hidden."""
-    its_flags = names.name_flags[name]
+    """What the name found here can be worth at best: the share of both names' weight that is covered; -1: hidden."""
+    its_flags = scratch.name_told[found]
     if its_flags & NAME_HIDDEN:
         return np.float32(-1.0)
     worth = np.float32(0.0)
     best = scratch.reach
     for asked in range(count):
         best[asked] = 0.0
-    for place in range(names.name_starts[name], names.name_starts[name + 1]):
+    for place in range(scratch.name_begins[found], scratch.name_ends[found]):
         row = row_of(scratch, names.name_words[place])
         if row >= 0:
             for asked in range(count):
@@ -396,9 +219,11 @@ def _bound(
     for asked in range(count):
         begins = scratch.starts[asked]
         if scratch.starts[asked + 1] - begins == 1 and best[asked] == 0.0:
-            best[asked] = _initial(index, names, scratch, scratch.letters[begins], name)
+            best[asked] = _initial(index, names, scratch, scratch.letters[begins], scratch.names[found])
         worth += best[asked] * scratch.asked_weight[asked]
-    share = worth / (np.float32(0.62) * total + np.float32(0.38) * names.name_weight[name] + np.float32(1e-6))
+    share = worth / (
+        np.float32(0.62) * total + np.float32(0.38) * scratch.name_weights[found] + np.float32(1e-6)
+    )
     listed = its_flags >> NAME_KIND
     if kind != UNKNOWN and listed != UNKNOWN and listed != kind:
         share *= np.float32(OTHER_KIND)

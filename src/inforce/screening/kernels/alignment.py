@@ -1,6 +1,6 @@
 """Which word of one name stands for which word of the other: one to one, glued, or as an initial.
 
-Reach for `align` after `index.kernels.search.ask` has noted what is near what. The pairing is greedy, the
+Reach for `align` after `index.kernels.asking.ask` has noted what is near what. The pairing is greedy, the
 weightiest and nearest first. `partner` then holds for each asked word its listed word (-1: none), `fit` how
 well they fit, `taken` for each listed word the asked word that took it.
 """
@@ -10,10 +10,10 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from inforce.index.kernels.asking import row_of
 from inforce.index.kernels.layout import MOST_LISTED, MOST_QUERY, NameIndex, Scratch, WordIndex
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import letter_cost, mask_letters, unmask_letters
-from inforce.index.kernels.search import row_of
 from inforce.index.kernels.types import Bytes, Numbers
 
 LONG_GLUED = 9

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from inforce.index.kernels.asking import SAME_MEANING, exact_word
 from inforce.index.kernels.layout import (
     ACRONYM,
     BARE,
@@ -21,7 +22,6 @@ from inforce.index.kernels.layout import (
 )
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import SUBSTITUTION
-from inforce.index.kernels.search import SAME_MEANING, exact_word
 from inforce.index.kernels.types import Bytes, Numbers
 from inforce.screening.kernels.alignment import GLUED, INITIAL, align
 

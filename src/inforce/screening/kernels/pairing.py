@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from numba import njit
 
+from inforce.index.kernels.asking import prepare
 from inforce.index.kernels.layout import opened
-from inforce.index.kernels.search import prepare
 from inforce.index.kernels.types import Numbers
 from inforce.screening.kernels.alignment import align
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from inforce.index.kernels.asking import prepare, row_of
 from inforce.index.kernels.layout import (
     MOST_QUERY,
     NAME_HIDDEN,
@@ -20,7 +21,7 @@ from inforce.index.kernels.layout import (
     opened,
 )
 from inforce.index.kernels.memory import at
-from inforce.index.kernels.search import candidates, prepare, row_of
+from inforce.index.kernels.search import candidates
 from inforce.index.kernels.types import Numbers
 from inforce.screening.kernels.measures import COUNT, ELSEWHERE, measure
 

@@ -1,0 +1,210 @@
+"""The words of a query among the listed ones: which are near, how near, and how much each tells.
+
+Reach for `prepare` with a packed query; then `row_of` finds the row of `scratch.shares` of a listed word, which holds
+its nearness to each word of the query. `exact_word` looks a word up by its letters.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from inforce.index.kernels.layout import (
+    CUT_ROWS,
+    LEGAL,
+    MOST_QUERY,
+    MOST_ROWS,
+    PERSON,
+    SLOTS,
+    SMALL,
+    Scratch,
+    WordIndex,
+)
+from inforce.index.kernels.lookup import near_again
+from inforce.index.kernels.memory import at, u8
+from inforce.index.kernels.types import Bytes, Numbers
+
+SAME_MEANING = 0.91
+ALSO_FROM = 0.99
+"""A word that is so near brings the words that say the same."""
+LEAST_GLUED = 3
+"""The first of a legal form and a word that are glued has so many letters."""
+FIRST_LETTER = 32
+"""Bytes of a packed query below this one are flags: a word begins."""
+
+
+@njit(cache=True)
+def prepare(index: WordIndex, scratch: Scratch, query: bytes, kind: int) -> int:
+    """Take in a packed query (`finder.asked`), part its glued legal forms, `ask`; returns how many words it has."""
+    count, end = 0, 0
+    for byte in query:
+        if byte < FIRST_LETTER:
+            scratch.flags[count] = byte
+            scratch.starts[count] = end
+            count += 1
+        else:
+            scratch.letters[end] = byte
+            end += 1
+    scratch.starts[count] = end
+    if kind != PERSON:
+        count = part_legal(index, scratch, scratch.letters, scratch.starts, scratch.flags, count)
+    ask(index, scratch, scratch.letters, scratch.starts, scratch.flags, count)
+    return count
+
+
+@njit(cache=True)
+def part_legal(
+    index: WordIndex, scratch: Scratch, letters: Bytes, starts: Numbers, flags: Numbers, count: int
+) -> int:
+    """Part a legal form from the listed word that it is glued to (`citicarltda`); returns how many words there are.
+
+    `starts` and `flags` have room for `MOST_QUERY` words.
+    """
+    asked = 0
+    while asked < count and count < MOST_QUERY:
+        a, b = starts[asked], starts[asked + 1]
+        if b - a >= 5 and exact_word(index, scratch, at(letters, a), b - a) < 0:
+            for cut in range(a + LEAST_GLUED, b - 1):
+                one = exact_word(index, scratch, at(letters, a), cut - a)
+                other = exact_word(index, scratch, at(letters, cut), b - cut)
+                if one < 0 or other < 0:
+                    continue
+                if (index.word_flags[one] | index.word_flags[other]) & LEGAL:
+                    for place in range(count, asked, -1):
+                        starts[place + 1] = starts[place]
+                        flags[place] = flags[place - 1]
+                    starts[asked + 1] = cut
+                    flags[asked] = index.word_flags[one] & LEGAL
+                    flags[asked + 1] = index.word_flags[other] & LEGAL
+                    count += 1
+                    break
+        asked += 1
+    return count
+
+
+@njit(cache=True)
+def ask(
+    index: WordIndex, scratch: Scratch, letters: Bytes, starts: Numbers, flags: Numbers, count: int
+) -> int:
+    """Find what is near each word of the query, then near each glued pair; returns how many rows there are.
+
+    Row r of `scratch.shares` holds, for one listed word, its nearness to each word of the query.
+    """
+    end = 0
+    for asked in range(count):
+        scratch.near_starts[asked] = end
+        a, b = starts[asked], starts[asked + 1]
+        if b - a == 1 and not flags[asked] & LEGAL:
+            scratch.asked_weight[asked] = np.float32(0.25)
+            scratch.asked_rarity[asked] = np.float32(0.1)
+        end = near_again(index, scratch, at(letters, a), b - a, flags[asked], end)
+    scratch.near_starts[count] = end
+    scratch.stamp[1] += 1
+    rows = 0
+    for asked in range(count):
+        first, last = scratch.near_starts[asked], scratch.near_starts[asked + 1]
+        _weigh(index, scratch, asked, starts[asked + 1] - starts[asked], flags[asked], first, last)
+        for place in range(first, last):
+            number = scratch.near_word[place]
+            rows = _note(index, scratch, number, asked, scratch.near_share[place], count, rows)
+            for other in range(index.also_starts[number], index.also_starts[number + 1]):
+                share = scratch.near_share[place]
+                if index.word_flags[number] & LEGAL:
+                    rows = _note(index, scratch, index.also[other], asked, share, count, rows)
+                elif share >= ALSO_FROM:
+                    share *= np.float32(SAME_MEANING)
+                    rows = _note(index, scratch, index.also[other], asked, share, count, rows)
+    return rows
+
+
+@njit(cache=True)
+def _weigh(
+    index: WordIndex, scratch: Scratch, asked: int, length: int, flags: int, first: int, last: int
+) -> None:
+    """The weight and rarity of a query word: those of the nearest listed word, nearer to 1 the farther it is."""
+    if length == 1 and not flags & LEGAL:
+        return
+    weight, rarity, best = np.float32(1.0), np.float32(1.0), np.float32(0.0)
+    for place in range(first, last):
+        number, share = scratch.near_word[place], scratch.near_share[place]
+        if share > best or (share == best and index.weight[number] < weight):
+            best = share
+            weight = index.weight[number]
+            rarity = index.rarity[number]
+    far = min(np.float32(1.0), max(np.float32(0.0), (np.float32(1.0) - best) * np.float32(2.0)))
+    weight = weight + (np.float32(1.0) - weight) * far
+    if flags & LEGAL:
+        weight = min(weight, np.float32(0.3)) if best == 0.0 else weight
+        rarity = np.float32(0.05)
+    if flags & SMALL:
+        weight = min(weight, np.float32(0.3))
+    scratch.asked_weight[asked] = weight
+    scratch.asked_rarity[asked] = rarity
+
+
+@njit(cache=True)
+def _note(
+    index: WordIndex, scratch: Scratch, number: int, asked: int, share: np.float32, count: int, rows: int
+) -> int:
+    """Write the nearness of a listed word to a word of the query, in the row of that word."""
+    row = row_of(scratch, number)
+    if row < 0:
+        if rows >= MOST_ROWS:
+            scratch.cut[CUT_ROWS] += 1
+            return rows
+        row = rows
+        scratch.row_of[number] = scratch.stamp[1] << 32 | row
+        for place in range(count):
+            scratch.shares[row * MOST_QUERY + place] = 0.0
+        rows += 1
+    if share > scratch.shares[row * MOST_QUERY + asked]:
+        scratch.shares[row * MOST_QUERY + asked] = share
+    return rows
+
+
+@njit(cache=True)
+def row_of(scratch: Scratch, number: int) -> int:
+    """The row of `shares` of a listed word, -1 if it is near no word of the query."""
+    kept = scratch.row_of[number]
+    return int(kept & 0xFFFFFFFF) if kept >> 32 == scratch.stamp[1] else -1
+
+
+@njit(cache=True)
+def exact_word(index: WordIndex, scratch: Scratch, word: Bytes, length: int) -> int:
+    """The number of the listed word with exactly these letters, -1 if there is none."""
+    mask = np.uint64(scratch.sizes[SLOTS])
+    slot = _spelling_hash(word, length) & mask
+    while True:
+        number = index.exact_slots[slot]
+        if number < 0:
+            return -1
+        begin = index.word_starts[number]
+        if index.word_starts[number + 1] - begin == length:
+            same = True
+            for place in range(length):
+                if index.words[begin + place] != word[place]:
+                    same = False
+                    break
+            if same:
+                return int(number)
+        slot = (slot + np.uint64(1)) & mask
+
+
+@njit(cache=True)
+def _spelling_hash(word: Bytes, length: int) -> np.uint64:
+    found = np.uint64(14695981039346656037)
+    for place in range(length):
+        found = (found ^ np.uint64(word[place])) * np.uint64(1099511628211)
+    return found ^ (found >> np.uint64(31))
+
+
+@njit(cache=True)
+def fill_slots(words: Bytes, starts: Numbers, slots: Numbers) -> None:
+    """File each word under its letters; `slots` has a power of two of places, -1 where empty."""
+    mask = np.uint64(len(slots) - 1)
+    for number in range(len(starts) - 1):
+        a, b = starts[number], starts[number + 1]
+        slot = _spelling_hash(at(u8(words.ctypes.data), a), b - a) & mask
+        while slots[slot] >= 0:
+            slot = (slot + np.uint64(1)) & mask
+        slots[slot] = number
