@@ -70,6 +70,7 @@ def score(page: GoldPage, answer: ReadAnswer) -> Score:
     for gold in page.mentions:
         one = found.pop((gold.start, gold.end), None)
         total.add(_nominal(gold, one) if gold.nominal else _named(page, gold, one, zones))
+    total.errors = _once(total.errors)
     for one in found.values():
         total.counts["found"] += one.kind != "nominal"
         total.errors.append(_line(page, "false", one.start, one.end, _meant(one)))
@@ -78,12 +79,27 @@ def score(page: GoldPage, answer: ReadAnswer) -> Score:
     return total
 
 
+def _once(errors: list[str]) -> list[str]:
+    """The lines, of those that differ only in the place (zones, days, states) the first."""
+    kept: dict[str, str] = {}
+    for line in errors:
+        page, kind, what, _ = line.split(": ", 3)
+        kept.setdefault(line if kind in ("missed", "party") else f"{page} {kind} {what}", line)
+    return list(kept.values())
+
+
 def _nominal(gold: GoldMention, one: MentionAnswer | None) -> Score:
     met = one is not None and one.kind == "nominal" and bool(one.party) and one.party.id == gold.party
-    return Score(Counter({"nominal": 1, "nominal met": int(met), "found": int(one is not None and one.kind != "nominal")}))
+    return Score(
+        Counter(
+            {"nominal": 1, "nominal met": int(met), "found": int(one is not None and one.kind != "nominal")}
+        )
+    )
 
 
-def _named(page: GoldPage, gold: GoldMention, one: MentionAnswer | None, zones: dict[str, ZoneAnswer]) -> Score:
+def _named(
+    page: GoldPage, gold: GoldMention, one: MentionAnswer | None, zones: dict[str, ZoneAnswer]
+) -> Score:
     """A named mention: met or not, who is meant, in which zone, and the states there."""
     total = Score(Counter(named=1))
     if one is None or one.kind == "nominal":

@@ -10,13 +10,16 @@ calendar day, a span `2005-05/2005-06` within which an inferred day must lie, or
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import yaml
+
+from inforce.answers import View
+from inforce.answers.reading import ReadAnswer
 
 FOLDER = Path(__file__).parent / "gold"
 _HEAD = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
@@ -53,15 +56,11 @@ class GoldPage(NamedTuple):
     name: str
     source: str
     text: str
-    on: date | None
+    written: date | None
     captured: date | None
     mentions: tuple[GoldMention, ...]
     zones: tuple[GoldZone, ...]
     statuses: dict[str, dict[str, dict[str, str]]]
-
-
-Opener = Callable[[str, str], str]
-"""From a file's name and content to the text that is shown."""
 
 
 @cache
@@ -70,17 +69,25 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in FOLDER.iterdir() if path.suffix in (".txt", ".md", ".html")))
 
 
-def page(name: str, shown: Opener) -> GoldPage:
-    """The page of that name, opened by `shown`, its marks stripped and told."""
+def page(name: str, view: View) -> GoldPage:
+    """The page of that name as `view` opens it, its marks stripped and told."""
     head, marked = _parts((FOLDER / name).read_text(encoding="utf-8"))
     tags = [found.groups() for found in _MARK.finditer(marked)]
     source = _MARK.sub(lambda found: found[1] or "", marked)
-    opened = shown(name, _MARK.sub(lambda m: f"{_OPENS}{m[1]}{_CLOSES}" if m[1] else _ZONE, marked))
-    text = shown(name, source)
+    signed = _MARK.sub(lambda m: f"{_OPENS}{m[1]}{_CLOSES}" if m[1] else _ZONE, marked)
+    opened, text = (read(name, one, view, None, None).text for one in (signed, source))
     assert _SIGNS.sub("", opened) == text, f"{name}: opened otherwise with marks than without"
     zones, mentions = _told(opened, tags)
     days = {str(day): parties for day, parties in head.get("statuses", {}).items()}
     return GoldPage(name, source, text, head.get("written"), head.get("captured"), mentions, zones, days)
+
+
+def read(name: str, source: str, view: View, written: date | None, captured: date | None) -> ReadAnswer:
+    """What `view` reads in a file of that name and content."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(source.encode())
+        return view.read(path, written, captured)
 
 
 def _parts(content: str) -> tuple[dict[str, Any], str]:
@@ -93,10 +100,9 @@ def _told(opened: str, tags: list[Any]) -> tuple[tuple[GoldZone, ...], tuple[Gol
     """Zones and mentions with their offsets in the text without signs."""
     zones: list[GoldZone] = []
     mentions: list[GoldMention] = []
-    waiting, gone, start = iter(tags), 0, 0
-    for found in _SIGNS.finditer(opened):
+    waiting, start = iter(tags), 0
+    for gone, found in enumerate(_SIGNS.finditer(opened)):
         place = found.start() - gone
-        gone += 1
         if found[0] == _OPENS:
             start = place
         elif found[0] == _ZONE:
@@ -104,7 +110,7 @@ def _told(opened: str, tags: list[Any]) -> tuple[tuple[GoldZone, ...], tuple[Gol
             zones.append(GoldZone(place, kind, *_days(days)))
         else:
             _, whom, _, _ = next(waiting)
-            text = _SIGNS.sub("", opened[start + gone - 2 : found.start()])
+            text = _SIGNS.sub("", opened[start + gone - 1 : found.start()])
             mentions.append(_mention(start, place, text, whom, zones[-1]))
     assert next(waiting, None) is None, "a mark was lost when the page was opened"
     return tuple(zones), tuple(mentions)
