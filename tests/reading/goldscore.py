@@ -89,7 +89,8 @@ def _once(errors: list[str]) -> list[str]:
 
 
 def _nominal(gold: GoldMention, one: MentionAnswer | None) -> Score:
-    met = one is not None and one.kind == "nominal" and bool(one.party) and one.party.id == gold.party
+    party = one.party.id if one and one.party else None
+    met = one is not None and one.kind == "nominal" and party == gold.party
     return Score(
         Counter(
             {"nominal": 1, "nominal met": int(met), "found": int(one is not None and one.kind != "nominal")}
