@@ -1,0 +1,101 @@
+"""Bytes to text: by byte order mark, by what is declared, as UTF-8, or as the bytes themselves suggest.
+
+Reach for `decoded`. It never fails: what no encoding explains becomes U+FFFD, and the result says how often.
+A declared encoding that does not fit the bytes is not believed.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SUPERSETS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
+"""What documents that declare the one are in fact written in (WHATWG Encoding Standard)."""
+_SAMPLE = 1 << 16
+
+
+class Decoded(NamedTuple):
+    """The text, the encoding it was read by, and a problem in one line or None."""
+
+    text: str
+    encoding: str
+    problem: str | None = None
+
+
+def decoded(data: bytes | memoryview, declared: str | None = None) -> Decoded:
+    """The text of `data`, which says of itself that it is in `declared`.
+
+    >>> decoded("Éta".encode("utf-16"))
+    Decoded(text='Éta', encoding='utf-16-le', problem=None)
+    >>> decoded("Conseil de la résistance".encode("latin-1"), "iso-8859-1").text
+    'Conseil de la résistance'
+    """
+    head = bytes(data[:4])
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return _taken(data[len(mark) :], encoding)
+    for likely in (_known(declared), "utf-8"):
+        found = _exact(data, likely) if likely else None
+        if found is not None and likely:
+            return Decoded(found, likely)
+    return _taken(data, _suggested(bytes(data[:_SAMPLE])))
+
+
+def _known(declared: str | None) -> str | None:
+    """The codec of a declared encoding; None for one that is none, or that is not one of text."""
+    try:
+        info = codecs.lookup((declared or "").strip().lower())
+    except (LookupError, ValueError):
+        return None
+    name = info.name.lower()
+    if not info._is_text_encoding or name in {"utf-7", "idna", "punycode", "undefined"}:
+        return None
+    return _SUPERSETS.get(name, name)
+
+
+def _exact(data: bytes | memoryview, encoding: str) -> str | None:
+    try:
+        return codecs.decode(data, encoding)
+    except (UnicodeError, ValueError):
+        return None
+
+
+def _taken(data: bytes | memoryview, encoding: str) -> Decoded:
+    text = codecs.decode(data, encoding, "replace")
+    lost = text.count("\N{REPLACEMENT CHARACTER}")
+    return Decoded(
+        text, encoding, f"{lost:,} characters are not {encoding}, shown as U+FFFD" if lost else None
+    )
+
+
+def _suggested(sample: bytes) -> str:
+    """The encoding that the bytes look like; Windows-1252, which takes almost any byte, if they look like none."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) > len(sample) // 5:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    if _cut_only(sample):
+        return "utf-8"
+    import charset_normalizer
+
+    found = charset_normalizer.from_bytes(sample).best()
+    return _known(found.encoding) or "cp1252" if found else "cp1252"
+
+
+def _cut_only(sample: bytes) -> bool:
+    """True if nearly all of it is UTF-8 with signs beyond ASCII: text in UTF-8 with a few broken places."""
+    beyond = sum(byte >= 0x80 for byte in sample)
+    lost = codecs.decode(sample, "utf-8", "replace").count("\N{REPLACEMENT CHARACTER}")
+    return beyond > 0 and lost * 10 < beyond

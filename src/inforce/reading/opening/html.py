@@ -1,0 +1,253 @@
+"""HTML to the text that a reader sees, in blocks, with what the page says of its own day.
+
+Reach for `opened_html` with decoded text. Broken markup is read as a browser reads it. Nothing visible is dropped:
+menus, sidebars, footers, captions and the texts of pictures become blocks of their own. Scripts and styles are no
+text; what is only hidden by a style is kept, since a reader of another day may have seen it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from inforce.reading.opening.regions import Stretch, placed, region_of
+from inforce.reading.opening.stamps import stamped
+from inforce.reading.opening.stated import stated
+from inforce.reading.opening.values import Block, BlockKind, Stamp
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_SILENT = frozenset(
+    {"script", "style", "template", "head", "svg", "math", "object", "iframe", "canvas", "audio", "video"}
+)
+_FLOWING = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s "
+    "samp small span strike strong sub sup time tt u var wbr img picture source map area -text".split()
+)
+_KINDS: dict[str, BlockKind] = {
+    "h1": "title",
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "legend", "summary", "dt"), "heading"),
+    **dict.fromkeys(("li", "option", "dd"), "item"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    "blockquote": "quote",
+}
+_LOOSE = frozenset({"item", "cell"})
+_HEADS = frozenset({"title", "heading"})
+_LASTING = frozenset({"quote", "caption"})
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_VIEWED = frozenset({"p", "div", "section", "article", "main", "ul", "ol", "table", "tbody", "tr", "dl"})
+
+
+class Page(NamedTuple):
+    """A page as shown, and what it states of itself."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None
+    stamps: tuple[Stamp, ...]
+
+
+def opened_html(source: str) -> Page:
+    """The page of an HTML text; never raises on markup, however broken.
+
+    >>> page = opened_html("<title>A list</title><nav><a>Home</a></nav><h1>A list</h1><p>The <b>PKK</b> &amp; ETA")
+    >>> page.text
+    'Home\\n\\nA list\\n\\nThe PKK & ETA'
+    >>> [(block.kind, block.region) for block in page.blocks]
+    [('text', 'around'), ('title', 'main'), ('text', 'main')]
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(source)
+    told = stated(tree, source)
+    shown = _Shown()
+    if tree.root is not None:
+        _walk(tree.root, shown)
+    shown.close()
+    text = "".join(shown.parts)
+    return _titled(
+        Page(
+            text, placed(shown.blocks, shown.stretches, len(text)), told.title, (*told.stamps, *shown.stamps)
+        )
+    )
+
+
+def _titled(page: Page) -> Page:
+    """The page with its title above its text, where no heading of it says the same."""
+    if page.title is None or any(block.kind == "title" and block.region == "main" for block in page.blocks):
+        return page
+    title = _SPACE.sub(" ", page.title).strip()
+    if not title or any(page.text[block.start : block.end] == title for block in page.blocks):
+        return page
+    by = len(title) + 2
+    moved = (Block(one.start + by, one.end + by, one.kind, one.region, one.linked) for one in page.blocks)
+    stamps = (
+        Stamp(one.role, one.date, one.where, None if one.at is None else one.at + by) for one in page.stamps
+    )
+    return Page(f"{title}\n\n{page.text}", (Block(0, len(title), "title"), *moved), title, tuple(stamps))
+
+
+class _Shown:
+    """The text as it grows: pieces, the block that is open, and the stretches of regions."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.stretches: list[Stretch] = []
+        self.stamps: list[Stamp] = []
+        self.kinds: list[BlockKind] = ["text"]
+        self.links = 0
+        self.kept = 0
+        self._start = 0
+        self._linked = 0
+        self._space = False
+        self._open = False
+
+    def add(self, text: str) -> None:
+        """Flowing text: white space is one space, none at the beginning of a block."""
+        if self.kept:
+            self._put(text)
+            return
+        words = _SPACE.sub(" ", text)
+        if words[:1] == " ":
+            self._space, words = True, words[1:]
+        if not words:
+            return
+        ends = words[-1] == " "
+        words = words[:-1] if ends else words
+        if words:
+            spaced = self._space and self._open and self.parts[-1] != "\n"
+            self._put(f" {words}" if spaced else words)
+        self._space = ends
+
+    def _put(self, words: str) -> None:
+        if not self._open:
+            if not words.strip():
+                return
+            gap = self._gap()
+            self.parts.append(gap)
+            self.length += len(gap)
+            self._start, self._open, self._linked = self.length, True, 0
+        self.parts.append(words)
+        self.length += len(words)
+        if self.links:
+            self._linked += len(words)
+
+    def _gap(self) -> str:
+        """What stands between the last block and the next: one line's end between items, else a blank line."""
+        if not self.blocks:
+            return ""
+        return "\n" if self.blocks[-1].kind == self.kinds[-1] in _LOOSE else "\n\n"
+
+    def line(self) -> None:
+        """A line ends inside the block."""
+        if self._open:
+            self._put("\n")
+        self._space = False
+
+    def close(self) -> None:
+        """The block ends, if one is open."""
+        if self._open:
+            self._trim()
+            last = self.length
+            share = self._linked / max(1, last - self._start)
+            self.blocks.append(Block(self._start, last, self.kinds[-1], linked=min(1.0, share)))
+        self._open = self._space = False
+
+    def _trim(self) -> None:
+        """Take the white space at the end of the block away."""
+        bare = ""
+        while not bare:
+            last = self.parts.pop()
+            bare = last.rstrip()
+            self.length -= len(last) - len(bare)
+        self.parts.append(bare)
+
+
+def _walk(root: LexborNode, shown: _Shown) -> None:
+    """Go through the tree, in the order of the page, without recursion: pages may nest as deep as they like."""
+    node: LexborNode | None = root
+    opened: list[tuple[LexborNode, list[str]]] = []
+    while node is not None:
+        tag = node.tag or ""
+        if tag == "-text":
+            shown.add(node.text_content or "")
+        elif tag not in _SILENT and not tag.startswith("-"):
+            marks = _enter(node, tag, shown)
+            child = node.child
+            if child is not None:
+                opened.append((node, marks))
+                node = child
+                continue
+            _leave(marks, shown)
+        following = node.next
+        while following is None and opened:
+            node, marks = opened.pop()
+            _leave(marks, shown)
+            following = node.next
+        node = following
+
+
+def _enter(node: LexborNode, tag: str, shown: _Shown) -> list[str]:
+    """Begin an element; what has to be undone at its end."""
+    if tag in _FLOWING:
+        return _flowing(node, tag, shown)
+    if tag == "br":
+        shown.line()
+        return []
+    shown.close()
+    marks = ["block"]
+    kind = _KINDS.get(tag)
+    if kind or tag not in _VIEWED:
+        outer = shown.kinds[-1]
+        shown.kinds.append(outer if kind not in _HEADS and outer in _LASTING else kind or "text")
+        marks.append("kind")
+    if tag in ("pre", "textarea", "listing", "xmp"):
+        shown.kept += 1
+        marks.append("kept")
+    region = region_of(tag, node.attributes)
+    if region:
+        shown.stretches.append(Stretch(region, shown.length))
+        marks.append(str(len(shown.stretches) - 1))
+    return marks
+
+
+def _flowing(node: LexborNode, tag: str, shown: _Shown) -> list[str]:
+    """An element within a line."""
+    if tag == "a":
+        shown.links += 1
+        return ["link"]
+    if tag == "img":
+        words = (node.attributes.get("alt") or "").strip()
+        if len(words.split()) > 1:
+            _picture(words, shown)
+    elif tag == "time" and (written := node.attributes.get("datetime")):
+        stamp = stamped("published", written, "time element", shown.length)
+        shown.stamps += [stamp] if stamp else []
+    return []
+
+
+def _picture(words: str, shown: _Shown) -> None:
+    """The text of a picture is a caption of its own."""
+    shown.close()
+    shown.kinds.append("caption")
+    shown.add(words)
+    shown.close()
+    shown.kinds.pop()
+
+
+def _leave(marks: list[str], shown: _Shown) -> None:
+    for mark in marks:
+        if mark == "block":
+            shown.close()
+        elif mark == "kind":
+            shown.kinds.pop()
+        elif mark == "kept":
+            shown.kept -= 1
+        elif mark == "link":
+            shown.links -= 1
+        else:
+            shown.stretches[int(mark)].end = shown.length
