@@ -51,7 +51,7 @@ def test_mentions(row: dict[str, Any]) -> None:
 def _dated(zone: Zone, wanted: dict[str, Any]) -> dict[str, Any]:
     said: dict[str, Any] = {"kind": zone.kind}
     if zone.date:
-        said |= {"date": zone.date.value.isoformat(), "how": zone.date.how}
+        said |= {"date": zone.date.value, "how": zone.date.how}
     return {key: value for key, value in said.items() if key in wanted or key == "date"}
 
 

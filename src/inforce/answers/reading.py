@@ -6,23 +6,28 @@ without a date shows each listing's whole span instead of a state.
 
 from __future__ import annotations
 
-import hashlib
 import os
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
-from inforce.errors import BadFile, BadInput
+from inforce.answers.phases import Phase, phases_within
+from inforce.errors import BadFile
 from inforce.lifecycle import ListingState, excludes, name_in_force, standing
 from inforce.model import Listing, Name
 from inforce.names import fold
-from inforce.reading import Document, Mention, Repeat, Zone
+from inforce.reading import Document, Mention, Repeat, Zone, ZoneDate
 from inforce.reading import read as read_text
+from inforce.reading.opening import Opened, Unopened, found, open_file, open_text
 
 if TYPE_CHECKING:
     from inforce.answers.view import View
+
+_LONGEST_PATH = 4096
 
 
 class PartyRef(msgspec.Struct, frozen=True):
@@ -33,10 +38,17 @@ class PartyRef(msgspec.Struct, frozen=True):
 
 
 class ZoneDateAnswer(msgspec.Struct, frozen=True):
-    """The day of a zone and how it is known."""
+    """When a zone was written and how that is known.
+
+    `precision` is day, month, year or window; `earliest` and `latest` are the days between which it lies, `latest`
+    None where no end is known.
+    """
 
     value: str
     how: str
+    precision: str
+    earliest: str
+    latest: str | None
 
 
 class ZoneAnswer(msgspec.Struct, frozen=True):
@@ -49,11 +61,21 @@ class ZoneAnswer(msgspec.Struct, frozen=True):
     date: ZoneDateAnswer | None
 
 
+class StateWithin(msgspec.Struct, frozen=True):
+    """A state that a listing had in the days of a zone, from its first of them to its last."""
+
+    state: str
+    first: str
+    last: str
+
+
 class MentionListing(msgspec.Struct, frozen=True):
     """One list on the day of the zone; without a day `state` is None and the span tells.
 
-    `name_excluded_by` is the act that leaves the mentioned name out of the entry. `disputed`: by another account
-    of an event the state that day is another one.
+    Where the zone's date is not one day, `state` is what held on all of its days; None where they differ, and then
+    `within` has each state with its days: the text does not tell which is meant. `name_excluded_by` is the act that
+    leaves the mentioned name out of the entry. `disputed`: by another account of an event the state that day is
+    another one.
     """
 
     regime: str
@@ -65,6 +87,7 @@ class MentionListing(msgspec.Struct, frozen=True):
     until: str | None
     name_excluded_by: str | None = None
     disputed: bool = False
+    within: tuple[StateWithin, ...] = ()
 
 
 class MentionAnswer(msgspec.Struct, frozen=True):
@@ -98,9 +121,10 @@ class RepeatAnswer(msgspec.Struct, frozen=True):
 
 
 class ReadAnswer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A document as read: what file, on which basis, its zones and mentions.
+    """A document as read: what file, of which format, on which basis, its zones and mentions.
 
-    `text` is what was read, for a door that shows it; the JSON of the answer leaves it out.
+    `text` is what was read, to which all offsets point; a door may leave it out where the file itself is that text.
+    `problems` are lines for a person: what of the file could not be read.
     """
 
     file: str | None
@@ -111,67 +135,83 @@ class ReadAnswer(msgspec.Struct, frozen=True, omit_defaults=True):
     mentions: tuple[MentionAnswer, ...]
     repeats: tuple[RepeatAnswer, ...]
     text: str = ""
+    format: str = "text"
+    problems: tuple[str, ...] = ()
 
 
 def read_with(view: View, given: str | Path, on: date | None, captured: date | None) -> ReadAnswer:
-    """Read a text, or the file at a path, through `view`; `BadFile` on what is not plain UTF-8 text."""
+    """Read a text, or the first document of the file at a path, through `view`; `BadFile` on what cannot be read."""
     source = _source(given)
-    data = _bytes(source) if isinstance(source, Path) else _encoded(source)
-    text = _text(data, source)
-    document = read_text(text, view.gate(), on, captured)
+    if isinstance(source, str):
+        return read_opened(view, open_text(source), on, captured)
+    documents = open_file(source)
+    first = next(documents, None)
+    if first is None:
+        raise BadFile(f"{source}: holds no document; name a file of text, HTML, PDF, DOCX or e-mail")
+    if isinstance(first, Unopened):
+        raise BadFile(f"{first.name}: {first.problem}")
+    more = sum(1 for _ in documents)
+    answer = read_opened(view, first, on, captured)
+    if not more:
+        return answer
+    return replace(
+        answer,
+        problems=(*answer.problems, f"{more} more in this file are not read here: read_each reads all"),
+    )
+
+
+def read_each(
+    view: View, paths: Iterable[Path], on: date | None, captured: date | None
+) -> Iterator[ReadAnswer | Unopened]:
+    """Every document of files, folders and archives, in their order; what cannot be read is told and stops nothing."""
+    for path in found(paths):
+        for one in open_file(path):
+            yield one if isinstance(one, Unopened) else read_opened(view, one, on, captured)
+
+
+def read_opened(view: View, opened: Opened, on: date | None, captured: date | None) -> ReadAnswer:
+    """Read a document that is open."""
+    document = read_text(opened, view.gate(), on, captured)
     return ReadAnswer(
-        file=str(source) if isinstance(source, Path) else None,
-        sha256=hashlib.sha256(data).hexdigest(),
+        file=opened.name or None,
+        sha256=opened.sha256,
         characters=document.characters,
         basis=view.basis,
         zones=tuple(_zone(zone) for zone in document.zones),
-        mentions=tuple(_mention(one, document, view) for one in document.mentions),
+        mentions=_mentions(document, view),
         repeats=tuple(_repeat(one) for one in document.repeats),
-        text=text,
+        text=opened.text,
+        format=opened.format,
+        problems=opened.problems,
     )
 
 
 def _source(given: str | Path) -> str | Path:
     """The path of a file, if a line of text is one."""
-    if isinstance(given, Path) or len(given.splitlines()) != 1:
+    if isinstance(given, Path) or len(given) > _LONGEST_PATH or len(given.splitlines()) != 1:
         return given
-    return Path(given) if os.path.isfile(given) else given
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadFile(f"{path}: cannot be read ({error.strerror}); check the path") from None
-
-
-def _encoded(text: str) -> bytes:
-    try:
-        return text.encode()
-    except UnicodeEncodeError as error:
-        raise BadInput(f"the text is not Unicode ({error.reason} at character {error.start})") from None
-
-
-def _text(data: bytes, source: str | Path) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadFile(
-            f"{source}: not plain UTF-8 text ({error.reason} at byte {error.start}); convert it to UTF-8 text"
-        ) from None
+    return Path(given) if "\0" not in given and os.path.isfile(given) else given
 
 
 def _zone(zone: Zone) -> ZoneAnswer:
-    dated = ZoneDateAnswer(zone.date.value.isoformat(), zone.date.how) if zone.date else None
-    return ZoneAnswer(zone.id, zone.kind, zone.start, zone.end, dated)
+    return ZoneAnswer(zone.id, zone.kind, zone.start, zone.end, _told(zone.date) if zone.date else None)
+
+
+def _told(when: ZoneDate) -> ZoneDateAnswer:
+    latest = when.latest.isoformat() if when.latest else None
+    return ZoneDateAnswer(when.value, when.how, when.precision, when.earliest.isoformat(), latest)
 
 
 def _repeat(repeat: Repeat) -> RepeatAnswer:
     return RepeatAnswer(Span(*repeat.a), Span(*repeat.b), repeat.kind)
 
 
-def _mention(mention: Mention, document: Document, view: View) -> MentionAnswer:
-    dated = document.zone(mention.zone).date
+def _mentions(document: Document, view: View) -> tuple[MentionAnswer, ...]:
+    dates = {zone.id: zone.date for zone in document.zones}
+    return tuple(_mention(one, dates[one.zone], view) for one in document.mentions)
+
+
+def _mention(mention: Mention, dated: ZoneDate | None, view: View) -> MentionAnswer:
     return MentionAnswer(
         start=mention.start,
         end=mention.end,
@@ -181,20 +221,56 @@ def _mention(mention: Mention, document: Document, view: View) -> MentionAnswer:
         candidates=tuple(PartyRef(one.party_id, one.party_name) for one in mention.candidates),
         zone=mention.zone,
         confidence=mention.confidence,
-        listings=_listings(mention, view, dated.value if dated else None),
+        listings=_listings(mention, view, dated),
         reasons=mention.reasons,
     )
 
 
-def _listings(mention: Mention, view: View, day: date | None) -> tuple[MentionListing, ...]:
+def _listings(mention: Mention, view: View, when: ZoneDate | None) -> tuple[MentionListing, ...]:
     if mention.party_id is None:
         return ()
-    asked = view if day is None else view.at(day)
-    states = [asked.state(listing) for listing in view.gate().parties[mention.party_id].listings]
-    if day is None:
-        return tuple(_listing(one, None, None) for one in states)
+    listings = view.gate().parties[mention.party_id].listings
+    if when is None or when.latest is None:
+        return tuple(_listing(view.state(one), None, None) for one in listings)
+    if when.day is None:
+        return _in_window(mention, view, listings, when)
+    asked = view.at(when.day)
     return tuple(
-        _listing(one, day, _named(mention, one), _left_out(mention, one)) for one in standing(states)
+        _listing(one, when.day, _named(mention, one), _left_out(mention, one))
+        for one in standing(asked.state(listing) for listing in listings)
+    )
+
+
+def _in_window(
+    mention: Mention, view: View, listings: Sequence[Listing], when: ZoneDate
+) -> tuple[MentionListing, ...]:
+    """Each regime's state on all days of a window where they agree, else each state with its days."""
+    return tuple(
+        _within(mention, phases, when.value)
+        for phases in phases_within(view, listings, when.earliest, when.latest or when.earliest)
+    )
+
+
+def _within(mention: Mention, phases: Sequence[Phase], on: str) -> MentionListing:
+    one = phases[0].state
+    named = {_named(mention, phase.state) for phase in phases} | {_named(mention, phases[-1].last_state)}
+    left = {_left_out(mention, phase.state) for phase in phases}
+    told = _listing(
+        one, one.on, named.pop() if len(named) == 1 else None, left.pop() if len(left) == 1 else None
+    )
+    if len(phases) == 1:
+        return replace(told, on=on)
+    within = tuple(
+        StateWithin(phase.state.state.value, phase.first.isoformat(), phase.last.isoformat())
+        for phase in phases
+    )
+    return replace(
+        told,
+        state=None,
+        on=on,
+        basis_of_state=None,
+        disputed=any(p.state.disputed for p in phases),
+        within=within,
     )
 
 

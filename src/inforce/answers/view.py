@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from inforce.answers.views import Told
     from inforce.index import Found
     from inforce.reading import NameGate
+    from inforce.reading.opening import Opened as Document
+    from inforce.reading.opening import Unopened
     from inforce.screening.decisions import Decisions
     from inforce.screening.screener import Screener
 
@@ -186,12 +188,29 @@ class View:
     ) -> ReadAnswer:
         """Zones and mentions of a file or a text, with their states; see `answers.reading`.
 
-        A `Path`, or a line of text that names a file, is read from disk. `on` is the day on which the body
+        A `Path`, or a line of text that names a file, is read from disk, in any format of `reading.opening`.
+        `on` is the day on which the body
         was written, `captured` the day on which the page was taken: ISO text or a date.
         """
         from inforce.answers.reading import read_with
 
         return read_with(self, source, _maybe_day(on), _maybe_day(captured))
+
+    def read_each(
+        self, paths: Iterable[Path], on: str | date | None = None, captured: str | date | None = None
+    ) -> Iterator[ReadAnswer | Unopened]:
+        """As `read`, for every document in files, folders and archives; what cannot be read is told as `Unopened`."""
+        from inforce.answers.reading import read_each
+
+        return read_each(self, paths, _maybe_day(on), _maybe_day(captured))
+
+    def read_opened(
+        self, opened: Document, on: date | None = None, captured: date | None = None
+    ) -> ReadAnswer:
+        """As `read`, for a document that is open already (`reading.opening`)."""
+        from inforce.answers.reading import read_opened
+
+        return read_opened(self, opened, on, captured)
 
     def calendar(
         self, start: str | date, end: str | date, regimes: str | Iterable[str] = (), party: str | None = None

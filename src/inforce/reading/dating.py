@@ -1,91 +1,164 @@
-"""A date for each zone: what was given, else a date printed at its start, else none. Never one date per page.
+"""A date for each zone: given, stated, or inferred from clues, with its reason and precision; else none.
 
-Reach for `dated` with the zones of `layout`. The body, its headline and its excerpts were written on one
-day (`on`); teasers, boilerplate and a re-poster's intro belong to the day on which the page was taken
-(`captured`). A zone that nothing dates stays without a date: a wrong day would give a wrong state.
+Reach for `dated` with the zones of `layout`. The body, its headline, excerpts, captions and quotes were written on
+one day (`on`); boilerplate and a re-poster's intro belong to the day on which the page was taken (`captured`), and so
+do teasers that bear no day of their own. Never one date per page: a wrong day would give a wrong state.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
 
-from inforce.reading.values import Zone, ZoneDate
+from inforce.model import Party
+from inforce.reading import datelines
+from inforce.reading.clues import Told, floor, inferred
+from inforce.reading.opening.values import Opened, Stamp
+from inforce.reading.values import Mention, Zone, ZoneDate
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
+_WRITTEN = frozenset({"headline", "body", "excerpt", "caption", "quote"})
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))[^\n]{0,40}?((?:19|20)\d\d)(?!\d)(?:\s?[-–]\s?((?:19|20)\d\d)(?!\d))?",
+    re.IGNORECASE,
 )
-_MONTH = "|".join(
-    rf"{month[:3]}(?:{month[3:]})?\.?" if month != "may" else "may" for month in _MONTHS
-).replace(r"sep(?:tember)?", r"sept?(?:ember)?")
-_PRINTED = re.compile(
-    rf"\b(?:(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{{4}})"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH}),?\s+(?P<y2>\d{{4}})"
-    r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))(?!\d)",
-    re.IGNORECASE | re.ASCII,
-)
-# what may stand before the date of a dateline: place, agency, by-line, "Published:"
-_BEFORE = re.compile(
-    r"(?:[(\[]?(?:by |published|posted|updated|date|dateline|on)?[:,\s]*"
-    r"(?:[A-Z][\w.'’]*(?:[\s,/():–—|-]+|$)){0,8})?[\s,/():–—|-]*",
-)
-_REACH = 100
-_WRITTEN = ("headline", "body", "excerpt")
 
 
-def dated(text: str, zones: tuple[Zone, ...], on: date | None, captured: date | None) -> tuple[Zone, ...]:
+class Page(msgspec.Struct, frozen=True):
+    """What is known of a page before its zones are dated: `on` and `captured` are the days given with it."""
+
+    opened: Opened
+    zones: tuple[Zone, ...]
+    mentions: tuple[Mention, ...]
+    parties: Mapping[str, Party]
+    on: date | None
+    captured: date | None
+
+    @property
+    def text(self) -> str:
+        """The text as shown."""
+        return self.opened.text
+
+    @property
+    def re_posted(self) -> bool:
+        """True if a remark says that the text had been published elsewhere."""
+        return any(zone.kind == "intro" for zone in self.zones)
+
+    @property
+    def written(self) -> list[Zone]:
+        """The zones that were written with the body."""
+        return [zone for zone in self.zones if zone.kind in _WRITTEN]
+
+
+def dated(page: Page) -> tuple[Zone, ...]:
     """The zones with their dates."""
-    body = _body_date(text, zones, on)
-    return tuple(msgspec.structs.replace(zone, date=_date(text, zone, body, captured)) for zone in zones)
+    taken = _taken(page)
+    body = _body(page, taken)
+    posted = datelines.stamp_date(_whole(page), "published") if page.re_posted else None
+    return tuple(
+        msgspec.structs.replace(zone, date=_date(page, zone, body, taken, posted)) for zone in page.zones
+    )
 
 
-def _date(text: str, zone: Zone, body: ZoneDate | None, captured: date | None) -> ZoneDate | None:
+def _date(
+    page: Page, zone: Zone, body: ZoneDate | None, taken: ZoneDate | None, posted: ZoneDate | None
+) -> ZoneDate | None:
     if zone.kind in _WRITTEN:
         return body
-    if captured:
-        return ZoneDate(captured, "given with --captured")
-    return _dateline(text, zone)
+    own = _stamped(page, zone) or datelines.dateline(page.text, zone)
+    if zone.kind == "teaser":
+        return own or taken or _since(page, zone)
+    if zone.kind == "intro":
+        return own or posted or taken
+    return taken or own
 
 
-def _body_date(text: str, zones: tuple[Zone, ...], on: date | None) -> ZoneDate | None:
-    """The body's day: given, or its dateline, or a date line above it."""
-    if on:
-        return ZoneDate(on, "given with --on")
-    first = next((place for place, zone in enumerate(zones) if zone.kind == "body"), None)
-    if first is None:
+def _taken(page: Page) -> ZoneDate | None:
+    """The day on which the page was taken."""
+    if page.captured:
+        return ZoneDate.on(page.captured, "given with --captured")
+    return datelines.stamp_date(page.opened.stamps, "captured")
+
+
+def _whole(page: Page) -> Sequence[Stamp]:
+    """Stamps of the document as a whole, and those in its head or its body."""
+    parts = page.written
+    return [
+        stamp
+        for stamp in page.opened.stamps
+        if stamp.at is None
+        or not page.zones
+        or stamp.at < page.zones[0].end
+        or any(part.start <= stamp.at < part.end for part in parts)
+    ]
+
+
+def _stamped(page: Page, zone: Zone) -> ZoneDate | None:
+    """The date of an element within the zone."""
+    inside = [
+        stamp for stamp in page.opened.stamps if stamp.at is not None and zone.start <= stamp.at <= zone.end
+    ]
+    return datelines.stamp_date(inside, "published", "updated")
+
+
+def _body(page: Page, taken: ZoneDate | None) -> ZoneDate | None:
+    """The days of the body: given; its dateline, or one above it; its metadata; a remark; clues."""
+    if page.on:
+        return ZoneDate.on(page.on, "given with --on")
+    stated = datelines.stamp_date(_whole(page), "published", "updated")
+    line = _line(page, None if page.re_posted else stated)
+    if line:
+        return line
+    if stated and not page.re_posted:
+        return stated
+    first = datelines.first_published(page.text, [zone for zone in page.zones if zone.kind == "intro"])
+    if first and first.day:
+        return first
+    return _inferred(page, first, taken, stated)
+
+
+def _line(page: Page, near: ZoneDate | None) -> ZoneDate | None:
+    """A dateline of the body, or of a line above it; a label within it."""
+    place = next((n for n, zone in enumerate(page.zones) if zone.kind == "body"), None)
+    if place is None:
         return None
-    above = [zone for zone in zones[:first] if zone.kind in {"boilerplate", "headline"}]
-    for zone in (zones[first], *reversed(above)):
-        found = _dateline(text, zone)
+    body, above = page.zones[place], page.zones[:place]
+    found = datelines.dateline(page.text, body)
+    if found:
+        return found
+    for zone in reversed(above):
+        found = datelines.dateline(page.text, zone) if zone.kind in ("boilerplate", "headline") else None
         if found:
-            return (
-                found if zone is zones[first] else ZoneDate(found.value, f"{found.how} (line above the body)")
+            return ZoneDate(found.earliest, found.latest, f"{found.how} (line above the body)")
+    return datelines.labelled(page.text, page.written) or datelines.yearless(page.text, body, near)
+
+
+def _inferred(
+    page: Page, known: ZoneDate | None, taken: ZoneDate | None, posted: ZoneDate | None
+) -> ZoneDate | None:
+    """What clues allow, not after the file was made or the page taken; without a clue, when the file was made."""
+    made = datelines.stamp_date(page.opened.stamps, "made")
+    limits = {"the page was taken": taken, "it was posted again": posted, "its file was made": made}
+    ends = [
+        (one.latest, f"not after {what} ({one.how})") for what, one in limits.items() if one and one.latest
+    ]
+    last = min(ends, key=lambda one: one[0], default=None)
+    told = Told(page.text, page.mentions, page.parties)
+    found = inferred(told, page.written, known, last)
+    if made is None or (found and found.earliest.year < made.earliest.year):
+        return found
+    return made if found is None or found.latest is None or found.latest >= made.earliest else found
+
+
+def _since(page: Page, zone: Zone) -> ZoneDate | None:
+    """The first day on which a teaser can have stood on the page: a day it names, the year of a copyright notice."""
+    found = [one] if (one := floor(page.text, [zone])) else []
+    for other in page.zones:
+        if other.kind == "boilerplate" and (mark := _COPYRIGHT.search(page.text, other.start, other.end)):
+            found.append(
+                (date(int(mark[2] or mark[1]), 1, 1), f"the page bears {' '.join(mark[0].split())!r}")
             )
-    return None
-
-
-def _dateline(text: str, zone: Zone) -> ZoneDate | None:
-    """The date printed at the start of a zone, after nothing but a place, an agency or a by-line."""
-    start = text[zone.start : min(zone.end, zone.start + _REACH + 30)]
-    found = _PRINTED.search(start)
-    if found is None or found.start() > _REACH or not _BEFORE.fullmatch(start[: found.start()]):
-        return None
-    day = printed_day(found)
-    return ZoneDate(day, f"dateline {found.group()!r} at its start") if day else None
-
-
-def printed_day(found: re.Match[str]) -> date | None:
-    """The calendar day of a printed date, or None when the calendar has no such day."""
-    part = found.groupdict()
-    month = part["m1"] or part["m2"]
-    number = (
-        int(part["m3"]) if part["m3"] else 1 + [name[:3] for name in _MONTHS].index((month or "")[:3].lower())
-    )
-    year, day = part["y1"] or part["y2"] or part["y3"], part["d1"] or part["d2"] or part["d3"]
-    try:
-        return date(int(year or 0), number, int(day or 0))
-    except ValueError:
-        return None
+    first = max(found, key=lambda one: one[0], default=None)
+    return ZoneDate(first[0], None, f"not earlier: {first[1]}") if first else None

@@ -1,21 +1,31 @@
-"""A text read: zones, dates, mentions. The one way into this room for a document.
+"""A text read: zones, mentions, dates. The one way into this room for a document.
 
-Reach for `read` with a gate made once. It takes any text and never raises on one: broken markup, control
-signs and half quotes are only signs. States of listings are not here (see `values`).
+Reach for `read` with a gate made once. It takes any text, plain or opened from a file, and never raises on one:
+broken markup, control signs and half quotes are only signs. States of listings are not here (see `values`).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
+
+from msgspec.structs import replace
 
 from inforce.reading import dating, layout, mentions
 from inforce.reading.gate import NameGate
-from inforce.reading.values import Document
+from inforce.reading.opening.values import Opened
+from inforce.reading.values import Document, Mention, Zone
 from inforce.reading.words import words
 
+PIECE = 1 << 20
+"""Characters of a very long text that are read at once: enough for a page, a report or a book's chapter."""
 
-def read(text: str, names: NameGate, on: date | None = None, captured: date | None = None) -> Document:
-    """Read a plain text: `on` is the day the body was written, `captured` the day the page was taken.
+
+def read(
+    given: str | Opened, names: NameGate, on: date | None = None, captured: date | None = None
+) -> Document:
+    """Read a text: `on` is the day the body was written, `captured` the day the page was taken.
 
     >>> from inforce.model import Party
     >>> gate = NameGate.of([Party("hamas", "Hamas", "Organization")])
@@ -23,6 +33,48 @@ def read(text: str, names: NameGate, on: date | None = None, captured: date | No
     >>> [(one.text, one.start, one.party_id, one.zone) for one in found]
     [('Hamas', 9, 'hamas', 'z1')]
     """
-    zones, repeats = layout.zones(text)
-    dated = dating.dated(text, zones, on, captured)
-    return Document(len(text), dated, mentions.find(text, dated, words(text), names), repeats)
+    opened = given if isinstance(given, Opened) else Opened("", "", "text", given)
+    text = opened.text
+    if len(text) <= 4 * PIECE:
+        zones, repeats = layout.zones(text, opened.blocks)
+        found = mentions.find(text, zones, words(text), names)
+    else:
+        zones, repeats = layout.zones(text, opened.blocks) if opened.blocks else (_long(text), ())
+        found = tuple(_in_pieces(text, zones, names))
+    page = dating.Page(opened, zones, found, names.parties, on, captured)
+    return Document(len(text), dating.dated(page), found, repeats)
+
+
+def _long(text: str) -> tuple[Zone, ...]:
+    """The zones of a very long text without markup: its pieces."""
+    held = [(start, end) for start, end in pieces(text) if not text[start:end].isspace()]
+    return tuple(Zone(f"z{n}", "body", start, end) for n, (start, end) in enumerate(held, 1))
+
+
+def _in_pieces(text: str, zones: tuple[Zone, ...], names: NameGate) -> Iterator[Mention]:
+    """The mentions of a very long text, piece by piece, so that memory holds one piece's words."""
+    ends = [zone.end for zone in zones]
+    for start, end in pieces(text):
+        inside = []
+        for zone in zones[bisect_right(ends, start) :]:
+            if zone.start >= end:
+                break
+            inside.append(replace(zone, start=max(zone.start - start, 0), end=min(zone.end, end) - start))
+        piece = text[start:end]
+        for one in mentions.find(piece, tuple(inside), words(piece), names):
+            yield replace(one, start=one.start + start, end=one.end + start)
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where a long text is cut: at an empty line, else at a line's end, else where it has to be."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + PIECE)
+        if end < len(text):
+            for sign in ("\n\n", "\n", " "):
+                cut = text.rfind(sign, start + PIECE // 2, end)
+                if cut >= 0:
+                    end = cut + len(sign)
+                    break
+        yield start, end
+        start = end

@@ -6,22 +6,64 @@ States of listings are not here: they need a view and a day, and are asked above
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
 
 from inforce.model import NameKind
 
-ZoneKind = Literal["headline", "body", "excerpt", "intro", "teaser", "boilerplate"]
+ZoneKind = Literal["headline", "body", "excerpt", "intro", "teaser", "boilerplate", "caption", "quote"]
+Precision = Literal["day", "month", "year", "window"]
 MentionKind = Literal["name", "acronym", "alias", "nominal"]
 
 
 class ZoneDate(msgspec.Struct, frozen=True):
-    """The day a zone was written, and how that is known ("given with --on")."""
+    """When a zone was written: on one of the days from `earliest` to `latest`, and how that is known.
 
-    value: date
+    `latest` None: no later day is told, only that it was not earlier.
+
+    >>> ZoneDate(date(2005, 6, 1), date(2005, 6, 30), "printed above it").value
+    '2005-06'
+    """
+
+    earliest: date
+    latest: date | None
     how: str
+
+    @classmethod
+    def on(cls, day: date, how: str) -> ZoneDate:
+        """One day."""
+        return cls(day, day, how)
+
+    @property
+    def day(self) -> date | None:
+        """The one possible day; None if there are several."""
+        return self.earliest if self.earliest == self.latest else None
+
+    @property
+    def precision(self) -> Precision:
+        """How exact it is: one day, a whole month, a whole year, or a window between two days."""
+        first, last = self.earliest, self.latest
+        if first == last:
+            return "day"
+        if last is None or first.day != 1 or first.year != last.year or not _ends_a_month(last):
+            return "window"
+        return (
+            "month" if first.month == last.month else "year" if last.month - first.month == 11 else "window"
+        )
+
+    @property
+    def value(self) -> str:
+        """`2005-06-01`, `2005-06`, `2005`, `2004-05-01/2005-01-31`, or `2004-05-01/..` without a latest day."""
+        told = {"day": 10, "month": 7, "year": 4}.get(self.precision)
+        if told:
+            return self.earliest.isoformat()[:told]
+        return f"{self.earliest}/{self.latest or '..'}"
+
+
+def _ends_a_month(day: date) -> bool:
+    return day == date.max or (day + timedelta(days=1)).day == 1
 
 
 class Zone(msgspec.Struct, frozen=True):

@@ -111,6 +111,9 @@ class _Shown:
         if self.kept:
             self._put(text)
             return
+        if text.isspace() and text.isascii():
+            self._space = True
+            return
         words = _SPACE.sub(" ", text)
         if words[:1] == " ":
             self._space, words = True, words[1:]

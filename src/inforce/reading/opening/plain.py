@@ -64,7 +64,7 @@ def _front(front: re.Match[str]) -> tuple[list[Block], list[Stamp]]:
     for field in _FIELD.finditer(front.string, front.start(1), front.end(1)):
         name, value = field[1].strip().lower(), field[2].strip("'\" ").strip()
         if role := _ROLES.get(name):
-            stamp = stamped(role, value, f"front matter {field[1]!r}", field.start())
+            stamp = stamped(role, value, f"front matter {field[1]!r}")
             stamps += [stamp] if stamp else []
         if name == "title" and value:
             start = field.start(2) + field[2].index(value)

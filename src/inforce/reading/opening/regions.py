@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -43,7 +44,7 @@ _ASIDE = re.compile(
 )
 _SIDES = frozenset({"around", "aside", "header"})
 _LINKED, _RUN, _TITLE = 0.8, 3, 25
-_WHOLE, _DOMINANT = 0.5, 2
+_WHOLE, _DOMINANT, _LONGEST = 0.5, 2, 500
 
 
 class Stretch(msgspec.Struct):
@@ -69,8 +70,11 @@ def region_of(tag: str, attributes: dict[str, str | None]) -> Place | None:
     if found := _ROLES.get(role) or _TAGS.get(tag):
         return found
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    if tag in ("html", "body") or len(named) < 3 or len(named) > 500:
-        return None
+    return None if tag in ("html", "body") or not 3 <= len(named) <= _LONGEST else _hinted(named)
+
+
+@lru_cache(4096)
+def _hinted(named: str) -> Place | None:
     return "around" if _AROUND.search(named) else "aside" if _ASIDE.search(named) else None
 
 

@@ -1,0 +1,240 @@
+"""When a text was written, from what it says: the dates it names, who holds an office, what has just happened.
+
+Reach for `inferred` where nothing states the day. Each clue is a set of days on which the text may have been
+written; what all of them allow is the answer, with the clues as its reason. It refuses to choose: clues that
+contradict each other, or of which several readings are left, say nothing, and a text without a plain clue has no date.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from inforce.model import Party
+from inforce.reading.happened import Happened, happened
+from inforce.reading.offices import offices_in
+from inforce.reading.printed import Printed, printed
+from inforce.reading.relative import Relative, Window, relatives
+from inforce.reading.values import Mention, Zone, ZoneDate
+
+_AHEAD = re.compile(
+    r"\b(?:until|till|by|before|expir\w+|due|will|would|shall|from|through|to|next|effective|scheduled|expected|valid|"
+    r"planned|ends?|resolution|no\.?)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\b(?:in|since|during|of|after|late|early|mid|and|spring|summer|autumn|fall|winter)[\s-]$", re.IGNORECASE
+)
+_AFTER_AGO = re.compile(r",?\s(?:in|on)\s|,\s")
+_NEAR, _STOP = 60, re.compile(r"[.!?]\s|\n")
+
+
+class Clue(NamedTuple):
+    """Windows of which one holds the day of writing, and why."""
+
+    windows: tuple[Window, ...]
+    reason: str
+
+
+class Bounds(NamedTuple):
+    """The days that are possible so far; `last` None: no end is known. Reasons go with the bounds."""
+
+    first: date
+    last: date | None
+    reasons: tuple[str, ...]
+
+    def allowed(self, window: Window) -> Window | None:
+        """What of a window is possible."""
+        first, last = (
+            max(self.first, window[0]),
+            window[1] if self.last is None else min(self.last, window[1]),
+        )
+        return (first, last) if first <= last else None
+
+
+class Told(NamedTuple):
+    """A text whose zones are to be dated, with the parties that it names."""
+
+    text: str
+    mentions: Sequence[Mention]
+    parties: Mapping[str, Party]
+
+
+def floor(text: str, zones: Sequence[Zone], last: date | None = None) -> tuple[date, str] | None:
+    """The first day on which a text that names these dates can have been written, and the date that says so."""
+    found = max(
+        (one for zone in zones for one in printed(text, zone.start, zone.end) if _past(text, one, last)),
+        key=lambda one: one.date.earliest,
+        default=None,
+    )
+    return (found.date.earliest, f"it names {_shown(text, found.start, found.end)}") if found else None
+
+
+def _past(text: str, one: Printed, last: date | None) -> bool:
+    """True unless the text may speak of a day to come; a bare number is a year only where words say so."""
+    if last is not None and one.date.earliest > last:
+        return False
+    before = text[max(0, one.start - 40) : one.start]
+    if _AHEAD.search(before):
+        return False
+    return not one.bare or bool(_WITHIN.search(before))
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
+
+
+def inferred(
+    told: Told, zones: Sequence[Zone], known: ZoneDate | None, last: tuple[date, str] | None
+) -> ZoneDate | None:
+    """The days on which these zones may have been written.
+
+    `known` are days that are told, if not one; `last` is a day that is surely not before the writing, and why.
+    """
+    limit = last[0] if last else None
+    hard = _hard(told.text, zones, known, limit)
+    clues = [*_told_by_offices(told.text, zones), *_told_by_events(told, zones)]
+    if limit is not None or hard is not None:
+        clues += _told_by_weekdays(told.text, zones, hard.first if hard else date(1990, 1, 1), limit)
+    if hard is None and not clues:
+        return None
+    begin = hard or Bounds(date.min, limit, ())
+    found = _narrowed(begin, clues) or begin
+    if found.first == date.min:
+        return None
+    reasons = found.reasons
+    if found.last is None:
+        return ZoneDate(found.first, None, f"not earlier: {'; '.join(reasons)}")
+    if last and found.last == last[0]:
+        reasons = (*reasons, last[1])
+    stated = known is not None and reasons == (known.how,)
+    return ZoneDate(found.first, found.last, reasons[0] if stated else f"inferred: {'; '.join(reasons)}")
+
+
+def _hard(text: str, zones: Sequence[Zone], known: ZoneDate | None, limit: date | None) -> Bounds | None:
+    """What cannot be otherwise: not before a day that the text names, not before an office that it names began."""
+    lowest = [found] if (found := floor(text, zones, limit)) else []
+    for zone in zones:
+        for held in offices_in(text, zone.start, zone.end):
+            if limit is None or held.first <= limit:
+                lowest.append(
+                    (held.first, f"{_shown(text, held.start, held.end)!r} took office on {held.first}")
+                )
+    first = max(lowest, key=lambda one: one[0], default=None)
+    if known is not None:
+        reasons = (known.how,)
+        if first and known.earliest < first[0] and (known.latest is None or first[0] <= known.latest):
+            return Bounds(first[0], known.latest, (*reasons, first[1]))
+        return Bounds(known.earliest, known.latest, reasons)
+    return Bounds(first[0], limit, (first[1],)) if first else None
+
+
+def _narrowed(begin: Bounds, clues: Sequence[Clue]) -> Bounds | None:
+    """The bounds that all clues allow; None where two clues that are possible exclude each other."""
+    bounds, waiting = begin, list(clues)
+    while waiting:
+        left: list[Clue] = []
+        for clue in waiting:
+            if not _options(begin, clue):
+                continue
+            options = _options(bounds, clue)
+            if not options:
+                return None
+            if len(options) > 1:
+                left.append(clue)
+            elif options[0] != (bounds.first, bounds.last):
+                bounds = Bounds(*options[0], (*bounds.reasons, clue.reason))
+        if len(left) == len(waiting):
+            break
+        waiting = left
+    return bounds
+
+
+def _options(bounds: Bounds, clue: Clue) -> list[Window]:
+    return sorted({allowed for window in clue.windows if (allowed := bounds.allowed(window))})
+
+
+def _told_by_offices(text: str, zones: Sequence[Zone]) -> Iterator[Clue]:
+    for zone in zones:
+        for held in offices_in(text, zone.start, zone.end):
+            if held.ends and held.last:
+                yield Clue(
+                    ((held.first, held.last),),
+                    f"{_shown(text, held.start, held.end)!r} was in office to {held.last}",
+                )
+
+
+def _told_by_events(told: Told, zones: Sequence[Zone]) -> Iterator[Clue]:
+    """What happened "today" or "two years ago", by a date beside the words or by the register."""
+    starts = [one.start for one in told.mentions]
+    for zone in zones:
+        for words in relatives(told.text, zone.start, zone.end):
+            anchor = _anchor(told.text, words, zone.end)
+            if anchor is not None:
+                window = words.written(anchor.date.earliest), words.written(anchor.date.latest)
+                if window[0] and window[1]:
+                    said = _shown(told.text, words.start, anchor.end)
+                    yield Clue(((window[0][0], window[1][1]),), f"it says {said!r}")
+                continue
+            low, high = _sentence(told.text, words, zone)
+            named = told.mentions[bisect_left(starts, low) : bisect_left(starts, high)]
+            clue = _told_by_register(
+                told, words, happened(told.text, (low, high), (words.start, words.end), named, told.parties)
+            )
+            if clue:
+                yield clue
+
+
+def _anchor(text: str, words: Relative, end: int) -> Printed | None:
+    """A date right behind "... ago", which tells what day that was."""
+    if not words.words.lower().endswith("ago"):
+        return None
+    found = next(printed(text, words.end, min(end, words.end + 40)), None)
+    return found if found and _AFTER_AGO.fullmatch(text[words.end : found.start]) else None
+
+
+def _sentence(text: str, words: Relative, zone: Zone) -> tuple[int, int]:
+    """The sentence around the words, at most 400 characters each way."""
+    low, high = max(zone.start, words.start - 400), min(zone.end, words.end + 400)
+    stops = [stop.end() for stop in _STOP.finditer(text, low, words.start)]
+    after = _STOP.search(text, words.end, high)
+    return stops[-1] if stops else low, after.start() + 1 if after else high
+
+
+def _told_by_register(told: Told, words: Relative, events: Sequence[Happened]) -> Clue | None:
+    """The days after the events of the register that the words may mean."""
+    windows: dict[Window, str] = {}
+    for event in events:
+        written = words.written(event.day)
+        if written:
+            windows[(written[0] - event.lead, written[1])] = event.told
+    if not windows:
+        return None
+    said = _shown(told.text, words.start, words.end)
+    return Clue(tuple(windows), f"{said!r} of {' or of '.join(dict.fromkeys(windows.values()))}")
+
+
+def _told_by_weekdays(text: str, zones: Sequence[Zone], first: date, last: date | None) -> Iterator[Clue]:
+    """ "On Tuesday 13 July": the years in which that day is that day of the week."""
+    end = last or first + timedelta(days=366)
+    for zone in zones:
+        for words in relatives(text, zone.start, zone.end):
+            if not any(sign.isdigit() for sign in words.words) or "day" not in words.words.lower():
+                continue
+            windows = tuple(
+                window
+                for year in range(first.year, min(end.year, first.year + 12) + 1)
+                for window in _in_year(words, year)
+            )
+            if windows:
+                yield Clue(windows, f"it says {_shown(text, words.start, words.end)!r}")
+
+
+def _in_year(words: Relative, year: int) -> Iterator[Window]:
+    day = next((one for one in printed(f"{words.words} {year}") if one.exact), None)
+    window = words.written(day.date.day) if day else None
+    if window:
+        yield window

@@ -1,0 +1,110 @@
+"""Days that a page states outright: a dateline, a date line above the body, a label, or its metadata.
+
+Reach for `dateline` with a zone, and `stated` for the body. A date inside a sentence is none of these: it is the
+day of something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from inforce.model import PartialDate
+from inforce.reading.opening.values import Role, Stamp
+from inforce.reading.printed import Printed, months, printed
+from inforce.reading.values import Zone, ZoneDate
+
+_BEFORE = re.compile(
+    r"(?:[(\[*_#]*(?:(?:last )?(?:by|published|posted|updated|released|date|dateline|press release|"
+    r"for (?:immediate )?release)(?:\s+on)?)?[:,\s]*"
+    r"(?:(?!(?:On|In|Since|Until|From|Before|After|As|Of|To)\b)[^\W\d_a-z][\w.'’]*(?:[\s,/():–—|*-]+|$)){0,8})?[\s,/():–—|*_-]*"
+)
+"""What may stand before the date of a dateline: place, agency, by-line, "Published:"."""
+_AFTER = re.compile(r"\s*(?:$|[\n\r]|[-–—:|/()•·\]*]|,?\s*(?:at\s)?\d{1,2}[:.]\d\d|\sby\s)")
+_LABEL = re.compile(
+    r"(?:became available|was (?:last )?(?:updated|published|posted)|"
+    r"(?:last )?(?:updated|revised|published|posted)(?: on)?)"
+    r"[^.\n:]{0,60}:\s*"
+)
+_FIRST = re.compile(r"\b(?:first|originally) (?:appeared|published|printed|posted|ran)\b", re.IGNORECASE)
+_SHORT = re.compile(
+    r"[*_(\[]*[^\W\d_a-z][\w .,'’/()*-]{1,50}?[,(]?\s(?P<m>[^\W\d_]{3,9})\.?\s(?P<d>\d{1,2})\.?\s{0,2}"
+    r"(?:\([^)\n]{2,30}\)\s{0,2})?[-–—]"
+)
+_REACH, _LATE = 100, timedelta(days=60)
+
+
+def dateline(text: str, zone: Zone) -> ZoneDate | None:
+    """The date printed at the start of a zone, after nothing but a place, an agency or a by-line."""
+    stop = min(zone.end, zone.start + _REACH + 30)
+    for found in printed(text, zone.start, stop):
+        if found.exact:
+            if found.start - zone.start > _REACH or not _stands_alone(text, zone.start, found, zone.end):
+                return None
+            return ZoneDate.on(found.date.day, f"dateline {text[found.start : found.end]!r} at its start")
+    return None
+
+
+def _stands_alone(text: str, start: int, found: Printed, end: int) -> bool:
+    before, after = text[start : found.start], text[found.end : min(end, found.end + 12)]
+    return bool(_BEFORE.fullmatch(before)) and bool(_AFTER.match(after))
+
+
+def labelled(text: str, zones: Iterable[Zone]) -> ZoneDate | None:
+    """The latest day after a label such as "Date on which the summary became available:"."""
+    found = []
+    for zone in zones:
+        for label in _LABEL.finditer(text, zone.start, zone.end):
+            day = next(printed(text, label.end(), min(zone.end, label.end() + 30)), None)
+            if day and day.exact and not text[label.end() : day.start].strip():
+                line = " ".join(text[label.start() : day.end].split())
+                found.append(ZoneDate.on(day.date.day, f"{line!r} in it"))
+    return max(found, key=lambda one: one.earliest, default=None)
+
+
+def yearless(text: str, zone: Zone, near: ZoneDate | None) -> ZoneDate | None:
+    """A dateline without its year ("PARIS, March 1 -"), in the year that the page's own date gives it."""
+    found = _SHORT.match(text, zone.start, min(zone.end, zone.start + _REACH))
+    month = months().get(found["m"].lower()) if found else None
+    if found is None or month is None or near is None or near.day is None:
+        return None
+    for year in (near.day.year, near.day.year - 1):
+        try:
+            day = date(year, month, int(found["d"]))
+        except ValueError:
+            continue
+        if timedelta() <= near.day - day <= _LATE:
+            return ZoneDate.on(
+                day, f"dateline {found['m']} {found['d']} at its start, of the year of the {near.how}"
+            )
+    return None
+
+
+def first_published(text: str, zones: Iterable[Zone]) -> ZoneDate | None:
+    """When a text first appeared, by the remark of who posts it again; as exact as the remark."""
+    for zone in zones:
+        found = _FIRST.search(text, zone.start, zone.end)
+        if found:
+            stop = re.compile(r"[.\n;]").search(text, found.end(), zone.end)
+            day = next(
+                printed(text, found.end(), min(stop.end() if stop else zone.end, found.end() + 120)), None
+            )
+            if day:
+                told = f"first published {text[day.start : day.end]!r}, says the remark above it"
+                return ZoneDate(day.date.earliest, day.date.latest, told)
+    return None
+
+
+def stamp_date(stamps: Sequence[Stamp], *roles: Role) -> ZoneDate | None:
+    """The day of the first stamp of the first of these roles that has one."""
+    for role in roles:
+        for stamp in stamps:
+            if stamp.role == role:
+                return of(stamp.date, stamp.where)
+    return None
+
+
+def of(when: PartialDate, how: str) -> ZoneDate:
+    """A zone's date from a partial date."""
+    return ZoneDate(when.earliest, when.latest, how)

@@ -1,0 +1,129 @@
+"""What a sentence says that an authority has just done, as the events of the register that it may mean.
+
+Reach for `happened` with a sentence and the words that place it in time. The words must stand beside the deed
+("today designated", "was removed yesterday"); a sentence that dates the deed itself, or that only reports what
+somebody said, means no event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from inforce.model import DateKind, Event, EventKind, Party
+from inforce.reading.values import Mention
+
+_ADDED = frozenset(
+    {
+        *(
+            EventKind.DESIGNATED,
+            EventKind.REDESIGNATED,
+            EventKind.ALIAS_ADDED,
+            EventKind.ANNOUNCED,
+            EventKind.SIGNED,
+        ),
+        EventKind.POLITICAL_AGREEMENT,
+    }
+)
+_REMOVED = frozenset(
+    {EventKind.REVOKED, EventKind.DELISTED, EventKind.LAPSED, EventKind.ANNULLED, EventKind.ALIAS_REMOVED}
+)
+_KEPT = frozenset(
+    {EventKind.REDESIGNATED, EventKind.MAINTAINED_ON_REVIEW, EventKind.MAINTAINED_AFTER_RECONSIDERATION}
+)
+_DEEDS: tuple[tuple[re.Pattern[str], frozenset[EventKind]], ...] = (
+    (
+        re.compile(
+            r"\b(?:remov|delist|revok|lift|dropp|unbann|deproscri|struck|(?:tak(?:en|es|ing)?|took) .{0,40}\boff\b|"
+            r"ceased|annul|quash)\w*",
+            re.IGNORECASE,
+        ),
+        _REMOVED,
+    ),
+    (re.compile(r"\b(?:renew|maintain|redesignat|re-designat|made again)\w*", re.IGNORECASE), _KEPT),
+    (
+        re.compile(
+            r"\b(?:designat|proscrib|proscription|blacklist|listed|lists|added|adds|named|put|puts|banned|bans|outlawed|"
+            r"branded|placed)\w*",
+            re.IGNORECASE,
+        ),
+        _ADDED,
+    ),
+)
+_ACTORS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"\b(?:Washington|State Department|Department of State|Secretary of State|Treasury|Federal Register|"
+            r"United States|U\.?S\.?|American?)\b"
+        ),
+        "us.",
+    ),
+    (re.compile(r"\b(?:European|EU|Brussels|Council of the|Luxembourg|General Court)\b"), "eu."),
+    (re.compile(r"\b(?:Home Secretary|Home Office|London|Britain|British|United Kingdom|UK)\b"), "uk."),
+    (re.compile(r"\b(?:Ottawa|Canada|Canadian|Governor in Council)\b"), "ca."),
+    (re.compile(r"\b(?:Canberra|Australian?)\b"), "au."),
+    (re.compile(r"\b(?:United Nations|U\.?N\.?|Security Council)\b"), "un."),
+    (re.compile(r"\b(?:New Zealand|Wellington)\b"), "nz."),
+    (re.compile(r"\b(?:India|Indian|Delhi)\b"), "in."),
+)
+_BETWEEN = re.compile(
+    r"\b(?:said|says|saying|told|according|reported|claimed|argued|warned|asked|\d{4})\b|[;:]", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NEAR, _MOST = 70, 40
+_LATER = frozenset({DateKind.PUBLICATION, DateKind.EFFECTIVE, DateKind.REGISTRATION, DateKind.ENACTMENT})
+_LEAD = timedelta(days=14)
+"""How long before its printing or taking effect an act may be told as done."""
+
+
+class Happened(NamedTuple):
+    """An event that a sentence may mean: its day, how long before it may have been told, and what it is in words."""
+
+    day: date
+    lead: timedelta
+    told: str
+
+
+def happened(
+    text: str,
+    sentence: tuple[int, int],
+    words: tuple[int, int],
+    named: Sequence[Mention],
+    parties: Mapping[str, Party],
+) -> tuple[Happened, ...]:
+    """The events of the parties `named` in a sentence that its `words` may place in time."""
+    ids = dict.fromkeys(one.party_id for one in named if one.party_id)
+    kinds = _deed(text, sentence, words) if ids else None
+    if not kinds:
+        return ()
+    actors = [prefix for wanted, prefix in _ACTORS if wanted.search(text, *sentence)]
+    found = [
+        _of(party, listing.regime, event)
+        for id in ids
+        if id and (party := parties.get(id))
+        for listing in party.listings
+        if not actors or any(listing.regime.startswith(prefix) for prefix in actors)
+        for event in listing.events
+        if event.kind in kinds and event.date.exact and not event.told_by_list
+    ]
+    return tuple(found) if len(found) <= _MOST else ()
+
+
+def _of(party: Party, regime: str, event: Event) -> Happened:
+    lead = _LEAD if event.date_kind in _LATER else timedelta()
+    return Happened(event.date.day, lead, f"{event.kind.value} {event.date} ({party.name}, {regime})")
+
+
+def _deed(text: str, sentence: tuple[int, int], words: tuple[int, int]) -> frozenset[EventKind] | None:
+    """What the sentence says was done beside the words; None where it does not say so plainly."""
+    low, high = sentence
+    for deed, kinds in _DEEDS:
+        for found in deed.finditer(text, max(low, words[0] - 2 * _NEAR), min(high, words[1] + 2 * _NEAR)):
+            between = (found.end(), words[0]) if found.end() <= words[0] else (words[1], found.start())
+            if between[1] - between[0] > _NEAR or _BETWEEN.search(text, *between):
+                continue
+            if not _YEAR.search(text, found.end(), min(high, found.end() + 40)):
+                return kinds
+    return None

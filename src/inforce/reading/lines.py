@@ -1,0 +1,149 @@
+"""The lines of a page: paragraphs of a plain text, or the blocks that its markup sets apart.
+
+Reach for `lines`. A hard-wrapped text is joined to paragraphs first. A line knows how it reads (like a title, a
+heading over other stories, a footer, cut off); what kind of zone it is in, `layout` decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from inforce.reading.opening.values import Block
+from inforce.reading.printed import printed
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_CUE_HEADING = re.compile(
+    r"(?!.*\b(?:listed|individuals?|entit\w+|persons?|names?|alias\w*|designat\w+|information)\b)"
+    r"(?:(?:related|latest|recent|recommended|popular|trending|top|further|other|in other|also|see also|more|most|read|"
+    r"from the|elsewhere|archive|you (?:may|might)|don.t miss|up next)\b.*"
+    r"|(?:news|headlines|stories|articles|events|reports|press releases|features))",
+    re.IGNORECASE,
+)
+_RE_POSTER = re.compile(
+    r"editor.?s? note|^note:|the following (?:article|text|piece|report|analysis)|\bre-?post|\bre-?print|\bre-?publish|"
+    r"\b(?:first|originally) (?:appeared|published|printed)|courtesy of|with (?:kind )?permission",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(
+    r"copyright|©|\(c\) \d{4}|all rights reserved|terms of use|privacy policy|powered by|subscribe|"
+    r"(?:share|print|e-?mail|contact|home|login|sign in|comments?|advertisement|back to top|search)$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"[(\[*_]*(?:by|from|por|par|von) (?:(?:[A-Z]|our |the |staff)[^.!?]{0,80})$|"
+    r"(?:published|posted|updated|last updated|date|dateline|released|for (?:immediate )?release)\b[^.!?]{0,60}$",
+    re.IGNORECASE,
+)
+_MENU = re.compile(r"[|»>•]| / .* / ")
+_ENDED = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+_CUT = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]*$")
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """A paragraph: one line of the page, the lines of a hard-wrapped block, or a block of the markup."""
+
+    start: int
+    end: int
+    text: str
+    block: Block | None = None
+
+    @property
+    def main(self) -> bool:
+        """True unless the markup sets it aside."""
+        return self.block is None or self.block.region == "main"
+
+    @property
+    def ended(self) -> bool:
+        """Closed like a sentence."""
+        return bool(_ENDED.search(self.text, max(0, len(self.text) - 8)))
+
+    @property
+    def title_like(self) -> bool:
+        """Short, and not closed like a sentence."""
+        return len(self.text) <= 120 and not self.ended
+
+    @property
+    def heading(self) -> bool:
+        """A heading that announces other stories ("Related", "Latest news")."""
+        return (
+            len(self.text) <= 60
+            and self.title_like
+            and bool(_CUE_HEADING.fullmatch(self.text.strip(" :»>*#")))
+        )
+
+    @property
+    def footer(self) -> bool:
+        """What a page prints around its text: copyright, share, log in."""
+        return len(self.text) <= 200 and bool(_FOOTER.match(self.text))
+
+    @property
+    def cut(self) -> bool:
+        """Ends in "..."."""
+        return bool(_CUT.search(self.text, max(0, len(self.text) - 8)))
+
+    @property
+    def re_poster(self) -> bool:
+        """A remark of who posts the text again."""
+        return bool(_RE_POSTER.search(self.text[:600]))
+
+    @property
+    def byline(self) -> bool:
+        """Who wrote it, or when, and nothing else."""
+        return len(self.text) <= 120 and (bool(_BYLINE.match(self.text)) or self.dateline)
+
+    @property
+    def dateline(self) -> bool:
+        """A date with a few words at most."""
+        if len(self.text) > 60:
+            return False
+        dates = [one for one in printed(self.text) if not one.bare]
+        return len(dates) == 1 and len(self.text) - (dates[0].end - dates[0].start) <= 25
+
+    @property
+    def menu(self) -> bool:
+        """Words of a menu, side by side."""
+        return bool(_MENU.search(self.text))
+
+
+def lines(text: str, blocks: tuple[Block, ...]) -> list[Line]:
+    """The lines that hold a word, in their order."""
+    if not blocks:
+        return _paragraphs(text)
+    found = [Line(one.start, one.end, text[one.start : one.end], one) for one in blocks]
+    return [line for line in found if _worded(line.text)]
+
+
+def _worded(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _paragraphs(text: str) -> list[Line]:
+    found = []
+    for one in _LINE.finditer(text):
+        inside = one.group().strip()
+        if _worded(inside):
+            start = one.start() + one.group().index(inside)
+            found.append(Line(start, start + len(inside), inside))
+    return _unwrapped(found, text) if _hard_wrapped(found) else found
+
+
+def _hard_wrapped(found: list[Line]) -> bool:
+    """True when most lines are about as long as the longest, and that is a screen's width."""
+    widths = sorted(len(line.text) for line in found)
+    return len(found) >= 4 and 50 <= widths[-1] <= 110 and widths[len(widths) // 2] >= 0.6 * widths[-1]
+
+
+def _unwrapped(found: list[Line], text: str) -> list[Line]:
+    joined: list[Line] = []
+    start, last = -1, found[0]
+    for line in found:
+        if start >= 0 and text.count("\n", last.end, line.start) <= 1 and last.end - last.start >= 45:
+            last = line
+            continue
+        if start >= 0:
+            joined.append(Line(start, last.end, text[start : last.end]))
+        start, last = line.start, line
+    joined.append(Line(start, last.end, text[start : last.end]))
+    return joined
