@@ -17,7 +17,7 @@ import pytest
 
 from inforce import BadInput
 from inforce.answers import View
-from inforce.batch import documents
+from inforce.batch import documents, kept
 from inforce.batch.documents import Failure, ReadingJob, answered, run, settle
 from inforce.batch.tabled import Row, rows, write_csv
 from tests.shared import ROOT
@@ -124,7 +124,7 @@ def test_a_run_that_broke_off_goes_on_with_the_same_bytes(
 
 def _broken(job: ReadingJob, target: Path, monkeypatch: pytest.MonkeyPatch, batches: int) -> None:
     """A run that stops in the middle of writing a batch, with a torn line in the file."""
-    kept, count = documents.kept.add, 0
+    whole, count = kept.add, 0
 
     def tearing(lines: Any, out: Any, *told: Any) -> None:
         nonlocal count
@@ -133,10 +133,10 @@ def _broken(job: ReadingJob, target: Path, monkeypatch: pytest.MonkeyPatch, batc
             out.write(b'{"torn')
             out.flush()
             raise KeyboardInterrupt
-        kept(lines, out, *told)
+        whole(lines, out, *told)
 
     with monkeypatch.context() as patched:
-        patched.setattr(documents.kept, "add", tearing)
+        patched.setattr(kept, "add", tearing)
         with pytest.raises(KeyboardInterrupt):
             run(job, target, workers=1)
 
@@ -167,17 +167,17 @@ def test_a_killed_run_goes_on(tmp_path: Path) -> None:
         (*COMMAND, folder, "-o", tmp_path / "whole.jsonl", *known), check=True, capture_output=True
     )
     assert whole.returncode == 0
-    target, part = tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
+    target, place = tmp_path / "out.jsonl", tmp_path / "out.jsonl.state"
     run = (*COMMAND, folder, "-o", target, "--workers", "2", *known)
     killed = subprocess.Popen(
         run, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
     )
     deadline = time.monotonic() + 120
-    while not (part.exists() and part.stat().st_size) and time.monotonic() < deadline:
+    while not place.exists() and time.monotonic() < deadline:
         time.sleep(0.02)
     os.killpg(killed.pid, signal.SIGKILL)
     killed.wait()
-    assert part.exists()
+    assert place.exists()
     assert not target.exists()
     again = subprocess.run(run, check=True, capture_output=True, text=True)
     assert "going on after file" in again.stderr

@@ -143,7 +143,8 @@ def _states(
     wanted = page.statuses.get(str(gold.zone.first), {}).get(gold.party or "", {})
     said: dict[str, set[str]] = {}
     for listing in one.listings:
-        said.setdefault(listing.regime, set()).add(listing.state or "")
+        states = [listing.state] if listing.state else [phase.state for phase in listing.within]
+        said.setdefault(listing.regime, set()).update(states)
     wrong = []
     for regime, state in wanted.items():
         right = state in said.get(regime, {"none"})
@@ -171,10 +172,14 @@ def _zone(page: GoldPage, gold: GoldZone, zones: tuple[ZoneAnswer, ...]) -> Scor
 
 
 def _fits(zone: ZoneAnswer, gold: GoldZone) -> bool:
-    """True for a day within the gold's span; for a gold without a day, only none."""
+    """True for days within the gold's span, or up to a year around it; for a gold without a day, only for none."""
     if zone.date is None or gold.first is None or gold.last is None:
         return zone.date is None and gold.first is None
-    return gold.first <= date.fromisoformat(zone.date.value) <= gold.last
+    if zone.date.latest is None:
+        return False
+    first, last = date.fromisoformat(zone.date.earliest), date.fromisoformat(zone.date.latest)
+    within = gold.first <= first and last <= gold.last
+    return within or (first <= gold.first and gold.last <= last and (last - first).days <= 366)
 
 
 def _letters(text: str) -> bool:

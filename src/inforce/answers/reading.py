@@ -207,11 +207,19 @@ def _repeat(repeat: Repeat) -> RepeatAnswer:
 
 
 def _mentions(document: Document, view: View) -> tuple[MentionAnswer, ...]:
+    """The mentions; the states of a party are asked once for the same names and days."""
     dates = {zone.id: zone.date for zone in document.zones}
-    return tuple(_mention(one, dates[one.zone], view) for one in document.mentions)
+    known: dict[object, tuple[MentionListing, ...]] = {}
+    answers = []
+    for one in document.mentions:
+        key = (one.party_id, one.names, dates[one.zone])
+        if key not in known:
+            known[key] = _listings(one, view, dates[one.zone])
+        answers.append(_mention(one, known[key]))
+    return tuple(answers)
 
 
-def _mention(mention: Mention, dated: ZoneDate | None, view: View) -> MentionAnswer:
+def _mention(mention: Mention, listings: tuple[MentionListing, ...]) -> MentionAnswer:
     return MentionAnswer(
         start=mention.start,
         end=mention.end,
@@ -221,7 +229,7 @@ def _mention(mention: Mention, dated: ZoneDate | None, view: View) -> MentionAns
         candidates=tuple(PartyRef(one.party_id, one.party_name) for one in mention.candidates),
         zone=mention.zone,
         confidence=mention.confidence,
-        listings=_listings(mention, view, dated),
+        listings=listings,
         reasons=mention.reasons,
     )
 

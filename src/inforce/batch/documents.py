@@ -190,8 +190,8 @@ def _read(view: View, job: ReadingJob, path: Path) -> Iterator[ReadAnswer | Fail
             if isinstance(opened, Unopened):
                 yield Failure(opened.problem, opened.name)
             else:
-                answer = view.read(opened.text + "\n ", written, captured)
-                yield msgspec.structs.replace(answer, file=opened.name, sha256=opened.sha256, text="")
+                answer = view.read_opened(opened, written, captured)
+                yield msgspec.structs.replace(answer, text="")
     except InforceError as error:
         yield Failure(str(error), str(path))
     except Exception as error:  # one file of many must not stop the others; it is told, and counted

@@ -64,11 +64,16 @@ def _of_party(document: str, day: str, group: list[MentionAnswer]) -> Iterator[R
             day,
             len(group),
             listing.regime,
-            listing.state or "",
+            _state(listing),
             _under_name(same),
             listing.since or "",
             listing.until or "",
         )
+
+
+def _state(one: MentionListing) -> str:
+    """The state; where the days of the part have several, each with its days."""
+    return one.state or "; ".join(f"{phase.state} {phase.first} to {phase.last}" for phase in one.within)
 
 
 def _under_name(same: list[MentionListing]) -> str:

@@ -93,6 +93,9 @@ def _told(one: MentionAnswer) -> str:
 
 
 def _listing(one: MentionListing) -> str:
+    if one.within:
+        states = (f"{phase.state} from {phase.first} to {phase.last}" for phase in one.within)
+        return f"{one.regime} {', '.join(states)}"
     if one.state is None:
         span = f"{one.since or '?'} to {one.until or '?'}"
         return f"{one.regime} {span}"

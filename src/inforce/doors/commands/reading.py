@@ -11,11 +11,13 @@ from cyclopts import Parameter
 from inforce.doors import given
 from inforce.doors.options import AsKnown, Home, Json, MaxAge
 from inforce.doors.talk import noted, say, say_age, view_of, write_json
-from inforce.errors import BadInput
+from inforce.errors import BadFile, BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
+    from inforce.answers import View
     from inforce.answers.reading import ReadAnswer
     from inforce.batch.documents import Ran, ReadingJob, State
 
@@ -75,7 +77,7 @@ def read(
         _read_many(_job(files, home, on, captured, as_known), output, table, workers, json)
         return
     view = noted(view_of(home, taken or written, as_known))
-    answers = [view.read(path, written, taken) for path in files]
+    answers = _answers(view, files, written, taken)
     _write_one(answers, html, annotations)
     if json:
         _write_json(answers)
@@ -84,6 +86,21 @@ def read(
 
         sys.stdout.write("\n".join(marked.text(answer) for answer in answers))
     say_age(view, home, most)
+
+
+def _answers(view: View, files: Sequence[Path], on: date | None, captured: date | None) -> list[ReadAnswer]:
+    """Every document in the files; one that cannot be read is told, and refused where it is the only one."""
+    from inforce.answers.reading import ReadAnswer
+
+    found = list(view.read_each(files, on, captured))
+    failed = [f"{one.name}: {one.problem}" for one in found if not isinstance(one, ReadAnswer)]
+    if len(failed) == len(found):
+        raise BadFile(
+            "; ".join(failed) or f"{' '.join(map(str, files))}: holds no document; name one that does"
+        )
+    for line in failed:
+        say(line)
+    return [one for one in found if isinstance(one, ReadAnswer)]
 
 
 def _write_json(answers: Sequence[ReadAnswer]) -> None:

@@ -16,12 +16,12 @@ from importlib.resources import files
 import msgspec
 
 from inforce.answers.reading import MentionAnswer, MentionListing, ReadAnswer, ZoneAnswer
+from inforce.doors.stated import binds, may_bind, told
 from inforce.doors.web.lifelines import drawing
 from inforce.doors.web.markup import Markup, joined, tag
-from inforce.model import PartialDate
 
 _KEY = (
-    ("bound", "a list binds that day"),
+    ("bound", "a list binds that day, or on some of the days"),
     ("ended", "no list binds that day, on record"),
     ("undated", "no day: spans instead of states"),
     ("open", "the text does not tell which party"),
@@ -34,6 +34,7 @@ class Card(msgspec.Struct):
     id: str
     title: str
     day: str
+    days: tuple[date, date] | None
     listings: tuple[MentionListing, ...]
     mentions: list[tuple[int, MentionAnswer]] = []
 
@@ -92,11 +93,12 @@ def _head(name: str) -> Markup:
 
 
 def _header(name: str, answer: ReadAnswer, cards: Sequence[Card]) -> Markup:
-    told = f"{answer.characters:,} characters, {len(answer.zones)} zones, {len(answer.mentions)} mentions"
+    size = f"{answer.characters:,} characters, {len(answer.zones)} zones, {len(answer.mentions)} mentions"
     return tag(
         "header",
         tag("h1", name),
-        tag("p", told, class_="how"),
+        tag("p", size, class_="how"),
+        [tag("p", problem, class_="how") for problem in answer.problems],
         tag(
             "p",
             "A name like one on a list is printed here; that says nothing about anybody who bears it.",
@@ -143,13 +145,11 @@ def _summary(cards: Sequence[Card]) -> Markup:
 def _binding(card: Card) -> str:
     if card.party is None:
         return "not told"
-    if not any(one.state for one in card.listings):
+    if not any(one.on for one in card.listings):
         return "no day"
-    return ", ".join(one.regime for one in card.listings if _binds(one)) or "none on record"
-
-
-def _binds(one: MentionListing) -> bool:
-    return (one.state or "").startswith("in_force")
+    found = [one.regime for one in card.listings if binds(one)]
+    found += [f"{one.regime} on some of these days" for one in card.listings if may_bind(one)]
+    return ", ".join(found) or "none on record"
 
 
 def _drawings(cards: Sequence[Card]) -> Markup:
@@ -157,36 +157,40 @@ def _drawings(cards: Sequence[Card]) -> Markup:
     found: list[Markup] = []
     for party in dict.fromkeys(card.party for card in cards if card.party):
         own = [card for card in cards if card.party == party]
-        days = [_reach(card.day) for card in own if card.day]
+        days = [card.days for card in own if card.days]
         drawn = drawing(own[0].title, own[0].listings, days)
         if drawn:
             found += [tag("h3", own[0].title), drawn]
     if not found:
         return Markup("")
-    told = "Dark: listed. Pale: not told here (no end is on record, or a day is not exact). Blue: a day of the text."
+    legend = "Dark: listed. Pale: not told here (no end is on record, or a day is not exact). Blue: a day of the text."
     return tag(
         "section",
         tag("h2", "Listings over the years", id="years"),
-        tag("p", told, class_="how"),
+        tag("p", legend, class_="how"),
         found,
         class_="years",
         aria_labelledby="years",
     )
 
 
-def _reach(day: str) -> tuple[date, date]:
-    told = PartialDate.parse(day)
-    return told.earliest, told.latest
+def _reach(zone: ZoneAnswer) -> tuple[date, date] | None:
+    """The first and the last day that a zone may be of; None without a last one."""
+    if zone.date is None or zone.date.latest is None:
+        return None
+    return date.fromisoformat(zone.date.earliest), date.fromisoformat(zone.date.latest)
 
 
 def _cards(answer: ReadAnswer) -> list[Card]:
     """The parties by day, in the order of their first mention; mentions that are not told apart last."""
-    days = {zone.id: zone.date.value if zone.date else "" for zone in answer.zones}
+    zones = {zone.id: zone for zone in answer.zones}
     found: dict[tuple[str, str], Card] = {}
     for number, one in enumerate(answer.mentions, 1):
         title = one.party.name if one.party else "; ".join(party.name for party in one.candidates)
-        key = (one.party.id if one.party else f"? {title}", days[one.zone])
-        card = found.setdefault(key, Card("", title, days[one.zone], one.listings))
+        zone = zones[one.zone]
+        day = zone.date.value if zone.date else ""
+        key = (one.party.id if one.party else f"? {title}", day)
+        card = found.setdefault(key, Card("", title, day, _reach(zone), one.listings))
         card.mentions.append((number, one))
     cards = sorted(found.values(), key=lambda card: card.party is None)
     for place, card in enumerate(cards, 1):
@@ -239,7 +243,7 @@ def _states(card: Card) -> Markup:
         tag(
             "tr",
             tag("th", one.regime, scope="row"),
-            tag("td", _state(one)),
+            tag("td", told(one).replace("_", " ")),
             tag("td", one.since or ""),
             tag("td", one.until or ""),
         )
@@ -254,17 +258,6 @@ def _states(card: Card) -> Markup:
         ),
         class_="wide",
     )
-
-
-def _state(one: MentionListing) -> str:
-    if one.state is None:
-        return "no day"
-    told = one.state.replace("_", " ")
-    if one.disputed:
-        told += " (accounts differ)"
-    if one.name_excluded_by:
-        return f"{told} (this name left out: {one.name_excluded_by})"
-    return f"{told} (not under this name)" if _binds(one) and one.name_in_force is False else told
 
 
 def _zones(answer: ReadAnswer, home: dict[int, Card]) -> Iterator[Markup]:
@@ -306,16 +299,16 @@ def _mark(number: int, one: MentionAnswer, card: Card) -> Markup:
     return tag(
         "mark",
         tag("a", one.text, id=f"m{number}", href=f"#{card.id}", aria_label=label, title=label),
-        class_=_kind(one, card),
+        class_=_kind(one),
     )
 
 
-def _kind(one: MentionAnswer, card: Card) -> str:
+def _kind(one: MentionAnswer) -> str:
     if one.party is None:
         return "open"
-    if not any(listing.state for listing in card.listings):
+    if not any(listing.on for listing in one.listings):
         return "undated"
-    return "bound" if any(_binds(listing) for listing in one.listings) else "ended"
+    return "bound" if any(binds(listing) or may_bind(listing) for listing in one.listings) else "ended"
 
 
 def _footer(answer: ReadAnswer, moment: datetime) -> Markup:
