@@ -1,6 +1,6 @@
 "use strict";
 (function () {
-  const places = Array.from(document.querySelectorAll("mark a"));
+  const places = Array.from(document.querySelectorAll("main mark a"));
   let here = -1;
   function go(step) {
     const at = places.indexOf(document.activeElement);
