@@ -82,6 +82,11 @@ def page(name: str, view: View) -> GoldPage:
     return GoldPage(name, source, text, head.get("written"), head.get("captured"), mentions, zones, days)
 
 
+def unmarked(content: str) -> str:
+    """The text of a page's file without its head and its marks."""
+    return _MARK.sub(lambda found: found[1] or "", _parts(content)[1])
+
+
 def read(name: str, source: str, view: View, written: date | None, captured: date | None) -> ReadAnswer:
     """What `view` reads in a file of that name and content."""
     with TemporaryDirectory() as folder:
