@@ -40,25 +40,28 @@ class PartyRef(msgspec.Struct, frozen=True):
 class ZoneDateAnswer(msgspec.Struct, frozen=True):
     """When a zone was written and how that is known.
 
-    `precision` is day, month, year or window; `earliest` and `latest` are the days between which it lies, `latest`
-    None where no end is known.
+    `precision` is day, month, year or window; `earliest` and `latest` are the days between which it lies.
     """
 
     value: str
     how: str
     precision: str
     earliest: str
-    latest: str | None
+    latest: str
 
 
 class ZoneAnswer(msgspec.Struct, frozen=True):
-    """A stretch of the document with its kind and its own date."""
+    """A stretch of the document with its kind and its own date.
+
+    Where no date is known, `not_before` may tell the first day on which it can have been written.
+    """
 
     id: str
     kind: str
     start: int
     end: int
     date: ZoneDateAnswer | None
+    not_before: ZoneDateAnswer | None = None
 
 
 class StateWithin(msgspec.Struct, frozen=True):
@@ -194,12 +197,13 @@ def _source(given: str | Path) -> str | Path:
 
 
 def _zone(zone: Zone) -> ZoneAnswer:
-    return ZoneAnswer(zone.id, zone.kind, zone.start, zone.end, _told(zone.date) if zone.date else None)
+    when, since = (_told(one) if one else None for one in (zone.date, zone.not_before))
+    return ZoneAnswer(zone.id, zone.kind, zone.start, zone.end, when, since)
 
 
 def _told(when: ZoneDate) -> ZoneDateAnswer:
-    latest = when.latest.isoformat() if when.latest else None
-    return ZoneDateAnswer(when.value, when.how, when.precision, when.earliest.isoformat(), latest)
+    days = when.earliest.isoformat(), when.latest.isoformat()
+    return ZoneDateAnswer(when.value, when.how, when.precision, *days)
 
 
 def _repeat(repeat: Repeat) -> RepeatAnswer:
@@ -238,7 +242,7 @@ def _listings(mention: Mention, view: View, when: ZoneDate | None) -> tuple[Ment
     if mention.party_id is None:
         return ()
     listings = view.gate().parties[mention.party_id].listings
-    if when is None or when.latest is None:
+    if when is None:
         return tuple(_listing(view.state(one), None, None) for one in listings)
     if when.day is None:
         return _in_window(mention, view, listings, when)
@@ -255,7 +259,7 @@ def _in_window(
     """Each regime's state on all days of a window where they agree, else each state with its days."""
     return tuple(
         _within(mention, phases, when.value)
-        for phases in phases_within(view, listings, when.earliest, when.latest or when.earliest)
+        for phases in phases_within(view, listings, when.earliest, when.latest)
     )
 
 

@@ -32,11 +32,8 @@ _AFTER_AGO = re.compile(r",?\s(?:in|on)\s|,\s")
 _NEAR, _STOP = 60, re.compile(r"[.!?]\s|\n")
 
 
-class Clue(NamedTuple):
-    """Windows of which one holds the day of writing, and why."""
-
-    windows: tuple[Window, ...]
-    reason: str
+Clue = dict[Window, str]
+"""Windows of which one holds the day of writing, each with what says so."""
 
 
 class Bounds(NamedTuple):
@@ -53,6 +50,13 @@ class Bounds(NamedTuple):
             window[1] if self.last is None else min(self.last, window[1]),
         )
         return (first, last) if first <= last else None
+
+
+class Dated(NamedTuple):
+    """When a text was written, or, where that is not told, the first day on which it can have been."""
+
+    date: ZoneDate | None = None
+    not_before: ZoneDate | None = None
 
 
 class Told(NamedTuple):
@@ -89,8 +93,8 @@ def _shown(text: str, start: int, end: int) -> str:
 
 def inferred(
     told: Told, zones: Sequence[Zone], known: ZoneDate | None, last: tuple[date, str] | None
-) -> ZoneDate | None:
-    """The days on which these zones may have been written.
+) -> Dated:
+    """The days on which these zones may have been written; where no end is told, only their first day.
 
     `known` are days that are told, if not one; `last` is a day that is surely not before the writing, and why.
     """
@@ -99,19 +103,19 @@ def inferred(
     clues = [*_told_by_offices(told.text, zones), *_told_by_events(told, zones)]
     if limit is not None or hard is not None:
         clues += _told_by_weekdays(told.text, zones, hard.first if hard else date(1990, 1, 1), limit)
-    if hard is None and not clues:
-        return None
     begin = hard or Bounds(date.min, limit, ())
     found = _narrowed(begin, clues) or begin
-    if found.first == date.min:
-        return None
     reasons = found.reasons
+    if found.first == date.min:
+        return Dated()
     if found.last is None:
-        return ZoneDate(found.first, None, f"not earlier: {'; '.join(reasons)}")
+        return Dated(None, ZoneDate.on(found.first, "; ".join(reasons)))
     if last and found.last == last[0]:
         reasons = (*reasons, last[1])
     stated = known is not None and reasons == (known.how,)
-    return ZoneDate(found.first, found.last, reasons[0] if stated else f"inferred: {'; '.join(reasons)}")
+    return Dated(
+        ZoneDate(found.first, found.last, reasons[0] if stated else f"inferred: {'; '.join(reasons)}")
+    )
 
 
 def _hard(text: str, zones: Sequence[Zone], known: ZoneDate | None, limit: date | None) -> Bounds | None:
@@ -126,7 +130,7 @@ def _hard(text: str, zones: Sequence[Zone], known: ZoneDate | None, limit: date 
     first = max(lowest, key=lambda one: one[0], default=None)
     if known is not None:
         reasons = (known.how,)
-        if first and known.earliest < first[0] and (known.latest is None or first[0] <= known.latest):
+        if first and known.earliest < first[0] <= known.latest:
             return Bounds(first[0], known.latest, (*reasons, first[1]))
         return Bounds(known.earliest, known.latest, reasons)
     return Bounds(first[0], limit, (first[1],)) if first else None
@@ -145,26 +149,34 @@ def _narrowed(begin: Bounds, clues: Sequence[Clue]) -> Bounds | None:
                 return None
             if len(options) > 1:
                 left.append(clue)
-            elif options[0] != (bounds.first, bounds.last):
-                bounds = Bounds(*options[0], (*bounds.reasons, clue.reason))
+            elif (narrower := next(iter(options))) != (bounds.first, bounds.last):
+                bounds = Bounds(*narrower, (*bounds.reasons, options[narrower]))
         if len(left) == len(waiting):
             break
         waiting = left
     return bounds
 
 
-def _options(bounds: Bounds, clue: Clue) -> list[Window]:
-    return sorted({allowed for window in clue.windows if (allowed := bounds.allowed(window))})
+def _options(bounds: Bounds, clue: Clue) -> dict[Window, str]:
+    """What of the windows is possible, with what says so."""
+    found: dict[Window, str] = {}
+    for window, reason in sorted(clue.items()):
+        allowed = bounds.allowed(window)
+        if allowed:
+            found[allowed] = f"{found[allowed]}, or {reason}" if allowed in found else reason
+    return found
 
 
 def _told_by_offices(text: str, zones: Sequence[Zone]) -> Iterator[Clue]:
     for zone in zones:
         for held in offices_in(text, zone.start, zone.end):
             if held.ends and held.last:
-                yield Clue(
-                    ((held.first, held.last),),
-                    f"{_shown(text, held.start, held.end)!r} was in office to {held.last}",
-                )
+                yield {
+                    (
+                        held.first,
+                        held.last,
+                    ): f"{_shown(text, held.start, held.end)!r} was in office to {held.last}"
+                }
 
 
 def _told_by_events(told: Told, zones: Sequence[Zone]) -> Iterator[Clue]:
@@ -177,7 +189,7 @@ def _told_by_events(told: Told, zones: Sequence[Zone]) -> Iterator[Clue]:
                 window = words.written(anchor.date.earliest), words.written(anchor.date.latest)
                 if window[0] and window[1]:
                     said = _shown(told.text, words.start, anchor.end)
-                    yield Clue(((window[0][0], window[1][1]),), f"it says {said!r}")
+                    yield {(window[0][0], window[1][1]): f"it says {said!r}"}
                 continue
             low, high = _sentence(told.text, words, zone)
             named = told.mentions[bisect_left(starts, low) : bisect_left(starts, high)]
@@ -206,15 +218,14 @@ def _sentence(text: str, words: Relative, zone: Zone) -> tuple[int, int]:
 
 def _told_by_register(told: Told, words: Relative, events: Sequence[Happened]) -> Clue | None:
     """The days after the events of the register that the words may mean."""
-    windows: dict[Window, str] = {}
+    said = _shown(told.text, words.start, words.end)
+    found: Clue = {}
     for event in events:
         written = words.written(event.day)
         if written:
-            windows[(written[0] - event.lead, written[1])] = event.told
-    if not windows:
-        return None
-    said = _shown(told.text, words.start, words.end)
-    return Clue(tuple(windows), f"{said!r} of {' or of '.join(dict.fromkeys(windows.values()))}")
+            window = written if words.exact else (written[0] - event.lead, written[1])
+            found[window] = f"{said!r} of {event.told}"
+    return found or None
 
 
 def _told_by_weekdays(text: str, zones: Sequence[Zone], first: date, last: date | None) -> Iterator[Clue]:
@@ -224,13 +235,10 @@ def _told_by_weekdays(text: str, zones: Sequence[Zone], first: date, last: date 
         for words in relatives(text, zone.start, zone.end):
             if not any(sign.isdigit() for sign in words.words) or "day" not in words.words.lower():
                 continue
-            windows = tuple(
-                window
-                for year in range(first.year, min(end.year, first.year + 12) + 1)
-                for window in _in_year(words, year)
-            )
-            if windows:
-                yield Clue(windows, f"it says {_shown(text, words.start, words.end)!r}")
+            years = range(first.year, min(end.year, first.year + 12) + 1)
+            said = f"it says {_shown(text, words.start, words.end)!r}"
+            if found := {window: said for year in years for window in _in_year(words, year)}:
+                yield found
 
 
 def _in_year(words: Relative, year: int) -> Iterator[Window]:

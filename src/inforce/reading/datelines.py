@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from inforce.model import PartialDate
 from inforce.reading.opening.values import Role, Stamp
 from inforce.reading.printed import Printed, months, printed
+from inforce.reading.spots import spots
 from inforce.reading.values import Zone, ZoneDate
 
 _BEFORE = re.compile(
@@ -27,20 +28,27 @@ _LABEL = re.compile(
     r"(?:last )?(?:updated|revised|published|posted)(?: on)?)"
     r"[^.\n:]{0,60}:\s*"
 )
+_LABELS = ("available", "pdated", "ublished", "osted", "evised")
 _FIRST = re.compile(r"\b(?:first|originally) (?:appeared|published|printed|posted|ran)\b", re.IGNORECASE)
 _SHORT = re.compile(
     r"[*_(\[]*[^\W\d_a-z][\w .,'’/()*-]{1,50}?[,(]?\s(?P<m>[^\W\d_]{3,9})\.?\s(?P<d>\d{1,2})\.?\s{0,2}"
     r"(?:\([^)\n]{2,30}\)\s{0,2})?[-–—]"
 )
-_REACH, _LATE = 100, timedelta(days=60)
+_REACH, _FEW, _LATE = 100, 240, timedelta(days=60)
 
 
 def dateline(text: str, zone: Zone) -> ZoneDate | None:
-    """The date printed at the start of a zone, after nothing but a place, an agency or a by-line."""
-    stop = min(zone.end, zone.start + _REACH + 30)
-    for found in printed(text, zone.start, stop):
+    """The date printed at the start of a zone, or of a line of a short one, after a place, an agency or a by-line."""
+    starts = [zone.start]
+    if zone.end - zone.start <= _FEW:
+        starts += [place + 1 for place in range(zone.start, zone.end - 1) if text[place] == "\n"]
+    return next((found for start in starts if (found := _dateline(text, start, zone.end))), None)
+
+
+def _dateline(text: str, start: int, end: int) -> ZoneDate | None:
+    for found in printed(text, start, min(end, start + _REACH + 30)):
         if found.exact:
-            if found.start - zone.start > _REACH or not _stands_alone(text, zone.start, found, zone.end):
+            if found.start - start > _REACH or not _stands_alone(text, start, found, end):
                 return None
             return ZoneDate.on(found.date.day, f"dateline {text[found.start : found.end]!r} at its start")
     return None
@@ -55,7 +63,8 @@ def labelled(text: str, zones: Iterable[Zone]) -> ZoneDate | None:
     """The latest day after a label such as "Date on which the summary became available:"."""
     found = []
     for zone in zones:
-        for label in _LABEL.finditer(text, zone.start, zone.end):
+        near = spots(text, zone.start, zone.end, _LABELS, 24, 120)
+        for label in (one for low, high in near for one in _LABEL.finditer(text, low, high)):
             day = next(printed(text, label.end(), min(zone.end, label.end() + 30)), None)
             if day and day.exact and not text[label.end() : day.start].strip():
                 line = " ".join(text[label.start() : day.end].split())

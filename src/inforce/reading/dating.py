@@ -15,7 +15,7 @@ import msgspec
 
 from inforce.model import Party
 from inforce.reading import datelines
-from inforce.reading.clues import Told, floor, inferred
+from inforce.reading.clues import Dated, Told, floor, inferred
 from inforce.reading.opening.values import Opened, Stamp
 from inforce.reading.values import Mention, Zone, ZoneDate
 
@@ -57,22 +57,22 @@ def dated(page: Page) -> tuple[Zone, ...]:
     taken = _taken(page)
     body = _body(page, taken)
     posted = datelines.stamp_date(_whole(page), "published") if page.re_posted else None
+    found = ((zone, _date(page, zone, body, taken, posted)) for zone in page.zones)
     return tuple(
-        msgspec.structs.replace(zone, date=_date(page, zone, body, taken, posted)) for zone in page.zones
+        msgspec.structs.replace(zone, date=one.date, not_before=one.not_before) for zone, one in found
     )
 
 
-def _date(
-    page: Page, zone: Zone, body: ZoneDate | None, taken: ZoneDate | None, posted: ZoneDate | None
-) -> ZoneDate | None:
+def _date(page: Page, zone: Zone, body: Dated, taken: ZoneDate | None, posted: ZoneDate | None) -> Dated:
     if zone.kind in _WRITTEN:
         return body
     own = _stamped(page, zone) or datelines.dateline(page.text, zone)
     if zone.kind == "teaser":
-        return own or taken or _since(page, zone)
+        day = own or taken
+        return Dated(day) if day else Dated(None, _since(page, zone))
     if zone.kind == "intro":
-        return own or posted or taken
-    return taken or own
+        return Dated(own or posted or taken)
+    return Dated(taken or own)
 
 
 def _taken(page: Page) -> ZoneDate | None:
@@ -103,19 +103,19 @@ def _stamped(page: Page, zone: Zone) -> ZoneDate | None:
     return datelines.stamp_date(inside, "published", "updated")
 
 
-def _body(page: Page, taken: ZoneDate | None) -> ZoneDate | None:
+def _body(page: Page, taken: ZoneDate | None) -> Dated:
     """The days of the body: given; its dateline, or one above it; its metadata; a remark; clues."""
     if page.on:
-        return ZoneDate.on(page.on, "given with --on")
+        return Dated(ZoneDate.on(page.on, "given with --on"))
     stated = datelines.stamp_date(_whole(page), "published", "updated")
     line = _line(page, None if page.re_posted else stated)
     if line:
-        return line
+        return Dated(line)
     if stated and not page.re_posted:
-        return stated
+        return Dated(stated)
     first = datelines.first_published(page.text, [zone for zone in page.zones if zone.kind == "intro"])
     if first and first.day:
-        return first
+        return Dated(first)
     return _inferred(page, first, taken, stated)
 
 
@@ -135,21 +135,16 @@ def _line(page: Page, near: ZoneDate | None) -> ZoneDate | None:
     return datelines.labelled(page.text, page.written) or datelines.yearless(page.text, body, near)
 
 
-def _inferred(
-    page: Page, known: ZoneDate | None, taken: ZoneDate | None, posted: ZoneDate | None
-) -> ZoneDate | None:
+def _inferred(page: Page, known: ZoneDate | None, taken: ZoneDate | None, posted: ZoneDate | None) -> Dated:
     """What clues allow, not after the file was made or the page taken; without a clue, when the file was made."""
     made = datelines.stamp_date(page.opened.stamps, "made")
     limits = {"the page was taken": taken, "it was posted again": posted, "its file was made": made}
-    ends = [
-        (one.latest, f"not after {what} ({one.how})") for what, one in limits.items() if one and one.latest
-    ]
+    ends = [(one.latest, f"not after {what} ({one.how})") for what, one in limits.items() if one]
     last = min(ends, key=lambda one: one[0], default=None)
-    told = Told(page.text, page.mentions, page.parties)
-    found = inferred(told, page.written, known, last)
-    if made is None or (found and found.earliest.year < made.earliest.year):
+    found = inferred(Told(page.text, page.mentions, page.parties), page.written, known, last)
+    if made is None or (found.date and found.date.earliest.year < made.earliest.year):
         return found
-    return made if found is None or found.latest is None or found.latest >= made.earliest else found
+    return found if found.date and found.date.latest < made.earliest else Dated(made)
 
 
 def _since(page: Page, zone: Zone) -> ZoneDate | None:
@@ -161,4 +156,4 @@ def _since(page: Page, zone: Zone) -> ZoneDate | None:
                 (date(int(mark[2] or mark[1]), 1, 1), f"the page bears {' '.join(mark[0].split())!r}")
             )
     first = max(found, key=lambda one: one[0], default=None)
-    return ZoneDate(first[0], None, f"not earlier: {first[1]}") if first else None
+    return ZoneDate.on(*first) if first else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -32,21 +33,18 @@ def excerpts(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
         return {}
     runs, owners, counts = _runs([lines[place].text for place in long])
     found = {}
-    for own, (host, shared) in _hosts(runs, owners).items():
+    for own, host in _hosts(runs, owners, counts).items():
         line, other = lines[long[own]], lines[long[host]]
-        enough = counts[own] >= _LEAST and shared >= _SHARE * (counts[own] - _RUN + 1)
-        if enough and len(other.text) >= _LONGER * len(line.text):
+        if len(other.text) >= _LONGER * len(line.text):
             found[long[own]] = _where(other, line)
     return found
 
 
-def _runs(texts: list[str]) -> tuple[Numbers, Numbers, list[int]]:
-    """Runs that come more than once, as numbers, which text each is of, and how many words each text has."""
+def _runs(texts: list[str]) -> tuple[Numbers, Numbers, Numbers]:
+    """The runs of all texts as numbers, which text each is of, and how many words each text has."""
     words = [_WORD.findall(text.lower()) for text in texts]
-    counts = [len(one) for one in words]
-    numbers = np.fromiter((hash(word) for one in words for word in one), np.int64, sum(counts)).view(
-        np.uint64
-    )
+    counts = np.array([len(one) for one in words])
+    numbers = np.fromiter(map(hash, chain.from_iterable(words)), np.int64, int(counts.sum())).view(np.uint64)
     if len(numbers) < _RUN:
         return np.empty(0, np.uint64), np.empty(0, np.int64), counts
     runs = np.zeros(len(numbers) - _RUN + 1, np.uint64)
@@ -54,29 +52,34 @@ def _runs(texts: list[str]) -> tuple[Numbers, Numbers, list[int]]:
         runs = runs * _FACTOR + numbers[place : place + len(runs)]
     owners = np.repeat(np.arange(len(texts)), counts)
     within = owners[: len(runs)] == owners[_RUN - 1 :]
-    return *_repeated(runs[within], owners[: len(runs)][within]), counts
+    return runs[within], owners[: len(runs)][within], counts
 
 
-def _repeated(runs: Numbers, owners: Numbers) -> tuple[Numbers, Numbers]:
+def _hosts(runs: Numbers, owners: Numbers, counts: Numbers) -> dict[int, int]:
+    """For each text most of whose runs stand elsewhere too, the other text that holds most of them."""
     order = np.argsort(runs, kind="stable")
     same = runs[order][1:] == runs[order][:-1]
-    kept = np.zeros(len(runs), bool)
-    kept[order[1:][same]] = kept[order[:-1][same]] = True
-    return runs[kept], owners[kept]
-
-
-def _hosts(runs: Numbers, owners: Numbers) -> dict[int, tuple[int, int]]:
-    """For each line the other with which it shares most runs, and how many."""
-    pairs = list(zip(runs.tolist(), owners.tolist(), strict=True))
+    again = np.zeros(len(runs), bool)
+    again[order[1:][same]] = again[order[:-1][same]] = True
+    repeated = np.bincount(owners[again], minlength=len(counts))
+    likely = (counts >= _LEAST) & (repeated >= _SHARE * (counts - _RUN + 1))
+    if not likely.any():
+        return {}
+    wanted = again & np.isin(runs, runs[likely[owners]])
     bearers: dict[int, list[int]] = {}
-    for run, owner in pairs:
+    for run, owner in zip(runs[wanted].tolist(), owners[wanted].tolist(), strict=True):
         known = bearers.setdefault(run, [])
         if len(known) < _BEARERS and owner not in known:
             known.append(owner)
-    shared: dict[int, Counter[int]] = {}
-    for run, owner in pairs:
-        shared.setdefault(owner, Counter()).update(other for other in bearers[run] if other != owner)
-    return {owner: counts.most_common(1)[0] for owner, counts in shared.items() if counts}
+    found = {}
+    for own in np.flatnonzero(likely).tolist():
+        shared = Counter(
+            other for run in runs[owners == own].tolist() for other in bearers.get(run, ()) if other != own
+        )
+        for host, count in shared.most_common(1):
+            if count >= _SHARE * (counts[own] - _RUN + 1):
+                found[own] = host
+    return found
 
 
 def _where(host: Line, line: Line) -> tuple[int, int]:

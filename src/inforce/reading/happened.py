@@ -69,8 +69,12 @@ _ACTORS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:India|Indian|Delhi)\b"), "in."),
 )
 _BETWEEN = re.compile(
-    r"\b(?:said|says|saying|told|according|reported|claimed|argued|warned|asked|\d{4})\b|[;:]", re.IGNORECASE
+    r"\b(?:said|says|saying|told|according|reported|claimed|argued|warned|asked|which|who|whose|so|but|while|because|as|"
+    r"nothing|not|never|\d{4})\b|[,;:]",
+    re.IGNORECASE,
 )
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\bannounc(?:ed|es|ing)\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR, _MOST = 70, 40
 _LATER = frozenset({DateKind.PUBLICATION, DateKind.EFFECTIVE, DateKind.REGISTRATION, DateKind.ENACTMENT})
@@ -121,9 +125,19 @@ def _deed(text: str, sentence: tuple[int, int], words: tuple[int, int]) -> froze
     low, high = sentence
     for deed, kinds in _DEEDS:
         for found in deed.finditer(text, max(low, words[0] - 2 * _NEAR), min(high, words[1] + 2 * _NEAR)):
-            between = (found.end(), words[0]) if found.end() <= words[0] else (words[1], found.start())
-            if between[1] - between[0] > _NEAR or _BETWEEN.search(text, *between):
-                continue
-            if not _YEAR.search(text, found.end(), min(high, found.end() + 40)):
+            if _beside(text, (found.start(), found.end()), words) and not _YEAR.search(
+                text, found.end(), min(high, found.end() + 40)
+            ):
                 return kinds
     return None
+
+
+def _beside(text: str, deed: tuple[int, int], words: tuple[int, int]) -> bool:
+    """True if the words go with the deed: near it, with no other clause between."""
+    first = words[1] <= deed[0]
+    between = text[words[1] : deed[0]].removeprefix(",") if first else text[deed[1] : words[0]]
+    if len(between) > _NEAR or _BETWEEN.search(between):
+        return False
+    return not _THAT.search(between) or (
+        first and bool(_ANNOUNCED.search(text[max(0, words[0] - 20) : words[0]]))
+    )

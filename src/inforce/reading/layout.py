@@ -148,7 +148,7 @@ def _heads(tail: Sequence[Line], place: int) -> bool:
 
 def _upper(own: list[Line], longest: int, pulled: set[int]) -> list[Stretch]:
     """The zones from the top of the page to the end of its body."""
-    title = _title(own[:longest])
+    titles = _titles(own[:longest])
     size = len(own[longest].text)
     dominated = size > 2000 and size > 4 * sum(len(line.text) for line in own[:longest])
     found: list[Stretch] = []
@@ -157,11 +157,14 @@ def _upper(own: list[Line], longest: int, pulled: set[int]) -> list[Stretch]:
         if line.start in pulled:
             kind: ZoneKind = "excerpt"
         elif place < longest:
-            kind = "headline" if line is title else _above(line, begun=begun, dominated=dominated)
+            kind = "headline" if place in titles else _above(line, begun=begun, dominated=dominated)
         else:
             kind = "boilerplate" if place > longest and line.footer else "body"
         begun = begun or kind == "body"
-        found.append((kind, line.start, line.end))
+        if place and kind == "boilerplate" and line.byline and own[place - 1].byline and found[-1][0] == kind:
+            found[-1] = (kind, found[-1][1], line.end)
+        else:
+            found.append((kind, line.start, line.end))
     return found
 
 
@@ -170,7 +173,7 @@ def _above(line: Line, *, begun: bool, dominated: bool) -> ZoneKind:
 
     `begun`: the body has begun; `dominated`: the longest line is nearly the page.
     """
-    if line.re_poster and not begun:
+    if not begun and line.re_poster:
         return "intro"
     marked = line.block is not None
     if begun or (marked and not line.byline and (line.ended or len(line.text) > _PARAGRAPH)):
@@ -180,23 +183,25 @@ def _above(line: Line, *, begun: bool, dominated: bool) -> ZoneKind:
     return "intro" if dominated and len(line.text) < 1500 else "body"
 
 
-def _title(above: Sequence[Line]) -> Line | None:
-    """The headline: what the markup calls so; else the first line that reads like one, kickers passed over."""
-    for line in above:
+def _titles(above: Sequence[Line]) -> frozenset[int]:
+    """The headline: what the markup calls so, with the line below it; else the first line that reads like one.
+
+    A short line over a longer one is the name of a section.
+    """
+    for place, line in enumerate(above):
         if line.block and line.block.kind == "title":
-            return line
-    read = [line for line in above if _reads_like_title(line)][:2]
-    if len(read) == 2 and len(read[0].text.split()) <= 4 < len(read[1].text.split()):
-        return read[1]
-    return read[0] if read else None
+            below = above[place + 1 : place + 2]
+            return frozenset({place, *(place + 1 for one in below if _reads_like_title(one))})
+    read = [place for place, line in enumerate(above) if _reads_like_title(line)][:2]
+    if len(read) == 2 and _words(above[read[0]]) <= 4 < _words(above[read[1]]):
+        return frozenset(read[1:])
+    return frozenset(read[:1])
+
+
+def _words(line: Line) -> int:
+    return len(line.text.split())
 
 
 def _reads_like_title(line: Line) -> bool:
     """Three words or more, short, no menu and no by-line."""
-    return (
-        line.title_like
-        and len(line.text.split()) >= 3
-        and not line.menu
-        and not line.byline
-        and not line.re_poster
-    )
+    return line.title_like and _words(line) >= 3 and not line.menu and not line.byline and not line.re_poster

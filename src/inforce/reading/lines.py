@@ -26,6 +26,21 @@ _RE_POSTER = re.compile(
     r"\b(?:first|originally) (?:appeared|published|printed)|courtesy of|with (?:kind )?permission",
     re.IGNORECASE,
 )
+_SIGNS = (
+    "ditor",
+    "ote:",
+    "NOTE:",
+    "ollowing",
+    "OLLOWING",
+    "e-p",
+    "epost",
+    "eprint",
+    "epublish",
+    "irst ",
+    "riginally",
+    "ourtesy",
+    "ermission",
+)
 _FOOTER = re.compile(
     r"copyright|©|\(c\) \d{4}|all rights reserved|terms of use|privacy policy|powered by|subscribe|"
     r"(?:share|print|e-?mail|contact|home|login|sign in|comments?|advertisement|back to top|search)$",
@@ -86,7 +101,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     @property
     def re_poster(self) -> bool:
         """A remark of who posts the text again."""
-        return bool(_RE_POSTER.search(self.text[:600]))
+        head = self.text[:600]
+        return any(sign in head for sign in _SIGNS) and bool(_RE_POSTER.search(head))
 
     @property
     def byline(self) -> bool:
@@ -139,7 +155,7 @@ def _unwrapped(found: list[Line], text: str) -> list[Line]:
     joined: list[Line] = []
     start, last = -1, found[0]
     for line in found:
-        if start >= 0 and text.count("\n", last.end, line.start) <= 1 and last.end - last.start >= 45:
+        if start >= 0 and _continues(last, line, text):
             last = line
             continue
         if start >= 0:
@@ -147,3 +163,10 @@ def _unwrapped(found: list[Line], text: str) -> list[Line]:
         start, last = line.start, line
     joined.append(Line(start, last.end, text[start : last.end]))
     return joined
+
+
+def _continues(last: Line, line: Line, text: str) -> bool:
+    """True if a line goes on where the one before was full; a by-line and what follows capitals do not."""
+    if text.count("\n", last.end, line.start) > 1 or last.end - last.start < 45:
+        return False
+    return not line.byline and (not last.text.isupper() or line.text.isupper())

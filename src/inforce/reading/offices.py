@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 import yaml
 
+from inforce.reading.spots import spots
+
 _PAST = re.compile(
     r"(?:former|then|ex|late|future|past|previous|next|vice|deputy|under|assistant)[\s-]*$", re.IGNORECASE
 )
@@ -58,7 +60,8 @@ def _terms() -> tuple[re.Pattern[str], dict[str, list[_Term]]]:
 def offices_in(text: str, start: int, end: int) -> Iterator[Held]:
     """The offices with names in a stretch of a text, in their order."""
     pattern, terms = _terms()
-    for found in pattern.finditer(text, start, end):
+    near = spots(text, start, end, ("President", "Secretary"), 20, 80)
+    for found in (one for low, high in near for one in pattern.finditer(text, low, high)):
         if _PAST.search(text, max(start, found.start() - 12), found.start()):
             continue
         held = terms[found[0]]

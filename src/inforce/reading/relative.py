@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from inforce.model import add_months, add_years
 from inforce.reading.printed import months
+from inforce.reading.spots import spots
 
 Window = tuple[date, date]
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -33,22 +34,28 @@ RELATIVE = re.compile(
 )
 
 
+_SIGNS = ("day", "night", " ago", "last ", "Last ", "this ", "This ")
+
+
 class Relative(NamedTuple):
     """Words at a place, and from the day of what they tell the days on which they may have been written.
 
-    `written` gives None where the day does not go with the words.
+    `written` gives None where the day does not go with the words. `exact` words name the very day of what they
+    tell: a day of the week, or of the month.
     """
 
     start: int
     end: int
     words: str
     written: Callable[[date], Window | None]
+    exact: bool = False
 
 
 def relatives(text: str, start: int, end: int) -> Iterator[Relative]:
     """The relative words of a stretch of text, in their order."""
-    for found in RELATIVE.finditer(text, start, end):
-        yield Relative(found.start(), found.end(), found[0], _written(found))
+    for low, high in spots(text, start, end, _SIGNS, 40, 40):
+        for found in RELATIVE.finditer(text, low, high):
+            yield Relative(found.start(), found.end(), found[0], _written(found), bool(found["weekday"]))
 
 
 def _written(found: re.Match[str]) -> Callable[[date], Window | None]:

@@ -21,14 +21,12 @@ MentionKind = Literal["name", "acronym", "alias", "nominal"]
 class ZoneDate(msgspec.Struct, frozen=True):
     """When a zone was written: on one of the days from `earliest` to `latest`, and how that is known.
 
-    `latest` None: no later day is told, only that it was not earlier.
-
     >>> ZoneDate(date(2005, 6, 1), date(2005, 6, 30), "printed above it").value
     '2005-06'
     """
 
     earliest: date
-    latest: date | None
+    latest: date
     how: str
 
     @classmethod
@@ -47,7 +45,7 @@ class ZoneDate(msgspec.Struct, frozen=True):
         first, last = self.earliest, self.latest
         if first == last:
             return "day"
-        if last is None or first.day != 1 or first.year != last.year or not _ends_a_month(last):
+        if first.day != 1 or first.year != last.year or not _ends_a_month(last):
             return "window"
         return (
             "month" if first.month == last.month else "year" if last.month - first.month == 11 else "window"
@@ -55,11 +53,11 @@ class ZoneDate(msgspec.Struct, frozen=True):
 
     @property
     def value(self) -> str:
-        """`2005-06-01`, `2005-06`, `2005`, `2004-05-01/2005-01-31`, or `2004-05-01/..` without a latest day."""
+        """`2005-06-01`, `2005-06`, `2005`, or `2004-05-01/2005-01-31`."""
         told = {"day": 10, "month": 7, "year": 4}.get(self.precision)
         if told:
             return self.earliest.isoformat()[:told]
-        return f"{self.earliest}/{self.latest or '..'}"
+        return f"{self.earliest}/{self.latest}"
 
 
 def _ends_a_month(day: date) -> bool:
@@ -67,13 +65,17 @@ def _ends_a_month(day: date) -> bool:
 
 
 class Zone(msgspec.Struct, frozen=True):
-    """A stretch of the document of one kind and one date; `date` is None where nothing tells it."""
+    """A stretch of the document of one kind and one date; `date` is None where nothing tells it.
+
+    `not_before` is then the first day on which it can have been written, where the text tells at least that.
+    """
 
     id: str
     kind: ZoneKind
     start: int
     end: int
     date: ZoneDate | None = None
+    not_before: ZoneDate | None = None
 
 
 class ListedName(msgspec.Struct, frozen=True, gc=False):

@@ -146,8 +146,10 @@ class _Shown:
         return "\n" if self.blocks[-1].kind == self.kinds[-1] in _LOOSE else "\n\n"
 
     def line(self) -> None:
-        """A line ends inside the block."""
-        if self._open:
+        """A line ends inside the block; two in a row end the block."""
+        if self._open and self.parts[-1] == "\n" and not self.kept:
+            self.close()
+        elif self._open:
             self._put("\n")
         self._space = False
 
