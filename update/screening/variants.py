@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
 Random = random.Random
 
@@ -31,6 +32,16 @@ _FORMS = {
     "sa": ("s a", ""), "gmbh": ("g m b h", ""), "jsc": ("joint stock company", "j s c", ""), "plc": ("public limited company", "p l c"),
     "pjsc": ("public joint stock company", "pao"), "fze": ("f z e", "free zone establishment"), "srl": ("s r l",), "bv": ("b v",),
 }  # fmt: skip
+
+
+class Invented(Protocol):
+    """Who invents names of people and companies."""
+
+    def name(self) -> str: """A person."""; ...
+
+    def surname(self) -> str: """A family name."""; ...
+
+    def company(self) -> str: """A company."""; ...
 
 
 def slip(word: str, chance: Random) -> str:
@@ -122,19 +133,48 @@ def _changed(words: list[str], change, chance: Random, times: int) -> list[str]:
     return found
 
 
-def strangers(people: Sequence[list[str]], organisations: Sequence[list[str]], count: int, chance: Random, made) -> Iterator[tuple[bool, str]]:  # type: ignore[no-untyped-def]
-    """Names of nobody: (is a person, name). `made` gives invented people and companies."""
+def strangers(
+    people: Sequence[list[str]],
+    organisations: Sequence[list[str]],
+    near: Mapping[str, Sequence[str]],
+    count: int,
+    chance: Random,
+    made: Invented,
+) -> Iterator[tuple[bool, str]]:
+    """Names of nobody: (is a person, name). `near`: for a listed word others that are nearly it."""
     for _ in range(count):
         draw = chance.random()
-        if draw < 0.45:
+        if draw < 0.42:
             yield True, made.name()
-        elif draw < 0.62:
+        elif draw < 0.56:
             yield True, f"{chance.choice(chance.choice(people))} {made.surname()}"
-        elif draw < 0.74:
+        elif draw < 0.66:
             one, other = chance.choice(people), chance.choice(people)
-            yield True, f"{one[0]} {other[-1]}"
-        elif draw < 0.90:
+            yield True, f"{_again(one[0], chance)} {_again(other[-1], chance)}"
+        elif draw < 0.74:
+            yield True, " ".join(_one_near(chance.choice(people), near, chance))
+        elif draw < 0.92:
             yield False, made.company()
-        else:
+        elif draw < 0.97:
             one, other = chance.choice(organisations), chance.choice(organisations)
             yield False, " ".join([*one[: max(1, len(one) // 2)], *other[len(other) // 2 :]])
+        else:
+            yield False, " ".join(_one_near(chance.choice(organisations), near, chance))
+
+
+def _again(word: str, chance: Random) -> str:
+    return heard(word, chance) if chance.random() < 0.3 else word
+
+
+def _one_near(words: list[str], near: Mapping[str, Sequence[str]], chance: Random) -> list[str]:
+    """A name with one word changed for another that is nearly it, cut to two or three words."""
+    kept = words if len(words) < 4 else [words[0], words[-1]]
+    places = [place for place, word in enumerate(kept) if near.get(word)]
+    if not places:
+        return [kept[0], *_last_other(kept, chance)]
+    at = chance.choice(places)
+    return [*kept[:at], chance.choice(near[kept[at]]), *kept[at + 1 :]]
+
+
+def _last_other(words: list[str], chance: Random) -> list[str]:
+    return [chance.choice(("smith", "garcia", "khan", "ivanov", "nguyen", "silva", "yilmaz", "haddad"))]

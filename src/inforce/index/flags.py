@@ -26,6 +26,9 @@ KINDS = {
 }  # fmt: skip
 """Kind of party by schema; every other schema is an organisation (`OTHER`)."""
 
+SMALL_WORTH = 0.2
+"""Share of its weight that a linking word keeps."""
+
 MOST_QUERY = 24
 """Words of a query that are compared; what is beyond is told, never dropped in silence."""
 
@@ -40,6 +43,7 @@ __all__ = [
     "OTHER",
     "PERSON",
     "SMALL",
+    "SMALL_WORTH",
     "UNKNOWN",
     "VESSEL",
     "kind_of",

@@ -17,7 +17,8 @@ from inforce.index.reference_words import near, sound
 from inforce.index.words import PartyNames, entries
 from inforce.names.comparable import Word, legal_phrases
 
-REST, FLOOR, SAME_MEANING, GLUED_BOUND, OTHER_KIND = 0.42, 0.5, 0.9, 0.8, 0.93
+REST, FLOOR, SAME_MEANING, ALSO_FROM, GLUED_BOUND, OTHER_KIND = 0.42, 0.5, 0.91, 0.99, 0.8, 0.93
+GLUED_FROM = 0.8
 _F = np.float32
 _NONE = _F(0.0)
 
@@ -79,7 +80,7 @@ class ReferenceNames:
                     share
                     if listed.flags & LEGAL
                     else share * _F(SAME_MEANING)
-                    if float(share) > 0.9
+                    if float(share) >= ALSO_FROM
                     else _NONE
                 )
                 if worth > found.get(other, _NONE):
@@ -121,7 +122,7 @@ class ReferenceNames:
         if near(asked.words[place], word):
             return True
         return any(
-            float(near(asked.words[place], other)) > 0.9 and word in self._also(other)
+            float(near(asked.words[place], other)) >= ALSO_FROM and word in self._also(other)
             for other in asked.shares[place]
         )
 
@@ -131,7 +132,8 @@ class ReferenceNames:
         for one, other in zip(asked.words, asked.words[1:], strict=False):
             joined = Word(one.text + other.text)
             if 4 <= len(joined.text) <= 30:
-                words = {listed for listed in self.weights if float(near(joined, listed)) > 0.8}
+                least = ALSO_FROM if 1 in (len(one.text), len(other.text)) else GLUED_FROM
+                words = {listed for listed in self.weights if near(joined, listed) > _F(least)}
                 found |= {name.number for name in self.names if words.intersection(name.words)}
         return found
 
@@ -148,8 +150,13 @@ class ReferenceNames:
     def _bound(self, asked: AskedWords, name: ListedName, kind: int) -> np.float32:
         """What a name can be worth at best: the share of both names' weight that its near words cover."""
         worth = _NONE
-        for shares, weight in zip(asked.shares, asked.weights, strict=True):
-            worth += max((shares.get(word, _NONE) for word in name.words), default=_NONE) * weight.weight
+        met = {word for shares in asked.shares for word in name.words if word in shares}
+        begun = {word.text[0] for word in name.words if word not in met}
+        for word, shares, weight in zip(asked.words, asked.shares, asked.weights, strict=True):
+            best = max((shares.get(listed, _NONE) for listed in name.words), default=_NONE)
+            if len(word.text) == 1 and best == 0.0 and word.text in begun:
+                best = _F(0.5)
+            worth += best * weight.weight
         total = sum((weight.weight for weight in asked.weights), _NONE)
         share = worth / (_F(0.62) * total + _F(0.38) * self.weight_of(name) + _F(1e-6))
         if UNKNOWN not in (kind, name.kind) and kind != name.kind:

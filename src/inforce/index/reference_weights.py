@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from inforce.index.flags import LEGAL, SMALL
+from inforce.index.flags import LEGAL, SMALL, SMALL_WORTH
 from inforce.index.reference_words import sound
 from inforce.names import resources
 from inforce.names.comparable import Word
+from inforce.names.resources import same_words
 
 _F = np.float32
 _NONE = _F(0.0)
@@ -51,12 +52,11 @@ class AskedWords(NamedTuple):
 @cache
 def meanings() -> dict[str, tuple[str, ...]]:
     """For each word the words that say the same in another language."""
-    found: dict[str, tuple[str, ...]] = {}
-    for row in resources.rows("meanings.yml"):
-        words = tuple(dict.fromkeys(row["also"].split()))
-        for one in words:
-            found[one] = tuple(other for other in words if other != one)
-    return found
+    found: dict[str, list[str]] = defaultdict(list)
+    for family in same_words():
+        for one in family:
+            found[one] += [other for other in family if other != one and other not in found[one]]
+    return {one: tuple(others) for one, others in found.items()}
 
 
 def told(bearers: float, family: float, parties: int, flags: int) -> Weight:
@@ -67,7 +67,7 @@ def told(bearers: float, family: float, parties: int, flags: int) -> Weight:
     if flags & LEGAL:
         return Weight(_F(weight * 0.3), _F(0.05))
     if flags & SMALL:
-        return Weight(_F(weight * 0.4), _F(min(rarity, 0.05)))
+        return Weight(_F(weight * SMALL_WORTH), _F(min(rarity, 0.05)))
     return Weight(_F(weight), _F(rarity))
 
 

@@ -16,7 +16,7 @@ from inforce.names.comparable import LONGEST, Word
 
 LEAST = 0.68
 _TABLE = {
-    "aiu": 0.4, "sz": 0.3, "cs": 0.25, "cj": 0.4, "fv": 0.4, "vb": 0.5, "ks": 0.6, "fp": 0.6, "pb": 0.6, "kg": 0.5,
+    "aiu": 0.4, "sz": 0.3, "cs": 0.45, "cj": 0.4, "fv": 0.4, "vb": 0.5, "ks": 0.6, "fp": 0.6, "pb": 0.6, "kg": 0.5,
     "jg": 0.5, "ji": 0.5, "hk": 0.5, "td": 0.5, "ck": 0.5, "gh": 0.5, "mn": 0.7, "zj": 0.7, "zd": 0.6, "ct": 0.6,
     "yi": 0.3,
 }  # fmt: skip
@@ -24,8 +24,8 @@ _ONE = np.float32(1.0)
 Swap = Callable[[str, str], np.float32]
 Gap = Callable[[str], np.float32]
 _GROUPS = (
-    ("sch", "s"), ("tsch", "c"), ("tch", "c"), ("dzh", "j"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"),
-    ("sh", "s"), ("ch", "c"), ("ph", "f"), ("zh", "j"), ("ts", "c"), ("tz", "c"), ("cz", "c"), ("dj", "j"),
+    ("sch", "c"), ("tsch", "c"), ("tch", "c"), ("dzh", "j"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"),
+    ("sh", "c"), ("ch", "c"), ("ph", "f"), ("zh", "j"), ("ts", "c"), ("tz", "c"), ("cz", "c"), ("dj", "j"),
     ("dz", "j"), ("ck", "k"),
 )  # fmt: skip
 _SINGLE = {"q": "k", "w": "v", "e": "i", "i": "i", "y": "i", "o": "u", "u": "u"}

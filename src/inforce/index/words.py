@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from inforce.index.flags import SMALL_WORTH
 from inforce.index.kernels.folding import LONGEST, fold_word
 from inforce.index.kernels.layout import (
     ACRONYM,
@@ -28,7 +29,7 @@ from inforce.index.kernels.lookup import file_keys, key_count
 from inforce.index.kernels.search import fill_slots
 from inforce.index.kernels.types import Numbers
 from inforce.names.comparable import Word, comparable, legal_phrases
-from inforce.names.resources import rows
+from inforce.names.resources import same_words
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 8
 
@@ -253,7 +254,7 @@ def _weights(
     legal, small = (flags & LEGAL) > 0, (flags & SMALL) > 0
     weight[legal] *= 0.3
     rarity[legal] = 0.05
-    weight[small & ~legal] *= 0.4
+    weight[small & ~legal] *= SMALL_WORTH
     rarity[small] = np.minimum(rarity[small], 0.05)
     return weight.astype(np.float32), rarity.astype(np.float32)
 
@@ -261,10 +262,10 @@ def _weights(
 def _also(vocabulary: _Vocabulary, count: int) -> tuple[Numbers, Numbers]:
     """For each word the listed words that mean the same in another language."""
     found: list[list[int]] = [[] for _ in range(count)]
-    for row in rows("meanings.yml"):
-        listed = [vocabulary.numbers[word] for word in row["also"].split() if word in vocabulary.numbers]
+    for family in same_words():
+        listed = [vocabulary.numbers[word] for word in family if word in vocabulary.numbers]
         for one in listed:
-            found[one] = [other for other in listed if other != one]
+            found[one] += [other for other in listed if other != one and other not in found[one]]
     for phrase, form in legal_phrases().items():
         if phrase != form:
             found[vocabulary.numbers[phrase]] = [vocabulary.numbers[form]]

@@ -44,9 +44,9 @@ _QUOTES = str.maketrans(dict.fromkeys(APOSTROPHES | {"`", '"'}, ""))
 _ABJAD = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufb4f\ufb50-\ufdff\ufe70-\ufeff]")
 _CONSONANTS = {
     "ب": "b", "پ": "b", "ت": "t", "ٹ": "t", "ث": "t", "ج": "j", "چ": "c", "ح": "h", "خ": "h", "د": "d", "ڈ": "d",
-    "ذ": "d", "ر": "r", "ڑ": "r", "ز": "z", "ژ": "j", "س": "s", "ش": "s", "ص": "s", "ض": "d", "ط": "t", "ظ": "z",
+    "ذ": "d", "ر": "r", "ڑ": "r", "ز": "z", "ژ": "j", "س": "s", "ش": "c", "ص": "s", "ض": "d", "ط": "t", "ظ": "z",
     "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ک": "k", "گ": "g", "ل": "l", "م": "m", "ن": "n", "ں": "n", "ه": "h",
-    "ہ": "h", "ھ": "h", "ڤ": "v", "ټ": "t", "ډ": "d", "ړ": "r", "ږ": "z", "ښ": "s", "ڼ": "n", "ځ": "z", "څ": "c",
+    "ہ": "h", "ھ": "h", "ڤ": "v", "ټ": "t", "ډ": "d", "ړ": "r", "ږ": "z", "ښ": "c", "ڼ": "n", "ځ": "z", "څ": "c",
     "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ז": "z", "ח": "h", "ט": "t", "כ": "k", "ך": "k", "ל": "l", "מ": "m",
     "ם": "m", "נ": "n", "ן": "n", "ס": "s", "פ": "f", "ף": "f", "צ": "c", "ץ": "c", "ק": "k", "ר": "r", "ש": "s",
     "ת": "t",
@@ -75,9 +75,11 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
 
 
 def _words(name: str, person: bool | None) -> list[str]:
-    words = _APART.sub(" ", _latin(name)).split()
-    if not person:
-        words = _initials(_forms(words))
+    if person:
+        words = _APART.sub(" ", _latin(name)).split()
+    else:
+        words = _APART.sub(" ", _latin(name).replace("&", " and ")).split()
+        words = _initials(_forms(_parted(words)))
     return _without_article([_ALTERED.get(word, word)[:LONGEST] for word in words])
 
 
@@ -124,7 +126,7 @@ def legal_forms() -> frozenset[str]:
 
 _MOST_PARTS = 8
 _LONGEST_SHORT = 2
-"""Abbreviations of so few letters are words too: they count as legal forms at either end of a name only."""
+"""Abbreviations of so few letters are words too: they count as legal forms at either end of a name, or letter by letter."""
 
 
 def _forms(words: list[str]) -> list[str]:
@@ -133,8 +135,8 @@ def _forms(words: list[str]) -> list[str]:
     while place < len(words):
         for parts in range(min(_MOST_PARTS, len(words) - place), 0, -1):
             phrase = "".join(words[place : place + parts])
-            at_end = place + parts == len(words) or not place
-            if phrase in phrases and (at_end or len(phrase) > _LONGEST_SHORT or phrase == "co"):
+            telling = place + parts == len(words) or not place or len(phrase) > _LONGEST_SHORT or phrase == "co"
+            if phrase in phrases and (telling or parts == len(phrase) > 1):
                 if parts == len(words):
                     continue  # a name that is nothing but legal forms keeps its words
                 found.append(phrases[phrase])
@@ -146,6 +148,18 @@ def _forms(words: list[str]) -> list[str]:
     return found
 
 
+def _parted(words: list[str]) -> list[str]:
+    """The words with a legal form that begins at the end of another word apart: `digitals a` is `digital s a`."""
+    phrases = legal_phrases()
+    for place in range(len(words) - 1):
+        rest = words[place + 1 :]
+        if len(words[place]) > _SHORTEST_GLUED and len(rest) < _MOST_PARTS and all(len(one) <= 2 for one in rest):
+            if words[place][-1] + "".join(rest) in phrases and "".join(rest) not in phrases:
+                return [*words[:place], words[place][:-1], words[place][-1], *rest]
+    return words
+
+
+_SHORTEST_GLUED = 3
 _FEWEST_INITIALS = 3
 
 

@@ -31,6 +31,14 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
+def same_words() -> tuple[tuple[str, ...], ...]:
+    """Words that say or name the same: across languages (`meanings.yml`), or as spellings of one name (`families.yml`)."""
+    told = [row["also"] for row in rows("meanings.yml")]
+    told += [f"{row['form']} {row['also']}" for row in rows("families.yml") if " " not in row["form"]]
+    return tuple(tuple(dict.fromkeys(one.split())) for one in told)
+
+
+@cache
 def fingerprint() -> str:
     """128 bits over every rule and table of this room, as hex: equal fingerprints make equal keys."""
     digest = hashlib.blake2b(digest_size=16)

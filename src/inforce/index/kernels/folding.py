@@ -1,7 +1,7 @@
 """A word's sound as bytes: spellings that one transliteration hides behind fall together.
 
 Reach for `fold_word` with the bytes of a normalised word (a to z, 0 to 9). The rules, in this order: groups
-that write one sound (kh gh dh ph sch sh tch ch ts dj dzh dz ck), c by the letter after it, w and final f as
+that write one sound (kh gh dh ph dj dzh dz ck; sh and ch, which French and English swap, with sch, tch, ts), c by the letter after it, w and final f as
 v, x as ks; vowels in two classes, i (e, i, y) and u (o, u), a apart; a final h falls; doubled letters are one.
 It is coarse on purpose: what it brings together is then measured letter by letter (`nearness`).
 """
@@ -32,7 +32,7 @@ def _sound(word: Bytes, place: int, length: int) -> tuple[int, int]:
     here, after = _at(word, place, length), _at(word, place + 1, length)
     third = _at(word, place + 2, length)
     if here == _S and after == _C and third == _H:
-        return _S, 3
+        return _C, 3
     if here == _T and after == _S and third == _C and _at(word, place + 3, length) == _H:
         return _C, 4
     if here == _T and after == _C and third == _H:
@@ -44,7 +44,9 @@ def _sound(word: Bytes, place: int, length: int) -> tuple[int, int]:
             return _H, 2
         if here == _G:
             return _G, 2
-        if here == _D or here == _T or here == _S or here == _C:
+        if here == _S or here == _C:
+            return _C, 2
+        if here == _D or here == _T:
             return here, 2
         if here == _P:
             return _F, 2

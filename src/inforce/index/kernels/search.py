@@ -28,8 +28,12 @@ REST = 0.42
 """Words are looked up among names until what is left tells less than this share."""
 FLOOR = 0.5
 """Names whose bound is below this share of the best one are not compared."""
-SAME_MEANING = 0.9
+SAME_MEANING = 0.91
+ALSO_FROM = 0.99
+"""A word that is so near brings the words that say the same."""
 GLUED_BOUND = 0.8
+GLUED_FROM = 0.8
+"""Two words written as one find the words that are nearer than this; an initial and a word only the very letters."""
 OTHER_KIND = 0.93
 HISTOGRAM = 256
 
@@ -43,7 +47,7 @@ def part_legal(index: WordIndex, letters: Bytes, starts: Numbers, flags: Numbers
     asked = 0
     while asked < count and count < MOST_QUERY:
         a, b = starts[asked], starts[asked + 1]
-        if b - a >= 5 and exact_word(index, letters[a:b], b - a) < 0:
+        if b - a >= 4 and exact_word(index, letters[a:b], b - a) < 0:
             for cut in range(a + 2, b - 1):
                 one = exact_word(index, letters[a:cut], cut - a)
                 other = exact_word(index, letters[cut:b], b - cut)
@@ -91,7 +95,7 @@ def ask(
                 share = scratch.near_share[place]
                 if index.word_flags[number] & LEGAL:
                     rows = _note(index, scratch, index.also[other], asked, share, count, rows)
-                elif share > 0.9:
+                elif share >= ALSO_FROM:
                     share *= np.float32(SAME_MEANING)
                     rows = _note(index, scratch, index.also[other], asked, share, count, rows)
     return rows
@@ -166,7 +170,7 @@ def candidates(
         total += scratch.asked_weight[asked]
     best = np.float32(0.0)
     for place in range(found):
-        bound = _bound(index, names, scratch, scratch.names[place], count, total, kind)
+        bound = _bound(index, names, scratch, letters, starts, scratch.names[place], count, total, kind)
         scratch.bounds[place] = max(bound, scratch.bounds[place])
         best = max(best, scratch.bounds[place])
     return _best(scratch, found, np.float32(FLOOR) * best, best, most, chosen)
@@ -197,7 +201,7 @@ def _posted(index: WordIndex, names: NameIndex, scratch: Scratch, count: int) ->
         for near in range(first, last):
             number = scratch.near_word[near]
             found = _post(names, scratch, number, np.float32(0.0), found)
-            if scratch.near_share[near] > 0.9:
+            if scratch.near_share[near] >= ALSO_FROM:
                 for other in range(index.also_starts[number], index.also_starts[number + 1]):
                     found = _post(names, scratch, index.also[other], np.float32(0.0), found)
         left -= scratch.asked_weight[asked]
@@ -246,8 +250,10 @@ def _glued(
             continue
         begin = scratch.near_starts[count]
         end = near_words(index, scratch, letters[a:c], c - a, 0, begin)
+        single = starts[asked + 1] - a == 1 or c - starts[asked + 1] == 1
+        least = np.float32(ALSO_FROM if single else GLUED_FROM)
         for near in range(begin, end):
-            if scratch.near_share[near] > 0.8:
+            if scratch.near_share[near] > least:
                 found = _post(names, scratch, scratch.near_word[near], np.float32(GLUED_BOUND), found)
     return found
 
@@ -343,6 +349,8 @@ def _bound(
     index: WordIndex,
     names: NameIndex,
     scratch: Scratch,
+    letters: Bytes,
+    starts: Numbers,
     name: int,
     count: int,
     total: np.float32,
@@ -361,6 +369,8 @@ def _bound(
             for asked in range(count):
                 best[asked] = max(best[asked], scratch.shares[row, asked])
     for asked in range(count):
+        if starts[asked + 1] - starts[asked] == 1 and best[asked] == 0.0:
+            best[asked] = _initial(index, names, scratch, letters[starts[asked]], name)
         worth += best[asked] * scratch.asked_weight[asked]
     share = worth / (np.float32(0.62) * total + np.float32(0.38) * names.name_weight[name] + np.float32(1e-6))
     listed = names.party_kind[names.name_party[name]]
@@ -369,6 +379,17 @@ def _bound(
     if names.name_flags[name] & NAME_ACRONYM:
         share *= np.float32(0.9)
     return np.float32(share)
+
+
+@njit(cache=True)
+def _initial(index: WordIndex, names: NameIndex, scratch: Scratch, letter: int, name: int) -> np.float32:
+    """What a single letter can be worth: half, if a word of the name that nothing else is near begins with it."""
+    for place in range(names.name_starts[name], names.name_starts[name + 1]):
+        number = names.name_words[place]
+        if scratch.row_stamp[number] != scratch.stamp[1]:
+            if index.words[index.word_starts[number]] == letter:
+                return np.float32(0.5)
+    return np.float32(0.0)
 
 
 @njit(cache=True)

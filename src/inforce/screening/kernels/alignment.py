@@ -16,6 +16,7 @@ from inforce.index.kernels.types import Bytes, Numbers
 
 GLUE_EDITS = 1.1
 INITIAL = 0.5
+GLUED = 0.98
 
 
 @njit(cache=True)
@@ -36,8 +37,9 @@ def align(
         scratch.fit[asked] = 0.0
     for place in range(listed):
         scratch.taken[place] = -1
+    glued = _glue_exactly(index, names, scratch, letters, starts, count, first, listed)
     _pair(index, names, scratch, count, first, listed)
-    glued = _glue_listed(index, names, scratch, letters, starts, count, first, listed)
+    glued += _glue_listed(index, names, scratch, letters, starts, count, first, listed)
     glued += _glue_asked(index, names, scratch, letters, starts, count, first, listed)
     initials = _initials(index, names, scratch, letters, starts, count, first, listed)
     return listed, glued, initials
@@ -71,6 +73,43 @@ def _pair(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, firs
         scratch.partner[one] = other
         scratch.taken[other] = one
         scratch.fit[one] = scratch.shares[scratch.row_of[number], one]
+
+
+@njit(cache=True)
+def _glue_exactly(
+    index: WordIndex,
+    names: NameIndex,
+    scratch: Scratch,
+    letters: Bytes,
+    starts: Numbers,
+    count: int,
+    first: int,
+    listed: int,
+) -> int:
+    """Pair, before any other, an asked word with two listed neighbours that write the very letters; returns how many."""
+    glued = 0
+    for asked in range(count):
+        a, length = starts[asked], starts[asked + 1] - starts[asked]
+        for place in range(listed - 1):
+            one, other = names.name_words[first + place], names.name_words[first + place + 1]
+            b, c = index.word_starts[one], index.word_starts[other]
+            m, n = index.word_starts[one + 1] - b, index.word_starts[other + 1] - c
+            if m + n != length or scratch.taken[place] >= 0 or scratch.taken[place + 1] >= 0:
+                continue
+            if _same(letters, a, index.words, b, m) and _same(letters, a + m, index.words, c, n):
+                scratch.partner[asked], scratch.fit[asked] = place, np.float32(GLUED)
+                scratch.taken[place] = scratch.taken[place + 1] = asked
+                glued += 1
+                break
+    return glued
+
+
+@njit(cache=True)
+def _same(one: Bytes, a: int, other: Bytes, b: int, length: int) -> bool:
+    for place in range(length):
+        if one[a + place] != other[b + place]:
+            return False
+    return True
 
 
 @njit(cache=True)
@@ -152,12 +191,12 @@ def _joined(index: WordIndex, scratch: Scratch, one: int, other: int) -> int:
 @njit(cache=True)
 def _glue_share(one: Bytes, m: int, other: Bytes, n: int, rows: Numbers) -> np.float32:
     """Nearness of a word and two written as one: the very letters, or an edit in a long one."""
-    if m < 3 or m > 38 or n > 38 or abs(m - n) > 1:
+    if m < 2 or m > 38 or n > 38 or abs(m - n) > 1:
         return np.float32(0.0)
     cost = letter_cost(one, m, other, n, GLUE_EDITS, rows)
     if cost > GLUE_EDITS or (cost > 0.0 and min(m, n) < 6):
         return np.float32(0.0)
-    return np.float32(0.98 * (1.0 - cost / (max(m, n) + 1.0)))
+    return np.float32(GLUED * (1.0 - cost / (max(m, n) + 1.0)))
 
 
 @njit(cache=True)

@@ -10,6 +10,7 @@ import numpy as np
 from numba import njit
 
 from inforce.index.kernels.layout import (
+    ACRONYM,
     LEGAL,
     NAME_ACRONYM,
     UNKNOWN,
@@ -17,6 +18,8 @@ from inforce.index.kernels.layout import (
     Scratch,
     WordIndex,
 )
+from inforce.index.kernels.nearness import SUBSTITUTION
+from inforce.index.kernels.search import SAME_MEANING, exact_word
 from inforce.index.kernels.types import Bytes, Numbers
 from inforce.screening.kernels.alignment import INITIAL, align
 
@@ -40,7 +43,7 @@ MEASURES = (
     "one_word_met",
     "one_word_listed",
     "ends_met",
-    "last_met",
+    "initialled",
     "kind",
     "legal_form",
     "same_words",
@@ -51,12 +54,17 @@ MEASURES = (
     "loose_common",
     "far_word",
     "short_far",
+    "first_letter",
+    "another_word",
+    "none_sure",
     "elsewhere",
 )
 COUNT = len(MEASURES)
 ELSEWHERE = MEASURES.index("elsewhere")
 """Filled when all names of a party are known (`searching`)."""
 INITIAL_WORTH = np.float32(0.5)
+SURE = np.float32(0.95)
+"""Words that fit so well are spellings of one word; below, they may be two."""
 
 
 @njit(cache=True)
@@ -76,19 +84,19 @@ def measure(
     listed, glued, initials = align(index, names, scratch, letters, starts, count, name)
     first = names.name_starts[name]
     asked_all, asked_met, met, words_asked, asked_legal = _asked(scratch, flags, count)
-    listed_met, agreement, listed_words, listed_legal = _listed(index, names, scratch, first, listed)
-    worst = _spelling(index, names, scratch, starts, flags, count, first, out)
+    listed_met, agreement, listed_words, met_words, listed_legal = _listed(index, names, scratch, first, listed)
+    worst = _spelling(index, names, scratch, letters, starts, flags, count, first, out)
     _shares(asked_all, asked_met, names.name_weight[name], listed_met, out)
     out[0] = min(agreement, np.float32(3.0))
-    out[1] = agreement / max(1, met)
+    out[1] = agreement / max(1, met_words)
     out[2] = max(np.float32(0.0), np.float32(1.2) - agreement)
     out[13] = min(initials, 3)
     out[14] = min(_turned(scratch, count), 2)
     out[15] = min(glued, 2)
-    out[16] = 1.0 if met <= 1 else 0.0
+    out[16] = 1.0 if max(met, met_words) <= 1 else 0.0
     out[17] = 1.0 if listed_words <= 1 else 0.0
     out[18] = _ends_met(scratch, count, listed)
-    out[19] = 1.0 if listed > 0 and scratch.taken[listed - 1] >= 0 else 0.0
+    out[19] = 1.0 if initials > 0 and _all_met(scratch, count, listed) else 0.0
     theirs = names.party_kind[names.name_party[name]]
     out[20] = 1.0 if kind != UNKNOWN and theirs != UNKNOWN and theirs != kind else 0.0
     out[21] = min(asked_legal, listed_legal) + np.float32(0.5) * min(2, max(asked_legal, listed_legal))
@@ -123,6 +131,7 @@ def _spelling(
     index: WordIndex,
     names: NameIndex,
     scratch: Scratch,
+    letters: Bytes,
     starts: Numbers,
     flags: Numbers,
     count: int,
@@ -131,6 +140,7 @@ def _spelling(
 ) -> np.float32:
     """Write what differs in spelling; returns how well the worst word fits."""
     spelling, loose = np.float32(0.0), np.float32(0.0)
+    begins, another, surest = 0, np.float32(0.0), np.float32(0.0)
     worst, shortest = np.float32(1.0), np.float32(1.0)
     for asked in range(count):
         place, fit = scratch.partner[asked], scratch.fit[asked]
@@ -140,6 +150,13 @@ def _spelling(
         spelling += max(scratch.asked_weight[asked], index.weight[number]) * (np.float32(1.0) - fit)
         if not legal:
             worst = min(worst, fit)
+            surest = max(surest, fit)
+        if fit < 1.0 and not legal and fit != np.float32(SAME_MEANING):
+            a, b = starts[asked], starts[asked + 1]
+            begins += 0 if _begin_alike(letters[a], index.words[index.word_starts[number]]) else 1
+            if fit < SURE:
+                known = _another(index, letters[a:b], b - a, number)
+                another += known * (SURE - fit) * np.float32(5.0)
         if fit < 1.0:
             loose += (np.float32(1.0) - fit) * (np.float32(1.0) - index.rarity[number])
             if starts[asked + 1] - starts[asked] <= 4 and not legal:
@@ -150,7 +167,34 @@ def _spelling(
     out[27] = min(loose, np.float32(1.0))
     out[28] = max(np.float32(0.0), np.float32(0.86) - worst) * np.float32(5.0)
     out[29] = max(np.float32(0.0), np.float32(0.9) - shortest) * np.float32(5.0)
+    out[30] = min(begins, 2)
+    out[31] = min(another, np.float32(2.0))
+    out[32] = 1.0 if surest < SURE else 0.0
     return worst
+
+
+@njit(cache=True)
+def _begin_alike(one: int, other: int) -> bool:
+    """True for the same first letter, two vowels, or two letters that transliterations change for one another."""
+    if one == other or SUBSTITUTION[one, other] < 1.0:
+        return True
+    return _opens(one) and _opens(other)
+
+
+@njit(cache=True)
+def _opens(letter: int) -> bool:
+    """A vowel, or an h, which some leave out before one."""
+    return letter == 97 or letter == 101 or letter == 104 or letter == 105 or letter == 111 or letter == 117 or letter == 121
+
+
+@njit(cache=True)
+def _another(index: WordIndex, word: Bytes, length: int, number: int) -> np.float32:
+    """0 to 1: how usual the asked word itself is on the lists, if they print it as one that sounds otherwise."""
+    own = exact_word(index, word, length)
+    if own < 0 or index.word_flags[own] & ACRONYM or index.fold_of[own] == index.fold_of[number]:
+        return np.float32(0.0)
+    return min(np.float32(1.0), np.float32(4.0) * (np.float32(1.0) - index.rarity[own]))
+
 
 
 @njit(cache=True)
@@ -172,6 +216,18 @@ def _shares(
 
 
 @njit(cache=True)
+def _all_met(scratch: Scratch, count: int, listed: int) -> bool:
+    """True if no word of either name is left over."""
+    for asked in range(count):
+        if scratch.partner[asked] < 0:
+            return False
+    for place in range(listed):
+        if scratch.taken[place] < 0:
+            return False
+    return True
+
+
+@njit(cache=True)
 def _turned(scratch: Scratch, count: int) -> int:
     """How often the listed words go back while the asked ones go on."""
     turned, last = 0, -1
@@ -186,9 +242,9 @@ def _turned(scratch: Scratch, count: int) -> int:
 @njit(cache=True)
 def _listed(
     index: WordIndex, names: NameIndex, scratch: Scratch, first: int, listed: int
-) -> tuple[np.float32, np.float32, int, int]:
-    """Of the listed words: the weight met, what the met ones tell, how many there are, legal forms not met."""
-    met, told, words, legal = np.float32(0.0), np.float32(0.0), 0, 0
+) -> tuple[np.float32, np.float32, int, int, int]:
+    """Of the listed words: the weight met, what the met ones tell; how many there are, are met; legal forms not met."""
+    met, told, words, reached, legal = np.float32(0.0), np.float32(0.0), 0, 0, 0
     for place in range(listed):
         number = names.name_words[first + place]
         is_legal = index.word_flags[number] & LEGAL
@@ -201,8 +257,9 @@ def _listed(
             told += np.float32(0.05)
         else:
             met += index.weight[number]
+            reached += 0 if is_legal else 1
             told += index.rarity[number] * scratch.fit[asked] * scratch.fit[asked]
-    return met, told, words, legal
+    return met, told, words, reached, legal
 
 
 @njit(cache=True)
@@ -210,4 +267,5 @@ def _ends_met(scratch: Scratch, count: int, listed: int) -> np.float32:
     """1 if both first words met each other and both last words did."""
     if listed == 0 or scratch.taken[0] != 0:
         return np.float32(0.0)
-    return np.float32(1.0) if scratch.partner[count - 1] == listed - 1 else np.float32(0.0)
+    met = scratch.partner[count - 1] == listed - 1 or scratch.taken[listed - 1] == count - 1
+    return np.float32(1.0) if met else np.float32(0.0)
