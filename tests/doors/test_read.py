@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from tests.doors.command import inforce, refused
+from tests.sources import faulty
 from tests.shared import ROOT
 
 SAMPLE = ROOT / "docs" / "samples" / "press-page.txt"
@@ -98,3 +99,21 @@ def test_what_it_refuses(tmp_path: Path) -> None:
     assert "no document could be read" in inforce("read", folder).err
     (folder / "c.pdf").unlink()
     assert "there is no file in it" in refused("read", folder)
+
+
+def test_pages_at_addresses_are_taken_on_the_day_of_the_asking(tmp_path: Path) -> None:
+    page = b"<article><p>The PKK was named.</p></article>"
+    listing = tmp_path / "pages.txt"
+    with faulty.serving() as server:
+        server.plays["/a.html"] = faulty.file(page)
+        listing.write_text(f"# pages\n{server.at('/a.html')}\n{server.at('/gone.html')}\n", "utf-8")
+        done = inforce("read", "--urls", listing, "--on", "2005-06-01", "--as-known", "2026-12-31", "--json")
+    assert done.code == 0
+    assert [one["text"] for one in done.json["mentions"]] == ["PKK"]
+    assert done.json["file"] == server.at("/a.html")
+    assert done.json["text"].strip() == "The PKK was named."
+    assert server.at("/gone.html") + ": " in done.err
+
+
+def test_nothing_to_read_is_said() -> None:
+    assert "there is nothing to read" in refused("read")

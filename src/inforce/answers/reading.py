@@ -10,11 +10,13 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
+from inforce import __version__
 from inforce.answers.phases import Phase, phases_within
 from inforce.errors import BadFile
 from inforce.lifecycle import ListingState, excludes, name_in_force, standing
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from inforce.answers.view import View
 
 _LONGEST_PATH = 4096
+
+
+_AGENT = f"inforce/{__version__} (fetches the pages that its user names)"
 
 
 class PartyRef(msgspec.Struct, frozen=True):
@@ -169,6 +174,18 @@ def read_each(
     """Every document of files, folders and archives, in their order; what cannot be read is told and stops nothing."""
     for path in found(paths):
         for one in open_file(path):
+            yield one if isinstance(one, Unopened) else read_opened(view, one, on, captured)
+
+
+def read_addresses(
+    view: View, listing: Path, day: date, on: date | None, captured: date | None
+) -> Iterator[ReadAnswer | Unopened]:
+    """Every document at the addresses in a file, one a line, fetched now, which is `day`; nothing is kept."""
+    from inforce.reading.opening.addresses import open_addresses
+    from inforce.sources.fetch import Fetcher
+
+    with TemporaryDirectory(prefix="inforce-pages-") as folder, Fetcher(_AGENT) as fetcher:
+        for one in open_addresses(listing, fetcher, Path(folder), day):
             yield one if isinstance(one, Unopened) else read_opened(view, one, on, captured)
 
 

@@ -33,6 +33,8 @@ TOGETHER = 16
 """Files read by one process at a time."""
 MOST_TOGETHER = 1 << 20
 """Bytes of files read by one process at a time, unless one file has more."""
+PLAIN = frozenset({"text", "markdown"})
+"""Formats whose file is the text that the offsets point into; of any other the answer carries the text."""
 _ASIDE = "inforce-read-"
 Progress = Callable[["State", int], None]
 """Hears how far a run has come, and of how many files."""
@@ -191,7 +193,7 @@ def _read(view: View, job: ReadingJob, path: Path) -> Iterator[ReadAnswer | Fail
                 yield Failure(opened.problem, opened.name)
             else:
                 answer = view.read_opened(opened, written, captured)
-                yield msgspec.structs.replace(answer, text="")
+                yield msgspec.structs.replace(answer, text="") if answer.format in PLAIN else answer
     except InforceError as error:
         yield Failure(str(error), str(path))
     except Exception as error:  # one file of many must not stop the others; it is told, and counted

@@ -26,9 +26,13 @@ _MOST_TOLD = 10
 
 
 def read(
-    files: Annotated[list[Path], Parameter(consume_multiple=True)],
+    files: Annotated[tuple[Path, ...], Parameter(consume_multiple=True)] = (),
     /,
     *,
+    urls: Annotated[
+        Path | None,
+        Parameter(name="--urls", help="A file of addresses, one a line: their pages are fetched."),
+    ] = None,
     on: Annotated[str | None, Parameter(name="--on", help="The day on which the body was written.")] = None,
     captured: Annotated[
         str | None,
@@ -69,7 +73,13 @@ def read(
     """
     written, taken = given.day("--on", on), given.day("--captured", captured)
     most = given.limit("--max-age", max_age)
+    if not files and not urls:
+        raise BadInput("there is nothing to read; give files or folders, or --urls with a file of addresses")
     if output or table or any(path.is_dir() for path in files):
+        if urls:
+            raise BadInput(
+                "--urls goes with single files; it cannot be resumed, so without a folder, -o and --table"
+            )
         if html or annotations:
             raise BadInput(
                 "--html and --annotations show one document; name one file, without -o and --table"
@@ -77,7 +87,7 @@ def read(
         _read_many(_job(files, home, on, captured, as_known), output, table, workers, json)
         return
     view = noted(view_of(home, taken or written, as_known))
-    answers = _answers(view, files, written, taken)
+    answers = _answers(view, files, urls, written, taken)
     _write_one(answers, html, annotations)
     if json:
         _write_json(answers)
@@ -88,11 +98,14 @@ def read(
     say_age(view, home, most)
 
 
-def _answers(view: View, files: Sequence[Path], on: date | None, captured: date | None) -> list[ReadAnswer]:
-    """Every document in the files; one that cannot be read is told, and refused where it is the only one."""
+def _answers(
+    view: View, files: Sequence[Path], urls: Path | None, on: date | None, captured: date | None
+) -> list[ReadAnswer]:
+    """Every document in the files and at the addresses; one that cannot be read is told, and refused if it is all."""
     from inforce.answers.reading import ReadAnswer
 
     found = list(view.read_each(files, on, captured))
+    found += view.read_addresses(urls, given.now().date(), on, captured) if urls else ()
     failed = [f"{one.name}: {one.problem}" for one in found if not isinstance(one, ReadAnswer)]
     if len(failed) == len(found):
         raise BadFile(
@@ -104,9 +117,12 @@ def _answers(view: View, files: Sequence[Path], on: date | None, captured: date 
 
 
 def _write_json(answers: Sequence[ReadAnswer]) -> None:
+    """The answers; the text only where the file itself is not that text."""
     from msgspec.structs import replace
 
-    told = [replace(answer, text="") for answer in answers]
+    from inforce.batch.documents import PLAIN
+
+    told = [replace(answer, text="") if answer.format in PLAIN else answer for answer in answers]
     write_json(told[0] if len(told) == 1 else told)
 
 
