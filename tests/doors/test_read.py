@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 
 from tests.doors.command import inforce, refused
-from tests.sources import faulty
 from tests.shared import ROOT
+from tests.sources import faulty
 
 SAMPLE = ROOT / "docs" / "samples" / "press-page.txt"
 DAYS = ("--on", "2005-06-01", "--captured", "2018-09-20", "--as-known", "2026-12-31")
@@ -102,7 +102,7 @@ def test_what_it_refuses(tmp_path: Path) -> None:
 
 
 def test_pages_at_addresses_are_taken_on_the_day_of_the_asking(tmp_path: Path) -> None:
-    page = b"<article><p>The PKK was named.</p></article>"
+    page = b"<!DOCTYPE html><html><body><article><p>The PKK was named.</p></article></body></html>"
     listing = tmp_path / "pages.txt"
     with faulty.serving() as server:
         server.plays["/a.html"] = faulty.file(page)
