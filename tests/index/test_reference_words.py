@@ -6,13 +6,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inforce.index.finder import Asked, Finder, asked
+from inforce.index.finder import Finder, asked
+from inforce.index.flags import PERSON
 from inforce.index.kernels.folding import fold_word
-from inforce.index.kernels.lookup import near_words
 from inforce.index.reference_words import near, sound
 from inforce.index.words import PartyNames
 from inforce.names.comparable import Word, comparable
 from inforce.screening.kernels.measures import COUNT
+from inforce.screening.kernels.searching import search
 
 LISTED = (
     "Muhammad Abdullah", "Mohamed Ahmad", "Yusuf Hussein", "Khalid Sheikh", "Tchaikovsky Schmidt", "محمد حسين",
@@ -36,11 +37,10 @@ def _slipped(draw: st.DrawFn) -> str:
     return word or "a"
 
 
-def _near_by_kernel(query: Asked) -> dict[Word, float]:
-    scratch = FINDER.scratch(COUNT)
-    end = near_words(
-        FINDER.words, scratch, query.letters[: query.starts[1]], query.starts[1], query.flags[0], 0
-    )
+def _near_by_kernel(query: bytes) -> dict[Word, float]:
+    scratch, table = FINDER.space(np.zeros((2, COUNT + 2), np.float32))
+    search(table, query, PERSON)
+    end = scratch.near_starts[1]
     return {
         Word(*FINDER._word(int(number))): float(share)
         for number, share in zip(scratch.near_word[:end], scratch.near_share[:end], strict=True)
@@ -56,7 +56,7 @@ def test_near_words_equal_the_reference(text: str) -> None:
     (word,) = comparable(text, True)
     listed = [Word(*FINDER._word(number)) for number in range(len(FINDER.words.word_flags))]
     expected = {one: share for one in listed if (share := float(near(word, one)))}
-    found = _near_by_kernel(query)
+    found = _near_by_kernel(query.packed)
     assert found.keys() == expected.keys()
     assert all(abs(found[one] - share) < 1e-6 for one, share in expected.items())
 

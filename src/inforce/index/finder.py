@@ -9,25 +9,33 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from inforce.errors import Damaged
 from inforce.index import store
 from inforce.index.identifiers import bearers, filed
-from inforce.index.kernels.layout import MOST_QUERY, NAME_HIDDEN, NameIndex, WordIndex, new_scratch
-from inforce.index.kernels.types import Bytes, Numbers
+from inforce.index.kernels.layout import (
+    MOST_QUERY,
+    NAME_HIDDEN,
+    NameIndex,
+    Scratch,
+    WordIndex,
+    new_scratch,
+    table,
+)
+from inforce.index.kernels.types import Numbers
 from inforce.index.words import PartyNames, built
 from inforce.names.comparable import comparable
 
+_FLAGS = tuple(map(chr, range(32)))
+
 
 class Asked(NamedTuple):
-    """A name as the search takes it: its letters, where each word begins, its flags, how many words, how many cut."""
+    """A name as the search takes it: of each word a byte of flags and its letters; how many words, how many cut."""
 
-    letters: Bytes
-    starts: Numbers
-    flags: Numbers
+    packed: bytes
     words: int
     cut: int
 
@@ -37,15 +45,16 @@ def asked(name: str, person: bool | None = None) -> Asked | None:
     words = comparable(name, person)
     if not words:
         return None
-    kept = words[:MOST_QUERY]
-    starts, flags = np.zeros(MOST_QUERY + 2, np.int32), np.zeros(MOST_QUERY + 1, np.uint8)
-    end = 0
-    for place, word in enumerate(kept):
-        end += len(word.text)
-        starts[place + 1] = end
-        flags[place] = word.flags
-    letters = np.frombuffer("".join(word.text for word in kept).encode(), np.uint8)
-    return Asked(letters, starts, flags, len(kept), len(words) - len(kept))
+    kept = words if len(words) <= MOST_QUERY else words[:MOST_QUERY]
+    packed = "".join([_FLAGS[flags] + text for text, flags in kept]).encode()
+    return Asked(packed, len(kept), len(words) - len(kept))
+
+
+class Space(NamedTuple):
+    """The scratch of a thread, and the table of addresses that a search takes."""
+
+    scratch: Scratch
+    table: Numbers
 
 
 class Material(NamedTuple):
@@ -127,18 +136,12 @@ class Finder:
         """A listed name as printed."""
         return self._text[self._text_starts[name] : self._text_starts[name + 1]].tobytes().decode()
 
-    def scratch(self, measures: int) -> Any:
-        """What a search of this thread writes to."""
-        found = getattr(self._threads, "scratch", None)
+    def space(self, weights: Numbers, remembers: bool = False) -> Space:
+        """What a search of this thread reads and writes; see `layout.new_scratch`."""
+        found: Space | None = getattr(self._threads, "space", None)
         if found is None:
-            words, names = self.words, self.names
-            found = self._threads.scratch = new_scratch(
-                len(words.fold_starts),
-                len(words.word_flags),
-                len(names.name_flags),
-                len(names.party_kind),
-                measures,
-            )
+            scratch = new_scratch(self.words, self.names, weights, remembers)
+            found = self._threads.space = Space(scratch, table(self.words, self.names, scratch))
         return found
 
 

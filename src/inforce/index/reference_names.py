@@ -12,7 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from inforce.index.flags import ACRONYM, BARE, LEGAL, NAME_ACRONYM, UNKNOWN
-from inforce.index.reference_weights import AskedWords, ListedName, Weight, asked_weight, meanings, told
+from inforce.index.reference_weights import (
+    AskedWords,
+    ListedName,
+    Weight,
+    asked_weight,
+    meanings,
+    told,
+    usual,
+)
 from inforce.index.reference_words import near, sound
 from inforce.index.words import PartyNames, entries
 from inforce.names.comparable import Word, legal_phrases
@@ -70,7 +78,12 @@ class ReferenceNames:
             nearest = {listed: share for listed in self.weights if (share := near(word, listed))}
             weights.append(asked_weight(word, [(share, self.weights[one]) for one, share in nearest.items()]))
             shares.append(self._with_meanings(nearest))
-        return AskedWords(tuple(words), tuple(weights), tuple(shares))
+        return AskedWords(tuple(words), tuple(weights), tuple(shares), tuple(map(self._usual, words)))
+
+    def _usual(self, word: Word) -> np.float32:
+        """How usual the very word is here, 0 where it is not listed or known as an acronym only."""
+        listed = self._by_text.get(word.text)
+        return usual(self.weights[listed].rarity) if listed and not listed.flags & ACRONYM else _NONE
 
     def _with_meanings(self, nearest: Mapping[Word, np.float32]) -> dict[Word, np.float32]:
         found = dict(nearest)

@@ -42,11 +42,12 @@ class ListedName(NamedTuple):
 
 
 class AskedWords(NamedTuple):
-    """A query among listed words: its words, their weights, and for each how near each listed word is."""
+    """A query among listed words: its words, their weights, how near each listed word is to each, how usual each is."""
 
     words: tuple[Word, ...]
     weights: tuple[Weight, ...]
     shares: tuple[Mapping[Word, np.float32], ...]
+    usual: tuple[np.float32, ...]
 
 
 @cache
@@ -86,6 +87,16 @@ def asked_weight(word: Word, nearest: Sequence[tuple[np.float32, Weight]]) -> We
     if word.flags & SMALL:
         weight = min(weight, _F(0.3))
     return Weight(weight, rarity)
+
+
+def usual(rarity: np.float32) -> np.float32:
+    """0 to 1: how usual a word of this rarity is on the lists."""
+    return min(_F(1.0), _F(4.0) * (_F(1.0) - rarity))
+
+
+def usual_on_lists(word: Word) -> np.float32:
+    """How usual the very word is by the counts of the official lists that ship with the package; 0 if they lack it."""
+    return usual(from_lists(word).rarity) if word.text in _counts()[1] else _NONE
 
 
 @cache

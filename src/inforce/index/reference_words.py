@@ -58,6 +58,11 @@ def _first_sound(word: str, place: int) -> tuple[str, int]:
     return _SINGLE.get(here, here), 1
 
 
+def begin_alike(one: str, other: str) -> bool:
+    """True for the same first letter, two vowels, or two letters that transliterations change for one another."""
+    return one == other or (one, other) in _COSTS or (one in "aehiouy" and other in "aehiouy")
+
+
 @lru_cache(maxsize=1 << 16)
 def sound(word: Word) -> str:
     """The word's sound; a bare word sounds as it is written.

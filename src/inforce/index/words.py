@@ -25,7 +25,7 @@ from inforce.index.kernels.layout import (
     NameIndex,
     WordIndex,
 )
-from inforce.index.kernels.lookup import file_keys, key_count
+from inforce.index.kernels.lookup import file_keys
 from inforce.index.kernels.search import fill_slots
 from inforce.index.kernels.types import Numbers
 from inforce.names.comparable import Word, comparable, legal_phrases
@@ -219,9 +219,8 @@ def _buckets(
     letters: Numbers, starts: Numbers, folds: Numbers, fold_starts: Numbers, fold_of: Numbers, flags: Numbers
 ) -> tuple[Numbers, Numbers]:
     """Entries by key, each once in its bucket."""
-    count = int(key_count(letters, starts, folds, fold_starts, fold_of, flags))
-    keys, entries = np.zeros(count, np.uint64), np.zeros(count, np.uint64)
-    file_keys(letters, starts, folds, fold_starts, fold_of, flags, keys, entries)
+    keys, entries = file_keys(letters, starts, folds, fold_starts, fold_of, flags)
+    count = len(keys)
     buckets = _power(count)
     places = (keys & np.uint64(buckets - 1)).astype(np.int64)
     order = np.lexsort((entries, places))

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from inforce.names import resources
+from inforce.names import abjad, compounds, resources
 from inforce.names.fold import APOSTROPHES
 
 LEGAL, BARE, SMALL = 1, 4, 8
@@ -33,24 +33,16 @@ _SMALL = frozenset(
     "al bin bint binti el ul of the and for in de la le les du des del della di da das do dos den der die van von"
     " und et y e i u ye va wa li bi fi ibn".split()
 )
-_ALTERED = {"el": "al", "ul": "al", "ibn": "bin", "abd": "abdul", "abdel": "abdul", "abdal": "abdul",
-            "abdoul": "abdul", "abdol": "abdul", "abdil": "abdul", "abed": "abdul"}  # fmt: skip
+_ALTERED = {"el": "al", "ul": "al", "ibn": "bin"}
 _LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŋ": "n", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
     "ð": "d", "ə": "a", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "",
 })  # fmt: skip
+_SYLLABLES = re.compile("[\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
+_LONGEST_OF_SYLLABLES = 4
 _APART = re.compile("[^a-z0-9]+")
+_PRINTED = re.compile(r"[\s\-–—_/.,،]+")
 _QUOTES = str.maketrans(dict.fromkeys(APOSTROPHES | {"`", '"'}, ""))
-_ABJAD = re.compile("[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufb4f\ufb50-\ufdff\ufe70-\ufeff]")
-_CONSONANTS = {
-    "ب": "b", "پ": "b", "ت": "t", "ٹ": "t", "ث": "t", "ج": "j", "چ": "c", "ح": "h", "خ": "h", "د": "d", "ڈ": "d",
-    "ذ": "d", "ر": "r", "ڑ": "r", "ز": "z", "ژ": "j", "س": "s", "ش": "c", "ص": "s", "ض": "d", "ط": "t", "ظ": "z",
-    "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ک": "k", "گ": "g", "ل": "l", "م": "m", "ن": "n", "ں": "n", "ه": "h",
-    "ہ": "h", "ھ": "h", "ڤ": "v", "ټ": "t", "ډ": "d", "ړ": "r", "ږ": "z", "ښ": "c", "ڼ": "n", "ځ": "z", "څ": "c",
-    "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ז": "z", "ח": "h", "ט": "t", "כ": "k", "ך": "k", "ל": "l", "מ": "m",
-    "ם": "m", "נ": "n", "ן": "n", "ס": "s", "פ": "f", "ף": "f", "צ": "c", "ץ": "c", "ק": "k", "ר": "r", "ש": "s",
-    "ת": "t",
-}  # fmt: skip
 
 
 def comparable(name: str, person: bool | None = None) -> list[Word]:
@@ -66,12 +58,21 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
     if person and "," in name:
         last, _, first = name.partition(",")
         name = f"{first} {last}"
+    if person is not False and not name.isascii():
+        name = _SYLLABLES.sub(_family_and_given, name)
     found: list[Word] = []
-    if _ABJAD.search(name):
-        bare = [_bare(part) for part in name.split() if _ABJAD.search(part)]
-        found = [word for words in bare for word in words]
-        name = " ".join(part for part in name.split() if not _ABJAD.search(part))
+    if abjad.LETTER.search(name):
+        printed = _PRINTED.split(name)
+        found = list(map(_written, abjad.words(part for part in printed if abjad.LETTER.search(part))))
+        name = " ".join(part for part in printed if not abjad.LETTER.search(part))
     return found + [_flagged(word) for word in _words(name, person)]
+
+
+def _written(part: abjad.Part) -> Word:
+    """A word of a script without short vowels, with its flags."""
+    if part.kind is abjad.Kind.BARE:
+        return Word(part.text[:LONGEST], BARE)
+    return Word(part.text, SMALL) if part.kind is abjad.Kind.ARTICLE else _flagged(part.text)
 
 
 def _words(name: str, person: bool | None) -> list[str]:
@@ -80,7 +81,7 @@ def _words(name: str, person: bool | None) -> list[str]:
     else:
         words = _APART.sub(" ", _latin(name).replace("&", " and ")).split()
         words = _initials(_forms(_parted(words)))
-    return _without_article([_ALTERED.get(word, word)[:LONGEST] for word in words])
+    return [_ALTERED.get(word, word)[:LONGEST] for word in compounds.joined(words)]
 
 
 def _latin(name: str) -> str:
@@ -90,22 +91,32 @@ def _latin(name: str) -> str:
         name = "".join(letter for letter in name if not unicodedata.combining(letter))
         name = name.translate(_QUOTES)
         if not name.isascii():
-            from anyascii import anyascii
-
-            name = "".join(
-                letter if letter.isascii() else _roman(anyascii(letter)) for letter in name
-            ).lower()
+            name = _romanised(name).lower()
     return name.translate(_QUOTES)
+
+
+def _romanised(name: str) -> str:
+    from anyascii import anyascii
+
+    return "".join(letter if letter.isascii() else _roman(anyascii(letter)) for letter in name)
+
+
+def _family_and_given(run: re.Match[str]) -> str:
+    """A run of signs that are a syllable each as Latin words: of a whole name the family and the given name.
+
+    A run beside other words is one of them; a longer one than a name is left as it is, each syllable a word.
+    """
+    signs = run.group()
+    if len(signs) > _LONGEST_OF_SYLLABLES:
+        return signs
+    alone = run.start() == 0 and run.end() == len(run.string)
+    parts = (signs[0], signs[1:]) if alone else (signs,)
+    return " ".join(_romanised(part).replace(" ", "") for part in parts)
 
 
 def _roman(latin: str) -> str:
     """What one letter becomes; a whole syllable (Chinese) is a word of its own."""
     return f"{latin} " if latin[:1].isupper() and len(latin) > 1 else latin
-
-
-def _without_article(words: list[str]) -> list[str]:
-    """`abdul al` is `abdul`: the article stands in it already."""
-    return [word for at, word in enumerate(words) if not (word == "al" and at and words[at - 1] == "abdul")]
 
 
 @cache
@@ -126,7 +137,7 @@ def legal_forms() -> frozenset[str]:
 
 _MOST_PARTS = 8
 _LONGEST_SHORT = 2
-"""Abbreviations of so few letters are words too: they count as legal forms at either end of a name, or letter by letter."""
+"""Abbreviations so short are words too: they count as legal forms at either end of a name, or letter by letter."""
 
 
 def _forms(words: list[str]) -> list[str]:
@@ -135,7 +146,9 @@ def _forms(words: list[str]) -> list[str]:
     while place < len(words):
         for parts in range(min(_MOST_PARTS, len(words) - place), 0, -1):
             phrase = "".join(words[place : place + parts])
-            telling = place + parts == len(words) or not place or len(phrase) > _LONGEST_SHORT or phrase == "co"
+            telling = (
+                place + parts == len(words) or not place or len(phrase) > _LONGEST_SHORT or phrase == "co"
+            )
             if phrase in phrases and (telling or parts == len(phrase) > 1):
                 if parts == len(words):
                     continue  # a name that is nothing but legal forms keeps its words
@@ -153,9 +166,11 @@ def _parted(words: list[str]) -> list[str]:
     phrases = legal_phrases()
     for place in range(len(words) - 1):
         rest = words[place + 1 :]
-        if len(words[place]) > _SHORTEST_GLUED and len(rest) < _MOST_PARTS and all(len(one) <= 2 for one in rest):
-            if words[place][-1] + "".join(rest) in phrases and "".join(rest) not in phrases:
-                return [*words[:place], words[place][:-1], words[place][-1], *rest]
+        short = len(rest) < _MOST_PARTS and all(len(one) <= 2 for one in rest)
+        if not short or len(words[place]) <= _SHORTEST_GLUED:
+            continue
+        if words[place][-1] + "".join(rest) in phrases and "".join(rest) not in phrases:
+            return [*words[:place], words[place][:-1], words[place][-1], *rest]
     return words
 
 
@@ -176,25 +191,3 @@ def _flagged(word: str) -> Word:
     if word in _SMALL:
         return Word(word, SMALL)
     return Word(word, LEGAL) if word in legal_forms() else Word(word)
-
-
-def _bare(part: str) -> list[Word]:
-    """A word of an abjad as its consonants; the article apart."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKC", part) if letter.isalpha())
-    article = plain.startswith("ال") and len(plain) > 4
-    letters = plain[2:] if article else plain
-    text = "".join(_consonant(letter, place, letters) for place, letter in enumerate(letters))
-    text = re.sub(r"(.)\1+", r"\1", text)[:LONGEST]
-    found = [Word("al", SMALL)] if article else []
-    return [*found, Word(text, BARE)] if text else found
-
-
-def _consonant(letter: str, place: int, word: str) -> str:
-    last = place == len(word) - 1
-    if letter in "وו":
-        return "v" if place == 0 else ""
-    if letter in "هہھה" and last and len(word) > 1:
-        return ""
-    if letter in "فפף" and last:
-        return "v"
-    return _CONSONANTS.get(letter, "")

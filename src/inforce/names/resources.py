@@ -31,9 +31,15 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
+def of_organisations() -> frozenset[str]:
+    """Words that name organisations and what they do (`meanings.yml`)."""
+    return frozenset(word for row in rows("meanings.yml") for word in row["also"].split())
+
+
+@cache
 def same_words() -> tuple[tuple[str, ...], ...]:
-    """Words that say or name the same: across languages (`meanings.yml`), or as spellings of one name (`families.yml`)."""
-    told = [row["also"] for row in rows("meanings.yml")]
+    """Words that say the same in other languages, or write one name: rows of three tables, each a tuple."""
+    told = [row["also"] for table in ("meanings.yml", "romanisations.yml") for row in rows(table)]
     told += [f"{row['form']} {row['also']}" for row in rows("families.yml") if " " not in row["form"]]
     return tuple(tuple(dict.fromkeys(one.split())) for one in told)
 

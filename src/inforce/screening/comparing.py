@@ -14,9 +14,18 @@ import numpy as np
 
 from inforce.errors import BadInput
 from inforce.index.flags import LEGAL, PERSON, UNKNOWN, kind_of
-from inforce.index.reference_weights import AskedWords, ListedName, Weight, from_lists, meanings
+from inforce.index.reference_names import ALSO_FROM, SAME_MEANING
+from inforce.index.reference_weights import (
+    AskedWords,
+    ListedName,
+    Weight,
+    from_lists,
+    meanings,
+    usual_on_lists,
+)
 from inforce.index.reference_words import near
 from inforce.names.comparable import Word, comparable, legal_phrases
+from inforce.names.resources import of_organisations
 from inforce.screening.comparisons import Comparison
 from inforce.screening.judging import evidence, judged
 from inforce.screening.policy import DEFAULT, EVIDENCE, NO_NAME
@@ -25,7 +34,7 @@ from inforce.screening.record import Record, record
 from inforce.screening.reference import align, measures, weighed
 
 Told = str | Mapping[str, Any] | Record
-_SAME_MEANING = np.float32(0.9)
+_SAME_MEANING = np.float32(SAME_MEANING)
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -109,7 +118,7 @@ def _pair(asked: str, listed: str, kinds: tuple[int, int], weak: bool) -> _Pair 
 
 def _organised(words: Sequence[Word]) -> bool:
     """True if a word is a legal form or one that names organisations."""
-    return any(word.flags & LEGAL or word.text in meanings() for word in words)
+    return any(word.flags & LEGAL or word.text in of_organisations() for word in words)
 
 
 def _weighed(
@@ -121,6 +130,7 @@ def _weighed(
         tuple(words),
         tuple(map(from_lists, words)),
         tuple({other: share for other in listed if (share := _share(word, other))} for word in words),
+        tuple(map(usual_on_lists, words)),
     )
     other_kind = kinds[1] if kinds[1] != UNKNOWN else kinds[0]
     name = ListedName(0, 0, other_kind, tuple(listed), "", 0)
@@ -144,7 +154,9 @@ def _by_meaning(asked: Word, listed: Word) -> np.float32:
         written = (text for text, form in legal_phrases().items() if form == listed.text)
         return max((near(asked, Word(text, LEGAL)) for text in written), default=np.float32(0.0))
     same = (near(asked, Word(text)) for text in meanings().get(listed.text, ()))
-    return max((share * _SAME_MEANING for share in same if float(share) > 0.9), default=np.float32(0.0))
+    return max(
+        (share * _SAME_MEANING for share in same if float(share) >= ALSO_FROM), default=np.float32(0.0)
+    )
 
 
 def _reasons(best: _Pair | None, one: Record, other: Record) -> list[Comparison]:

@@ -6,16 +6,19 @@ lowers the score, and what contradicts never raises it, for the log-odds are a s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from inforce.screening.comparisons import COMPARISONS, Comparison
 from inforce.screening.policy import (
+    CONTRADICTED,
+    IN_FULL,
     NO_NAME,
     NUMBERS,
     OTHER_NAME,
     PROBABLE,
     STRONG_NAME,
+    TELLING,
     UNLIKELY,
     Outcome,
     score,
@@ -34,14 +37,28 @@ class Judged(NamedTuple):
 def evidence(query: Record, candidate: Record, names: float) -> tuple[Comparison, ...]:
     """What the two records' values beyond the names tell; silence on either side is left out.
 
-    Beside an equal number, names whose log-odds (`names`) are very low count no more than no name at all.
+    Beside an equal number, names whose log-odds (`names`) are very low count no more than no name at all; beside a
+    contradiction and without such a number, names count no more than a name that may be shared.
     """
     told = [one for compare in COMPARISONS if (one := compare(query, candidate)) is not None]
-    number = next((one for one in told if one.comparison in NUMBERS), None)
+    number = next((one for one in told if one.comparison in NUMBERS and one.effect > 0.0), None)
     if number is not None and names < NO_NAME:
         text = "the names are not alike, which counts for less beside an equal number"
         told.append(Comparison("other_name", number.query, number.candidate, NO_NAME - names, text))
+    if number is None:
+        told += _namesake(told, names)
     return tuple(told)
+
+
+def _namesake(told: Sequence[Comparison], names: float) -> Iterator[Comparison]:
+    """What a contradiction takes of names that would outweigh it: they come to `CONTRADICTED` and no more."""
+    against = [one for one in told if one.comparison in TELLING and one.effect < 0.0]
+    less = sum(one.effect for one in against)
+    beyond = names + less - CONTRADICTED
+    if against and beyond > 0.0:
+        text = "two people may bear any name, which counts for less beside what contradicts"
+        effect = -beyond * min(1.0, less / IN_FULL)
+        yield Comparison("namesake", against[0].query, against[0].candidate, effect, text)
 
 
 def judged(names: float, told: Sequence[Comparison], weak: bool = False) -> Judged:

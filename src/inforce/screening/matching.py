@@ -12,7 +12,7 @@ import numpy as np
 
 from inforce.index.finder import Asked, Finder, asked
 from inforce.index.flags import NAME_ACRONYM, NAME_WEAK, PERSON, UNKNOWN, kind_of
-from inforce.index.kernels.layout import MOST_COMPARED, MOST_QUERY
+from inforce.index.kernels.layout import Scratch
 from inforce.index.kernels.types import Numbers
 from inforce.screening.comparisons import Comparison
 from inforce.screening.kernels.measures import COUNT, MEASURES
@@ -50,8 +50,10 @@ _NOBODY = Found([], [], [], np.zeros((0, COUNT), np.float32))
 class Matcher:
     """A finder with the fitted weights; used by any number of threads at once."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, remembers: bool = True) -> None:
+        """`remembers`: each thread keeps the near words of words that it has met, which changes no answer."""
         self.finder = finder
+        self._remembers = remembers
         self._weights = _table()
 
     def matches(self, name: str, schema: str = "") -> list[Match]:
@@ -65,25 +67,15 @@ class Matcher:
         ready = _ready(name, kind)
         if ready is None:
             return _NOBODY
-        finder = self.finder
-        names, odds = np.zeros(MOST_COMPARED, np.int32), np.zeros(MOST_COMPARED, np.float32)
-        measures = np.zeros((MOST_COMPARED, COUNT), np.float32)
-        count = search(
-            finder.words,
-            finder.names,
-            finder.scratch(COUNT),
-            self._weights,
-            ready.letters,
-            ready.starts,
-            ready.flags,
-            ready.words,
-            kind,
-            names,
-            odds,
-            measures,
+        scratch, table = self.finder.space(self._weights, self._remembers)
+        count = search(table, ready.packed, kind)
+        names = scratch.found_names[:count]
+        return Found(
+            self.finder.names.name_party[names].tolist(),
+            names.tolist(),
+            scratch.found_odds[:count].tolist(),
+            scratch.found_measures[: count * COUNT].reshape(count, COUNT).copy(),
         )
-        names = names[:count]
-        return Found(finder.names.name_party[names].tolist(), names.tolist(), odds[:count].tolist(), measures)
 
     def reasons(self, name: str, schema: str, match: Match) -> list[Comparison]:
         """Why `name` met the matched one, in words; the effects add up to the match's log-odds."""
@@ -92,26 +84,19 @@ class Matcher:
         if ready is None:
             return []
         finder = self.finder
-        partner, fit = np.zeros(MOST_QUERY, np.int32), np.zeros(MOST_QUERY, np.float32)
-        count = pair(
-            finder.words,
-            finder.names,
-            finder.scratch(COUNT),
-            ready.letters,
-            ready.starts,
-            ready.flags,
-            ready.words,
-            kind,
-            match.name,
-            partner,
-            fit,
-        )
+        scratch, table = finder.space(self._weights, self._remembers)
+        count = pair(table, ready.packed, kind, match.name)
         listed = tuple(word for word, _ in finder.words_of(match.name))
-        words = _words(ready, count)
+        words = _words(scratch, count)
         acronym = bool(finder.names.name_flags[match.name] & NAME_ACRONYM)
         named = Named(name, finder.text(match.name), self.is_weak(match), acronym)
-        pairing = Pairing(words, listed, tuple(partner[:count].tolist()), tuple(fit[:count].tolist()))
+        partner, fit = scratch.partner[:count].tolist(), scratch.fit[:count].tolist()
+        pairing = Pairing(words, listed, tuple(partner), tuple(fit))
         return name_reasons(named, self._weighed(match), pairing)
+
+    def cut(self) -> int:
+        """How much did not fit in the searches of this thread, and was left out."""
+        return int(self.finder.space(self._weights, self._remembers).scratch.cut.sum())
 
     def is_weak(self, match: Match) -> bool:
         """True if the list itself says that the matched name does not identify."""
@@ -128,9 +113,10 @@ def _ready(name: str, kind: int) -> Asked | None:
     return asked(name, True if kind == PERSON else None if kind == UNKNOWN else False)
 
 
-def _words(ready: Asked, count: int) -> tuple[str, ...]:
-    """The words of a query, a glued legal form parted."""
-    text, starts = ready.letters.tobytes().decode(), ready.starts.tolist()
+def _words(scratch: Scratch, count: int) -> tuple[str, ...]:
+    """The words of the last query, a glued legal form parted."""
+    starts = scratch.starts[: count + 1].tolist()
+    text = scratch.letters[: starts[-1]].tobytes().decode()
     return tuple(text[starts[place] : starts[place + 1]] for place in range(count))
 
 

@@ -28,6 +28,10 @@ STRONG_NAME = 2.0
 """Log-odds by the names alone from which a full birth date in common identifies."""
 OTHER_NAME = -3.0
 """Log-odds by the names alone below which a number that is one holder's only in its country does not identify."""
+CONTRADICTED = 0.3
+"""Log-odds that a name comes to at the most beside a birth date or a gender against it: any name is shared."""
+IN_FULL = -2.0
+"""A contradiction of this effect takes a name down to `CONTRADICTED`; a lighter one takes its share of the way."""
 NO_NAME = -6.0
 """Log-odds by the names of a party that only its number found."""
 
@@ -78,7 +82,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 EVIDENCE = {
-    "registered_number": Evidence(12.0, 0.0, "one series in the world: a ship keeps its number under every name"),
+    "registered_number": Evidence(12.0, -3.0, "one series in the world: a ship keeps its number under every name"),
     "identifier": Evidence(9.0, 0.0, "one number, one holder; another number says nothing, for people have several"),
     "birth_date": Evidence(3.0, -3.5, "a day agrees by chance once in some 20,000; lists do err in it"),
     "birth_year": Evidence(1.2, -2.0, "a year agrees by chance once in some 50"),
@@ -91,6 +95,8 @@ EVIDENCE = {
 
 NUMBERS = ("registered_number", "identifier")
 """The evidence that outweighs every name."""
+TELLING = ("birth_date", "gender", "registered_number")
+"""The evidence whose contradiction tells a namesake from the party: it hardly changes in a life."""
 MOST_AGREES = sum(one.agrees for name, one in EVIDENCE.items() if name not in (*NUMBERS, "birth_year"))
 """What everything but a number can add together."""
 

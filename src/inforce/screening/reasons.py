@@ -19,10 +19,13 @@ GROUPS = {
         "agreement", "agreement_each", "thin", "asked_covered", "listed_covered", "both_covered", "complete",
         "same_words", "one_word_met", "one_word_listed", "one_against_one",
     ),
-    "spelling": ("spelling", "worst_word", "short_words", "loose_common", "far_word", "short_far"),
+    "spelling": (
+        "spelling", "worst_word", "short_words", "loose_common", "far_word", "short_far", "first_letter", "none_sure",
+    ),
+    "another_word": ("another_word",),
     "left_over": ("asked_left", "asked_only_left", "listed_left", "both_left", "contradiction"),
-    "order": ("order", "ends_met", "last_met"),
-    "initials": ("initials",),
+    "order": ("order", "ends_met"),
+    "initials": ("initials", "initialled"),
     "spacing": ("glued",),
     "legal_form": ("legal_form",),
     "kind": ("kind",),
@@ -132,6 +135,7 @@ def _told(group: str, names: Named, pairing: Pairing) -> str:
 
 _PLAIN = {
     "before": "before anything is compared: most names that are like one another are two parties'",
+    "another_word": "the lists print a word of “{asked}” as one of its own; that of “{listed}” is only like it",
     "initials": "an initial stands for a whole word in {both}",
     "spacing": "words are written together in one of {both} and apart in the other",
     "legal_form": "the legal forms in {both} are not the same",

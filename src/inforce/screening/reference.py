@@ -14,12 +14,12 @@ import numpy as np
 
 from inforce.index.flags import NAME_ACRONYM, UNKNOWN
 from inforce.index.reference_weights import AskedWords, ListedName, Weight
-from inforce.index.reference_words import letter_cost
+from inforce.index.reference_words import begin_alike, letter_cost, sound
 from inforce.names.comparable import LEGAL, Word
 from inforce.screening.policy import name_weights
 
 _F = np.float32
-INITIAL = _F(0.5)
+INITIAL, GLUED, SURE, SAME_MEANING = _F(0.5), _F(0.98), _F(0.95), _F(0.91)
 GLUE_EDITS = 1.1
 
 
@@ -36,8 +36,9 @@ class Aligned(NamedTuple):
 def align(asked: AskedWords, words: Sequence[Word], weights: Sequence[Weight]) -> Aligned:
     """Pair the words of the query with those of a listed name."""
     found = Aligned([-1] * len(asked.words), [_F(0.0)] * len(asked.words), [-1] * len(words), 0, 0)
+    glued = _glue_exactly(asked, words, found)
     _pair(asked, words, weights, found)
-    glued = _glue_listed(asked, words, found) + _glue_asked(asked, words, found)
+    glued += _glue_listed(asked, words, found) + _glue_asked(asked, words, found)
     return found._replace(glued=glued, initials=_initials(asked, words, found))
 
 
@@ -58,6 +59,27 @@ def _pair(asked: AskedWords, words: Sequence[Word], weights: Sequence[Weight], f
             return
         found.partner[one], found.taken[other] = other, one
         found.fit[one] = asked.shares[one][words[other]]
+
+
+def _glue_exactly(asked: AskedWords, words: Sequence[Word], found: Aligned) -> int:
+    """Before any other pair: a word and two neighbours that write its very letters apart."""
+    glued, texts = 0, [word.text for word in asked.words]
+    for place, word in enumerate(words):
+        for at in range(len(texts) - 1):
+            free = found.taken[place] < 0 and found.partner[at] < 0 and found.partner[at + 1] < 0
+            if free and texts[at] + texts[at + 1] == word.text:
+                found.partner[at] = found.partner[at + 1] = place
+                found.fit[at] = found.fit[at + 1] = GLUED
+                found.taken[place] = at
+                glued += 1
+    for at, text in enumerate(texts):
+        for place in range(len(words) - 1):
+            free = found.partner[at] < 0 and found.taken[place] < 0 and found.taken[place + 1] < 0
+            if free and words[place].text + words[place + 1].text == text:
+                found.partner[at], found.fit[at] = place, GLUED
+                found.taken[place] = found.taken[place + 1] = at
+                glued += 1
+    return glued
 
 
 def _glue_listed(asked: AskedWords, words: Sequence[Word], found: Aligned) -> int:
@@ -94,12 +116,12 @@ def _glue_asked(asked: AskedWords, words: Sequence[Word], found: Aligned) -> int
 def _glue_share(one: str, other: str) -> np.float32:
     """Nearness of a word and two written as one: the very letters, or an edit in a long one."""
     m, n = len(one), len(other)
-    if m < 3 or m > 38 or n > 38 or abs(m - n) > 1:
+    if m < 2 or m > 38 or n > 38 or abs(m - n) > 1:
         return _F(0.0)
     cost = letter_cost(one, other)
     if cost > GLUE_EDITS or (cost > 0.0 and min(m, n) < 6):
         return _F(0.0)
-    return _F(0.98 * (1.0 - cost / (max(m, n) + 1.0)))
+    return _F(float(GLUED) * (1.0 - cost / (max(m, n) + 1.0)))
 
 
 def _initials(asked: AskedWords, words: Sequence[Word], found: Aligned) -> int:
@@ -122,6 +144,7 @@ class _Counted(NamedTuple):
     weight: np.float32
     met: np.float32
     words: int
+    full: int
     legal_left: int
 
 
@@ -131,15 +154,15 @@ def measures(asked: AskedWords, listed: ListedName, weights: Sequence[Weight], k
     mine, theirs = _asked_side(asked, aligned), _listed_side(listed, weights, aligned)
     asked_left = max(_F(0.0), mine.weight - mine.met)
     listed_left = max(_F(0.0), theirs.weight - theirs.met)
-    found = _agreement(asked, weights, aligned)
+    found = _agreement(weights, aligned, theirs.full)
     found |= _shares(mine, theirs, asked_left, listed_left)
-    found |= _spelling(asked, weights, aligned)
+    found |= _spelling(asked, weights, aligned) | _otherwise(asked, listed.words, aligned)
     found |= _places(aligned, len(listed.words))
-    met, worst = _met(asked, aligned), 1.0 - found["worst_word"]
+    met, worst = mine.full, 1.0 - found["worst_word"]
     found |= {
         "initials": min(aligned.initials, 3),
         "glued": min(aligned.glued, 2),
-        "one_word_met": float(met <= 1),
+        "one_word_met": float(max(met, theirs.full) <= 1),
         "one_word_listed": float(theirs.words <= 1),
         "kind": float(UNKNOWN not in (kind, listed.kind) and kind != listed.kind),
         "legal_form": min(mine.legal_left, theirs.legal_left)
@@ -152,17 +175,9 @@ def measures(asked: AskedWords, listed: ListedName, weights: Sequence[Weight], k
     return {name: float(value) for name, value in found.items()}
 
 
-def _met(asked: AskedWords, aligned: Aligned) -> int:
-    """Words that met one another in full, legal forms left out."""
-    return sum(
-        place >= 0 and fit != INITIAL and not word.flags & LEGAL
-        for word, place, fit in zip(asked.words, aligned.partner, aligned.fit, strict=True)
-    )
-
-
 def _asked_side(asked: AskedWords, aligned: Aligned) -> _Counted:
     weight = met = _F(0.0)
-    words = legal_left = 0
+    words = full = legal_left = 0
     for word, told, place, fit in zip(asked.words, asked.weights, aligned.partner, aligned.fit, strict=True):
         weight += told.weight
         words += not word.flags & LEGAL
@@ -170,31 +185,32 @@ def _asked_side(asked: AskedWords, aligned: Aligned) -> _Counted:
             legal_left += bool(word.flags & LEGAL)
         else:
             met += told.weight * (_F(0.5) if fit == INITIAL else _F(1.0))
-    return _Counted(weight, met, words, legal_left)
+            full += fit != INITIAL and not word.flags & LEGAL
+    return _Counted(weight, met, words, full, legal_left)
 
 
 def _listed_side(listed: ListedName, weights: Sequence[Weight], aligned: Aligned) -> _Counted:
-    met, words, legal_left = _F(0.0), 0, 0
+    met, words, full, legal_left = _F(0.0), 0, 0, 0
     for word, told, at in zip(listed.words, weights, aligned.taken, strict=True):
         words += not word.flags & LEGAL
         if at < 0:
             legal_left += bool(word.flags & LEGAL)
         else:
             met += told.weight * (_F(0.5) if aligned.fit[at] == INITIAL else _F(1.0))
-    return _Counted(sum((told.weight for told in weights), _F(0.0)), met, words, legal_left)
+            full += aligned.fit[at] != INITIAL and not word.flags & LEGAL
+    return _Counted(sum((told.weight for told in weights), _F(0.0)), met, words, full, legal_left)
 
 
-def _agreement(asked: AskedWords, weights: Sequence[Weight], aligned: Aligned) -> dict[str, float]:
+def _agreement(weights: Sequence[Weight], aligned: Aligned, met: int) -> dict[str, float]:
     """What the words that met tell: the rarer, the more."""
     told = _F(0.0)
     for weight, at in zip(weights, aligned.taken, strict=True):
         if at >= 0:
             fit = aligned.fit[at]
             told += _F(0.05) if fit == INITIAL else weight.rarity * fit * fit
-    met = max(1, _met(asked, aligned))
     return {
         "agreement": min(float(told), 3.0),
-        "agreement_each": float(told / met),
+        "agreement_each": float(told / max(1, met)),
         "thin": max(0.0, float(_F(1.2) - told)),
     }
 
@@ -240,14 +256,37 @@ def _spelling(asked: AskedWords, weights: Sequence[Weight], aligned: Aligned) ->
     }
 
 
+def _otherwise(asked: AskedWords, words: Sequence[Word], aligned: Aligned) -> dict[str, float]:
+    """Words that met one that begins otherwise, or though the lists know them as another; whether any is sure."""
+    begins, another, surest = 0, _F(0.0), _F(0.0)
+    for at, (place, fit) in enumerate(zip(aligned.partner, aligned.fit, strict=True)):
+        word = asked.words[at]
+        if place < 0 or fit == INITIAL or word.flags & LEGAL:
+            continue
+        surest = max(surest, fit)
+        if fit == 1.0 or fit == SAME_MEANING:
+            continue
+        begins += not begin_alike(word.text[0], words[place].text[0])
+        if fit < SURE and sound(Word(word.text)) != sound(words[place]):
+            another += asked.usual[at] * (SURE - fit) * _F(5.0)
+    return {
+        "first_letter": min(begins, 2),
+        "another_word": min(float(another), 2.0),
+        "none_sure": float(surest < SURE),
+    }
+
+
 def _places(aligned: Aligned, listed: int) -> dict[str, float]:
     places = [place for place in aligned.partner if place >= 0]
     turned = sum(after < before for before, after in pairwise(places))
-    ends = listed > 0 and aligned.taken[0] == 0 and aligned.partner[-1] == listed - 1
+    last = len(aligned.partner) - 1
+    ends = listed > 0 and aligned.taken[0] == 0
+    ends = ends and (aligned.partner[last] == listed - 1 or aligned.taken[listed - 1] == last)
+    all_met = -1 not in aligned.partner and -1 not in aligned.taken
     return {
         "order": min(turned, 2),
         "ends_met": float(ends),
-        "last_met": float(listed > 0 and aligned.taken[-1] >= 0),
+        "initialled": float(aligned.initials > 0 and all_met),
     }
 
 

@@ -1,7 +1,8 @@
 """A word's sound as bytes: spellings that one transliteration hides behind fall together.
 
 Reach for `fold_word` with the bytes of a normalised word (a to z, 0 to 9). The rules, in this order: groups
-that write one sound (kh gh dh ph dj dzh dz ck; sh and ch, which French and English swap, with sch, tch, ts), c by the letter after it, w and final f as
+that write one sound (kh gh dh ph dj dzh dz ck; sh and
+ch, which French and English swap, with sch, tch and ts), c by the letter after it, w and final f as
 v, x as ks; vowels in two classes, i (e, i, y) and u (o, u), a apart; a final h falls; doubled letters are one.
 It is coarse on purpose: what it brings together is then measured letter by letter (`nearness`).
 """

@@ -1,17 +1,19 @@
 """The arrays that an index of names is, and the scratch that one thread needs to search it.
 
-Reach for `WordIndex` and `NameIndex` (mapped from a file by `index.store`) and for `new_scratch`. Every array
-is read-only to the search; scratch belongs to one thread. What does not fit is counted in `cut`, never
-dropped in silence.
+Reach for `WordIndex` and `NameIndex` (mapped from a file by `index.store`), for `new_scratch`, and for `table`,
+which the compiled loops take: the addresses of all these arrays, which `opened` makes pointers of (`memory`).
+Every array of an index is read-only to the search; scratch belongs to one thread. What does not fit is counted in
+`cut`, never dropped in silence.
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 
+from inforce.errors import Damaged
 from inforce.index.flags import (
     ACRONYM,
     BARE,
@@ -26,6 +28,8 @@ from inforce.index.flags import (
     VESSEL,
 )
 from inforce.index.kernels.folding import LONGEST
+from inforce.index.kernels.memory import grouped
+from inforce.index.kernels.nearness import ROW
 from inforce.index.kernels.types import Numbers
 
 __all__ = [
@@ -44,6 +48,8 @@ __all__ = [
     "Scratch",
     "WordIndex",
     "new_scratch",
+    "opened",
+    "table",
 ]
 
 MOST_QUERY = 24
@@ -51,6 +57,18 @@ MOST_LISTED = 256
 MOST_NEAR = 4096
 MOST_ROWS = 4096
 MOST_COMPARED = 64
+MOST_NAMES = 200_000
+MOST_LETTERS = MOST_QUERY * LONGEST
+HISTOGRAM = 256
+
+KEPT_WORDS = 1 << 15
+KEPT_NEAR = 1 << 20
+"""So many words whose near words a thread remembers, and so many near words in all."""
+
+CUT_NEAR, CUT_ROWS, CUT_NAMES = 0, 1, 2
+"""Places in `cut`: near words, rows of nearness, names that did not fit."""
+BUCKETS, SLOTS, NAMES, REMEMBERS = 0, 1, 2, 3
+"""Places in `sizes`: one less than there are buckets and slots; names that fit; 1 if words are remembered."""
 
 
 class WordIndex(NamedTuple):
@@ -99,70 +117,114 @@ class NameIndex(NamedTuple):
 
 
 class Scratch(NamedTuple):
-    """What a search writes to; one for each thread."""
+    """What a search writes to; one for each thread.
+
+    `stamp`: the number of the search (near words, rows, names, parties), so that nothing is ever cleared;
+    `letters`/`starts`/`flags`: the query; `found_*`: what `screening.kernels` found; `kept_*`: words whose near words
+    are remembered. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of `found_measures` as many as measures.
+    """
 
     stamp: Numbers
     cut: Numbers
+    sizes: Numbers
+    letters: Numbers
+    starts: Numbers
+    flags: Numbers
     folded: Numbers
     bones: Numbers
     joined: Numbers
     keys: Numbers
+    tails: Numbers
+    masks: Numbers
     rows: Numbers
     seen_fold: Numbers
     near_word: Numbers
     near_share: Numbers
     near_starts: Numbers
     row_of: Numbers
-    row_stamp: Numbers
     shares: Numbers
     asked_weight: Numbers
     asked_rarity: Numbers
     order: Numbers
-    seen_name: Numbers
     place_of: Numbers
     names: Numbers
     bounds: Numbers
-    seen_party: Numbers
     reach: Numbers
     partner: Numbers
     taken: Numbers
     fit: Numbers
     party_place: Numbers
+    levels: Numbers
     chosen: Numbers
     features: Numbers
+    weights: Numbers
+    found_names: Numbers
+    found_odds: Numbers
+    found_measures: Numbers
+    kept_word: Numbers
+    kept_place: Numbers
+    kept_near: Numbers
+    kept_share: Numbers
+
+
+_TYPES = {
+    WordIndex: "u1 i4 u1 i4 u1 i4 i4 i4 i4 u8 i4 f4 f4 i4 i4",
+    NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4",
+    Scratch: (
+        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 u8 u8 f4 i4 i4 f4 i4 i8 f4 f4 f4 i4 i8 i4 f4 f4 i4 i4 f4 i8 i4 i4 f4 f4 "
+        "i4 f4 f4 u1 i8 i4 f4"
+    ),
+}
+"""The type of each array, in the order of the fields; `opened` takes them so."""
+
+
+def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers: bool = False) -> Scratch:
+    """Scratch for an index. `weights`: a row for people, one for all others; `remembers`: keep words' near words."""
+    most = min(len(names.name_flags), MOST_NAMES)
+    measures = weights.shape[1]
+    kept = 1 if remembers else 0
+    lengths = {
+        "stamp": 4, "cut": 4, "sizes": 4, "letters": MOST_LETTERS, "starts": MOST_QUERY + 2, "flags": MOST_QUERY + 1,
+        "folded": ROW * 2, "bones": ROW * 2, "joined": LONGEST * 2 + 8, "keys": 256, "tails": 2 * ROW, "masks": 256,
+        "rows": 3 * ROW, "seen_fold": len(words.fold_starts), "near_word": MOST_NEAR, "near_share": MOST_NEAR,
+        "near_starts": MOST_QUERY * 2 + 2, "row_of": len(words.word_flags) + 1, "shares": MOST_ROWS * MOST_QUERY,
+        "asked_weight": MOST_QUERY, "asked_rarity": MOST_QUERY, "order": MOST_QUERY,
+        "place_of": len(names.name_flags) + 1, "names": most + 1, "bounds": most + 1, "reach": MOST_QUERY,
+        "partner": MOST_QUERY, "taken": MOST_LISTED, "fit": MOST_QUERY, "party_place": len(names.party_kind) + 1,
+        "levels": HISTOGRAM + 1, "chosen": MOST_COMPARED, "features": measures, "weights": 0,
+        "found_names": MOST_COMPARED, "found_odds": MOST_COMPARED, "found_measures": MOST_COMPARED * measures,
+        "kept_word": kept * KEPT_WORDS * ROW, "kept_place": kept * KEPT_WORDS + 1, "kept_near": kept * KEPT_NEAR,
+        "kept_share": kept * KEPT_NEAR,
+    }  # fmt: skip
+    made = {
+        field: np.zeros(length, kind)
+        for (field, length), kind in zip(lengths.items(), _TYPES[Scratch].split(), strict=True)
+    }
+    made["weights"] = np.ascontiguousarray(weights, np.float32).reshape(-1)
+    made["sizes"][:] = (len(words.bucket_starts) - 2, len(words.exact_slots) - 1, most, remembers)
+    return Scratch(**made)
+
+
+def table(words: WordIndex, names: NameIndex, scratch: Scratch) -> Numbers:
+    """The addresses of the arrays, which must outlive it; each must be of its type."""
+    addresses = []
+    for group in (words, names, scratch):
+        for array, kind in zip(group, _TYPES[type(group)].split(), strict=True):
+            if array.dtype.str[1:] != kind or not array.flags.c_contiguous:
+                raise Damaged(
+                    f"an index holds an array of {array.dtype} where {kind} belongs: it is made anew"
+                )
+            addresses.append(array.ctypes.data)
+    return np.array(addresses, np.int64)
+
+
+_words = grouped(WordIndex, _TYPES[WordIndex], 0)
+_names = grouped(NameIndex, _TYPES[NameIndex], len(WordIndex._fields))
+_scratch = grouped(Scratch, _TYPES[Scratch], len(WordIndex._fields) + len(NameIndex._fields))
 
 
 @njit(cache=True)
-def new_scratch(folds: int, words: int, names: int, parties: int, features: int) -> Any:
-    """Scratch for an index of so many sounds, words, names and parties."""
-    return Scratch(
-        np.zeros(4, np.int64),
-        np.zeros(4, np.int64),
-        np.zeros(LONGEST + 8, np.uint8),
-        np.zeros(LONGEST + 8, np.uint8),
-        np.zeros(LONGEST * 2 + 8, np.uint8),
-        np.zeros(256, np.uint64),
-        np.zeros((3, LONGEST + 4), np.float32),
-        np.zeros(folds + 1, np.int64),
-        np.zeros(MOST_NEAR, np.int32),
-        np.zeros(MOST_NEAR, np.float32),
-        np.zeros(MOST_QUERY * 2 + 2, np.int32),
-        np.zeros(words + 1, np.int32),
-        np.zeros(words + 1, np.int64),
-        np.zeros((MOST_ROWS, MOST_QUERY), np.float32),
-        np.zeros(MOST_QUERY, np.float32),
-        np.zeros(MOST_QUERY, np.float32),
-        np.zeros(MOST_QUERY, np.int32),
-        np.zeros(names + 1, np.int64),
-        np.zeros(names + 1, np.int32),
-        np.zeros(min(names, 200_000) + 1, np.int32),
-        np.zeros(min(names, 200_000) + 1, np.float32),
-        np.zeros(parties + 1, np.int64),
-        np.zeros(MOST_QUERY, np.float32),
-        np.zeros(MOST_QUERY, np.int32),
-        np.zeros(MOST_LISTED, np.int32),
-        np.zeros(MOST_QUERY, np.float32),
-        np.zeros(parties + 1, np.int32),
-        np.zeros(MOST_COMPARED, np.int32),
-        np.zeros(features, np.float32),
-    )
+def opened(table: Numbers) -> tuple[WordIndex, NameIndex, Scratch]:
+    """The arrays of a table as pointers."""
+    address = table.ctypes.data
+    return _words(address), _names(address), _scratch(address)

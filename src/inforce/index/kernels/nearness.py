@@ -11,7 +11,11 @@ import numpy as np
 from numba import njit
 
 from inforce.index.kernels.folding import LONGEST, is_vowel, skeleton
+from inforce.index.kernels.memory import at
 from inforce.index.kernels.types import Bytes, Numbers
+
+ROW = LONGEST + 4
+"""Places in one of the three rows of the table of edits."""
 
 LEAST = 0.68
 """Words less near than this are not near."""
@@ -44,35 +48,54 @@ SUBSTITUTION = _substitution()
 
 
 @njit(cache=True)
-def new_rows() -> Numbers:
-    """Scratch for `sound_cost` and `letter_cost`."""
-    return np.zeros((3, LONGEST + 4), np.float32)
+def sound_cost(one: Bytes, m: int, other: Bytes, n: int, most: float, rows: Numbers) -> float:
+    """Cheapest edits between two folded words; anything above `most` where it is above.
+
+    What both begin and end with costs nothing and is left out: no letter is dearer than another and their exchange.
+    """
+    first = 0
+    while first < m and first < n and one[first] == other[first]:
+        first += 1
+    while m > first and n > first and one[m - 1] == other[n - 1]:
+        m -= 1
+        n -= 1
+    if m == first or n == first:
+        return float(_gaps(one, first, m) + _gaps(other, first, n))
+    return _edits(at(one, first), m - first, at(other, first), n - first, most, rows)
 
 
 @njit(cache=True)
-def sound_cost(one: Bytes, m: int, other: Bytes, n: int, most: float, rows: Numbers) -> float:
-    """Cheapest edits between two folded words; anything above `most` where it is above."""
-    before, last, here = 0, 1, 2
-    rows[last, 0] = 0.0
+def _gaps(word: Bytes, first: int, end: int) -> np.float32:
+    """Cost of letters that the other word lacks."""
+    cost = np.float32(0.0)
+    for place in range(first, end):
+        cost += _gap(word[place])
+    return cost
+
+
+@njit(cache=True)
+def _edits(one: Bytes, m: int, other: Bytes, n: int, most: float, rows: Numbers) -> float:
+    before, last, here = 0, ROW, 2 * ROW
+    rows[last] = 0.0
     for j in range(1, n + 1):
-        rows[last, j] = rows[last, j - 1] + _gap(other[j - 1])
+        rows[last + j] = rows[last + j - 1] + _gap(other[j - 1])
     for i in range(1, m + 1):
         a = one[i - 1]
         drop = _gap(a)
-        rows[here, 0] = rows[last, 0] + drop
-        least = rows[here, 0]
+        rows[here] = rows[last] + drop
+        least = rows[here]
         for j in range(1, n + 1):
             b = other[j - 1]
-            cost = rows[last, j - 1] + SUBSTITUTION[a, b]
-            cost = min(cost, rows[last, j] + drop, rows[here, j - 1] + _gap(b))
+            cost = rows[last + j - 1] + SUBSTITUTION[a, b]
+            cost = min(cost, rows[last + j] + drop, rows[here + j - 1] + _gap(b))
             if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b and a != b:
-                cost = min(cost, rows[before, j - 2] + np.float32(1.0))
-            rows[here, j] = cost
+                cost = min(cost, rows[before + j - 2] + np.float32(1.0))
+            rows[here + j] = cost
             least = min(least, cost)
         if least > most:
             return float(most) + 1.0
         before, last, here = last, here, before
-    return float(rows[last, n])
+    return float(rows[last + n])
 
 
 @njit(cache=True)
@@ -84,29 +107,39 @@ def _gap(letter: int) -> np.float32:
 
 
 @njit(cache=True)
-def letter_cost(one: Bytes, m: int, other: Bytes, n: int, most: float, rows: Numbers) -> float:
-    """Fewest edits between two words, neighbours changing place among them; above `most` where it is above."""
-    if abs(m - n) > most:
-        return float(most) + 1.0
-    before, last, here = 0, 1, 2
-    for j in range(n + 1):
-        rows[last, j] = j
-    for i in range(1, m + 1):
-        a = one[i - 1]
-        rows[here, 0] = i
-        least = rows[here, 0]
-        for j in range(1, n + 1):
-            b = other[j - 1]
-            cost = rows[last, j - 1] + np.float32(a != b)
-            cost = min(cost, rows[last, j] + np.float32(1.0), rows[here, j - 1] + np.float32(1.0))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, rows[before, j - 2] + np.float32(1.0))
-            rows[here, j] = cost
-            least = min(least, cost)
-        if least > most:
-            return float(most) + 1.0
-        before, last, here = last, here, before
-    return float(rows[last, n])
+def mask_letters(word: Bytes, m: int, masks: Numbers) -> None:
+    """Note in `masks` at which places of `word` each letter stands; `masks` holds 0 everywhere else."""
+    for place in range(m):
+        masks[word[place]] |= np.uint64(1) << np.uint64(place)
+
+
+@njit(cache=True)
+def unmask_letters(word: Bytes, m: int, masks: Numbers) -> None:
+    """Make `masks` hold 0 again."""
+    for place in range(m):
+        masks[word[place]] = np.uint64(0)
+
+
+@njit(cache=True)
+def letter_cost(m: int, other: Bytes, n: int, masks: Numbers) -> int:
+    """Fewest edits between a masked word of 1 to 64 letters and another, neighbours changing place among them.
+
+    A column of the table of edits is two words of bits: where it rises by one from letter to letter, and where it
+    falls (Hyyrö 2003).
+    """
+    rises, falls = ~np.uint64(0), np.uint64(0)
+    same, masked = np.uint64(0), np.uint64(0)
+    last, one, cost = np.uint64(1) << np.uint64(m - 1), np.uint64(1), m
+    for place in range(n):
+        here = masks[other[place]]
+        turned = ((~same & here) << one) & masked
+        same = (((here & rises) + rises) ^ rises) | here | falls | turned
+        up, down = falls | ~(same | rises), same & rises
+        cost += int((up & last) != np.uint64(0)) - int((down & last) != np.uint64(0))
+        up, down = (up << one) | one, down << one
+        rises, falls = down | ~(same | up), up & same
+        masked = here
+    return cost
 
 
 @njit(cache=True)

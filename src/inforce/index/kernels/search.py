@@ -10,18 +10,26 @@ import numpy as np
 from numba import njit
 
 from inforce.index.kernels.layout import (
+    CUT_NAMES,
+    CUT_ROWS,
+    HISTOGRAM,
     LEGAL,
+    MOST_COMPARED,
     MOST_QUERY,
     MOST_ROWS,
     NAME_ACRONYM,
     NAME_HIDDEN,
+    NAMES,
+    PERSON,
+    SLOTS,
     SMALL,
     UNKNOWN,
     NameIndex,
     Scratch,
     WordIndex,
 )
-from inforce.index.kernels.lookup import near_words
+from inforce.index.kernels.lookup import near_again
+from inforce.index.kernels.memory import at, u8
 from inforce.index.kernels.types import Bytes, Numbers
 
 REST = 0.42
@@ -35,11 +43,33 @@ GLUED_BOUND = 0.8
 GLUED_FROM = 0.8
 """Two words written as one find the words that are nearer than this; an initial and a word only the very letters."""
 OTHER_KIND = 0.93
-HISTOGRAM = 256
+FIRST_LETTER = 32
+"""Bytes of a packed query below this one are flags: a word begins."""
 
 
 @njit(cache=True)
-def part_legal(index: WordIndex, letters: Bytes, starts: Numbers, flags: Numbers, count: int) -> int:
+def prepare(index: WordIndex, scratch: Scratch, query: bytes, kind: int) -> int:
+    """Take in a packed query (`finder.asked`), part its glued legal forms, `ask`; returns how many words it has."""
+    count, end = 0, 0
+    for byte in query:
+        if byte < FIRST_LETTER:
+            scratch.flags[count] = byte
+            scratch.starts[count] = end
+            count += 1
+        else:
+            scratch.letters[end] = byte
+            end += 1
+    scratch.starts[count] = end
+    if kind != PERSON:
+        count = part_legal(index, scratch, scratch.letters, scratch.starts, scratch.flags, count)
+    ask(index, scratch, scratch.letters, scratch.starts, scratch.flags, count)
+    return count
+
+
+@njit(cache=True)
+def part_legal(
+    index: WordIndex, scratch: Scratch, letters: Bytes, starts: Numbers, flags: Numbers, count: int
+) -> int:
     """Part a legal form from the listed word that it is glued to (`citicarltda`); returns how many words there are.
 
     `starts` and `flags` have room for `MOST_QUERY` words.
@@ -47,10 +77,10 @@ def part_legal(index: WordIndex, letters: Bytes, starts: Numbers, flags: Numbers
     asked = 0
     while asked < count and count < MOST_QUERY:
         a, b = starts[asked], starts[asked + 1]
-        if b - a >= 4 and exact_word(index, letters[a:b], b - a) < 0:
+        if b - a >= 4 and exact_word(index, scratch, at(letters, a), b - a) < 0:
             for cut in range(a + 2, b - 1):
-                one = exact_word(index, letters[a:cut], cut - a)
-                other = exact_word(index, letters[cut:b], b - cut)
+                one = exact_word(index, scratch, at(letters, a), cut - a)
+                other = exact_word(index, scratch, at(letters, cut), b - cut)
                 if one < 0 or other < 0:
                     continue
                 if (index.word_flags[one] | index.word_flags[other]) & LEGAL:
@@ -81,7 +111,7 @@ def ask(
         if b - a == 1 and not flags[asked] & LEGAL:
             scratch.asked_weight[asked] = np.float32(0.25)
             scratch.asked_rarity[asked] = np.float32(0.1)
-        end = near_words(index, scratch, letters[a:b], b - a, flags[asked], end)
+        end = near_again(index, scratch, at(letters, a), b - a, flags[asked], end)
     scratch.near_starts[count] = end
     scratch.stamp[1] += 1
     rows = 0
@@ -131,49 +161,44 @@ def _note(
     index: WordIndex, scratch: Scratch, number: int, asked: int, share: np.float32, count: int, rows: int
 ) -> int:
     """Write the nearness of a listed word to a word of the query, in the row of that word."""
-    stamp = scratch.stamp[1]
-    if scratch.row_stamp[number] != stamp:
+    row = row_of(scratch, number)
+    if row < 0:
         if rows >= MOST_ROWS:
-            scratch.cut[1] += 1
+            scratch.cut[CUT_ROWS] += 1
             return rows
-        scratch.row_stamp[number] = stamp
-        scratch.row_of[number] = rows
+        row = rows
+        scratch.row_of[number] = scratch.stamp[1] << 32 | row
         for place in range(count):
-            scratch.shares[rows, place] = 0.0
+            scratch.shares[row * MOST_QUERY + place] = 0.0
         rows += 1
-    row = scratch.row_of[number]
-    if share > scratch.shares[row, asked]:
-        scratch.shares[row, asked] = share
+    if share > scratch.shares[row * MOST_QUERY + asked]:
+        scratch.shares[row * MOST_QUERY + asked] = share
     return rows
 
 
 @njit(cache=True)
-def candidates(
-    index: WordIndex,
-    names: NameIndex,
-    scratch: Scratch,
-    letters: Bytes,
-    starts: Numbers,
-    flags: Numbers,
-    count: int,
-    kind: int,
-    most: int,
-    chosen: Numbers,
-) -> int:
-    """Write the numbers of at most `most` names that are worth comparing into `chosen`; returns how many."""
+def row_of(scratch: Scratch, number: int) -> int:
+    """The row of `shares` of a listed word, -1 if it is near no word of the query."""
+    kept = scratch.row_of[number]
+    return int(kept & 0xFFFFFFFF) if kept >> 32 == scratch.stamp[1] else -1
+
+
+@njit(cache=True)
+def candidates(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, kind: int) -> int:
+    """Write the numbers of the names that are worth comparing into `scratch.chosen`; returns how many."""
     scratch.stamp[2] += 1
     found = _posted(index, names, scratch, count)
-    found = _glued(index, names, scratch, letters, starts, count, found)
-    found = _parted(index, names, scratch, letters, starts, count, found)
+    found = _glued(index, names, scratch, scratch.letters, scratch.starts, count, found)
+    found = _parted(index, names, scratch, scratch.letters, scratch.starts, count, found)
     total = np.float32(0.0)
     for asked in range(count):
         total += scratch.asked_weight[asked]
     best = np.float32(0.0)
     for place in range(found):
-        bound = _bound(index, names, scratch, letters, starts, scratch.names[place], count, total, kind)
-        scratch.bounds[place] = max(bound, scratch.bounds[place])
+        bound = _bound(index, names, scratch, scratch.names[place], count, total, kind)
+        scratch.bounds[place] = max(bound, scratch.bounds[place]) if bound >= 0.0 else bound
         best = max(best, scratch.bounds[place])
-    return _best(scratch, found, np.float32(FLOOR) * best, best, most, chosen)
+    return _best(scratch, found, np.float32(FLOOR) * best, best)
 
 
 @njit(cache=True)
@@ -210,24 +235,23 @@ def _posted(index: WordIndex, names: NameIndex, scratch: Scratch, count: int) ->
 
 @njit(cache=True)
 def _post(names: NameIndex, scratch: Scratch, number: int, least: np.float32, found: int) -> int:
-    """Add the names that hold a word and are not hidden, each with a bound of at least `least`."""
-    for at in range(names.holder_starts[number], names.holder_starts[number + 1]):
-        if not names.name_flags[names.holders[at]] & NAME_HIDDEN:
-            found = _add(scratch, names.holders[at], least, found)
+    """Add the names that hold a word, each with a bound of at least `least`."""
+    for place in range(names.holder_starts[number], names.holder_starts[number + 1]):
+        found = _add(scratch, names.holders[place], least, found)
     return found
 
 
 @njit(cache=True)
 def _add(scratch: Scratch, name: int, least: np.float32, found: int) -> int:
-    if scratch.seen_name[name] == scratch.stamp[2]:
-        place = scratch.place_of[name]
+    kept, stamp = scratch.place_of[name], scratch.stamp[2]
+    if kept >> 32 == stamp:
+        place = kept & 0xFFFFFFFF
         scratch.bounds[place] = max(scratch.bounds[place], least)
         return found
-    if found >= len(scratch.names) - 1:
-        scratch.cut[2] += 1
+    if found >= scratch.sizes[NAMES]:
+        scratch.cut[CUT_NAMES] += 1
         return found
-    scratch.seen_name[name] = scratch.stamp[2]
-    scratch.place_of[name] = found
+    scratch.place_of[name] = stamp << 32 | found
     scratch.names[found] = name
     scratch.bounds[found] = least
     return found + 1
@@ -249,7 +273,7 @@ def _glued(
         if c - a < 4 or c - a > 30:
             continue
         begin = scratch.near_starts[count]
-        end = near_words(index, scratch, letters[a:c], c - a, 0, begin)
+        end = near_again(index, scratch, at(letters, a), c - a, 0, begin)
         single = starts[asked + 1] - a == 1 or c - starts[asked + 1] == 1
         least = np.float32(ALSO_FROM if single else GLUED_FROM)
         for near in range(begin, end):
@@ -274,10 +298,10 @@ def _parted(
         if b - a < 4:
             continue
         for cut in range(a + 2, b - 1):
-            one = exact_word(index, letters[a:cut], cut - a)
+            one = exact_word(index, scratch, at(letters, a), cut - a)
             if one < 0:
                 continue
-            other = exact_word(index, letters[cut:b], b - cut)
+            other = exact_word(index, scratch, at(letters, cut), b - cut)
             if other < 0:
                 continue
             found = _post_pair(index, names, scratch, one, other, found)
@@ -293,10 +317,8 @@ def _post_pair(index: WordIndex, names: NameIndex, scratch: Scratch, one: int, o
         < names.holder_starts[one + 1] - names.holder_starts[one]
     ):
         rarer = other
-    for at in range(names.holder_starts[rarer], names.holder_starts[rarer + 1]):
-        name = names.holders[at]
-        if names.name_flags[name] & NAME_HIDDEN:
-            continue
+    for held in range(names.holder_starts[rarer], names.holder_starts[rarer + 1]):
+        name = names.holders[held]
         for place in range(names.name_starts[name], names.name_starts[name + 1] - 1):
             if names.name_words[place] == one and names.name_words[place + 1] == other:
                 found = _add(scratch, name, np.float32(GLUED_BOUND), found)
@@ -305,23 +327,24 @@ def _post_pair(index: WordIndex, names: NameIndex, scratch: Scratch, one: int, o
 
 
 @njit(cache=True)
-def exact_word(index: WordIndex, word: Bytes, length: int) -> int:
+def exact_word(index: WordIndex, scratch: Scratch, word: Bytes, length: int) -> int:
     """The number of the listed word with exactly these letters, -1 if there is none."""
-    slot = _spelling_hash(word, length) & np.uint64(len(index.exact_slots) - 1)
+    mask = np.uint64(scratch.sizes[SLOTS])
+    slot = _spelling_hash(word, length) & mask
     while True:
         number = index.exact_slots[slot]
         if number < 0:
             return -1
-        a, b = index.word_starts[number], index.word_starts[number + 1]
-        if b - a == length:
+        begin = index.word_starts[number]
+        if index.word_starts[number + 1] - begin == length:
             same = True
             for place in range(length):
-                if index.words[a + place] != word[place]:
+                if index.words[begin + place] != word[place]:
                     same = False
                     break
             if same:
                 return int(number)
-        slot = (slot + np.uint64(1)) & np.uint64(len(index.exact_slots) - 1)
+        slot = (slot + np.uint64(1)) & mask
 
 
 @njit(cache=True)
@@ -338,7 +361,7 @@ def fill_slots(words: Bytes, starts: Numbers, slots: Numbers) -> None:
     mask = np.uint64(len(slots) - 1)
     for number in range(len(starts) - 1):
         a, b = starts[number], starts[number + 1]
-        slot = _spelling_hash(words[a:b], b - a) & mask
+        slot = _spelling_hash(at(u8(words.ctypes.data), a), b - a) & mask
         while slots[slot] >= 0:
             slot = (slot + np.uint64(1)) & mask
         slots[slot] = number
@@ -349,28 +372,27 @@ def _bound(
     index: WordIndex,
     names: NameIndex,
     scratch: Scratch,
-    letters: Bytes,
-    starts: Numbers,
     name: int,
     count: int,
     total: np.float32,
     kind: int,
 ) -> np.float32:
-    """What a name can be worth at best: the share of both names' weight that its near words cover."""
-    stamp = scratch.stamp[1]
+    """What a name can be worth at best: the share of both names' weight that its near words cover; -1 if hidden."""
+    if names.name_flags[name] & NAME_HIDDEN:
+        return np.float32(-1.0)
     worth = np.float32(0.0)
     best = scratch.reach
     for asked in range(count):
         best[asked] = 0.0
     for place in range(names.name_starts[name], names.name_starts[name + 1]):
-        number = names.name_words[place]
-        if scratch.row_stamp[number] == stamp:
-            row = scratch.row_of[number]
+        row = row_of(scratch, names.name_words[place])
+        if row >= 0:
             for asked in range(count):
-                best[asked] = max(best[asked], scratch.shares[row, asked])
+                best[asked] = max(best[asked], scratch.shares[row * MOST_QUERY + asked])
     for asked in range(count):
-        if starts[asked + 1] - starts[asked] == 1 and best[asked] == 0.0:
-            best[asked] = _initial(index, names, scratch, letters[starts[asked]], name)
+        begins = scratch.starts[asked]
+        if scratch.starts[asked + 1] - begins == 1 and best[asked] == 0.0:
+            best[asked] = _initial(index, names, scratch, scratch.letters[begins], name)
         worth += best[asked] * scratch.asked_weight[asked]
     share = worth / (np.float32(0.62) * total + np.float32(0.38) * names.name_weight[name] + np.float32(1e-6))
     listed = names.party_kind[names.name_party[name]]
@@ -386,36 +408,35 @@ def _initial(index: WordIndex, names: NameIndex, scratch: Scratch, letter: int, 
     """What a single letter can be worth: half, if a word of the name that nothing else is near begins with it."""
     for place in range(names.name_starts[name], names.name_starts[name + 1]):
         number = names.name_words[place]
-        if scratch.row_stamp[number] != scratch.stamp[1]:
-            if index.words[index.word_starts[number]] == letter:
-                return np.float32(0.5)
+        if row_of(scratch, number) < 0 and index.words[index.word_starts[number]] == letter:
+            return np.float32(0.5)
     return np.float32(0.0)
 
 
 @njit(cache=True)
-def _best(
-    scratch: Scratch, found: int, floor: np.float32, best: np.float32, most: int, chosen: Numbers
-) -> int:
+def _best(scratch: Scratch, found: int, floor: np.float32, best: np.float32) -> int:
     """Choose the names of the highest bounds, by a histogram rather than a sort."""
-    counts = np.zeros(HISTOGRAM + 1, np.int64)
+    counts, bounds, chosen = scratch.levels, scratch.bounds, scratch.chosen
+    for level in range(HISTOGRAM + 1):
+        counts[level] = 0
     scale = np.float32(HISTOGRAM) / (best + np.float32(1e-6))
     for place in range(found):
-        if scratch.bounds[place] >= floor:
-            counts[int(scratch.bounds[place] * scale)] += 1
+        if bounds[place] >= floor:
+            counts[int(bounds[place] * scale)] += 1
     level, taken = HISTOGRAM, 0
-    while level >= 0 and taken + counts[level] <= most:
+    while level >= 0 and taken + counts[level] <= MOST_COMPARED:
         taken += counts[level]
         level -= 1
     end = 0
     for place in range(found):
-        if scratch.bounds[place] >= floor and int(scratch.bounds[place] * scale) > level:
+        if bounds[place] >= floor and int(bounds[place] * scale) > level:
             chosen[end] = scratch.names[place]
             end += 1
     if level >= 0:
         for place in range(found):
-            if end >= most:
+            if end >= MOST_COMPARED:
                 break
-            if scratch.bounds[place] >= floor and int(scratch.bounds[place] * scale) == level:
+            if bounds[place] >= floor and int(bounds[place] * scale) == level:
                 chosen[end] = scratch.names[place]
                 end += 1
     return end

@@ -10,8 +10,10 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from inforce.index.kernels.layout import MOST_LISTED, NameIndex, Scratch, WordIndex
-from inforce.index.kernels.nearness import letter_cost
+from inforce.index.kernels.layout import MOST_LISTED, MOST_QUERY, NameIndex, Scratch, WordIndex
+from inforce.index.kernels.memory import at
+from inforce.index.kernels.nearness import letter_cost, mask_letters, unmask_letters
+from inforce.index.kernels.search import row_of
 from inforce.index.kernels.types import Bytes, Numbers
 
 GLUE_EDITS = 1.1
@@ -48,20 +50,19 @@ def align(
 @njit(cache=True)
 def _pair(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, first: int, listed: int) -> None:
     """Pair word with word, the best worth first; of equal ones the pair that keeps the order."""
-    stamp = scratch.stamp[1]
     for _ in range(min(count, listed)):
         best, one, other = np.float32(0.0), -1, -1
         for place in range(listed):
             if scratch.taken[place] >= 0:
                 continue
             number = names.name_words[first + place]
-            if scratch.row_stamp[number] != stamp:
+            row = row_of(scratch, number)
+            if row < 0:
                 continue
-            row = scratch.row_of[number]
             for asked in range(count):
                 if scratch.partner[asked] >= 0:
                     continue
-                share = scratch.shares[row, asked]
+                share = scratch.shares[row * MOST_QUERY + asked]
                 worth = share * (np.float32(0.2) + index.weight[number])
                 if share > 0.0 and (
                     worth > best or (worth == best and abs(asked - place) < abs(one - other))
@@ -69,10 +70,10 @@ def _pair(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, firs
                     best, one, other = worth, asked, place
         if one < 0:
             return
-        number = names.name_words[first + other]
+        row = row_of(scratch, names.name_words[first + other])
         scratch.partner[one] = other
         scratch.taken[other] = one
-        scratch.fit[one] = scratch.shares[scratch.row_of[number], one]
+        scratch.fit[one] = scratch.shares[row * MOST_QUERY + one]
 
 
 @njit(cache=True)
@@ -86,11 +87,11 @@ def _glue_exactly(
     first: int,
     listed: int,
 ) -> int:
-    """Pair, before any other, an asked word with two listed neighbours that write the very letters; returns how many."""
-    glued = 0
+    """Pair, before any other, a word with two neighbours that write its very letters apart; returns how many."""
+    glued = _glue_asked_exactly(index, names, scratch, letters, starts, count, first, listed)
     for asked in range(count):
         a, length = starts[asked], starts[asked + 1] - starts[asked]
-        for place in range(listed - 1):
+        for place in range(listed - 1 if scratch.partner[asked] < 0 else 0):
             one, other = names.name_words[first + place], names.name_words[first + place + 1]
             b, c = index.word_starts[one], index.word_starts[other]
             m, n = index.word_starts[one + 1] - b, index.word_starts[other + 1] - c
@@ -99,6 +100,39 @@ def _glue_exactly(
             if _same(letters, a, index.words, b, m) and _same(letters, a + m, index.words, c, n):
                 scratch.partner[asked], scratch.fit[asked] = place, np.float32(GLUED)
                 scratch.taken[place] = scratch.taken[place + 1] = asked
+                glued += 1
+                break
+    return glued
+
+
+@njit(cache=True)
+def _glue_asked_exactly(
+    index: WordIndex,
+    names: NameIndex,
+    scratch: Scratch,
+    letters: Bytes,
+    starts: Numbers,
+    count: int,
+    first: int,
+    listed: int,
+) -> int:
+    """Pair a listed word with two asked neighbours that write its very letters; returns how many."""
+    glued = 0
+    for place in range(listed):
+        number = names.name_words[first + place]
+        b, length = index.word_starts[number], index.word_starts[number + 1] - index.word_starts[number]
+        for asked in range(count - 1):
+            a = starts[asked]
+            if (
+                starts[asked + 2] - a != length
+                or scratch.partner[asked] >= 0
+                or scratch.partner[asked + 1] >= 0
+            ):
+                continue
+            if _same(letters, a, index.words, b, length):
+                scratch.partner[asked] = scratch.partner[asked + 1] = place
+                scratch.fit[asked] = scratch.fit[asked + 1] = np.float32(GLUED)
+                scratch.taken[place] = asked
                 glued += 1
                 break
     return glued
@@ -128,14 +162,15 @@ def _glue_listed(
     for asked in range(count):
         if scratch.partner[asked] >= 0:
             continue
+        a, m = starts[asked], starts[asked + 1] - starts[asked]
         for place in range(listed - 1):
             if scratch.taken[place] >= 0 or scratch.taken[place + 1] >= 0:
                 continue
-            end = _joined(
-                index, scratch, names.name_words[first + place], names.name_words[first + place + 1]
-            )
-            a, b = starts[asked], starts[asked + 1]
-            share = _glue_share(letters[a:b], b - a, scratch.joined, end, scratch.rows)
+            one, other = names.name_words[first + place], names.name_words[first + place + 1]
+            if abs(_length(index, one) + _length(index, other) - m) > 1:
+                continue
+            end = _joined(index, scratch, one, other)
+            share = _glue_share(scratch, at(letters, a), m, scratch.joined, end)
             if share > 0.0:
                 scratch.partner[asked], scratch.fit[asked] = place, share
                 scratch.taken[place] = scratch.taken[place + 1] = asked
@@ -166,7 +201,7 @@ def _glue_asked(
             if scratch.partner[asked] >= 0 or scratch.partner[asked + 1] >= 0:
                 continue
             c, d = starts[asked], starts[asked + 2]
-            share = _glue_share(letters[c:d], d - c, index.words[a:b], b - a, scratch.rows)
+            share = _glue_share(scratch, at(letters, c), d - c, at(index.words, a), b - a)
             if share > 0.0:
                 scratch.partner[asked] = scratch.partner[asked + 1] = place
                 scratch.fit[asked] = scratch.fit[asked + 1] = share
@@ -177,24 +212,31 @@ def _glue_asked(
 
 
 @njit(cache=True)
+def _length(index: WordIndex, number: int) -> int:
+    """How many letters a listed word has."""
+    return int(index.word_starts[number + 1] - index.word_starts[number])
+
+
+@njit(cache=True)
 def _joined(index: WordIndex, scratch: Scratch, one: int, other: int) -> int:
     """Write two listed words as one into `scratch.joined`; returns its length."""
     end = 0
     for number in (one, other):
         for place in range(index.word_starts[number], index.word_starts[number + 1]):
-            if end < len(scratch.joined):
-                scratch.joined[end] = index.words[place]
-                end += 1
+            scratch.joined[end] = index.words[place]
+            end += 1
     return end
 
 
 @njit(cache=True)
-def _glue_share(one: Bytes, m: int, other: Bytes, n: int, rows: Numbers) -> np.float32:
+def _glue_share(scratch: Scratch, one: Bytes, m: int, other: Bytes, n: int) -> np.float32:
     """Nearness of a word and two written as one: the very letters, or an edit in a long one."""
     if m < 2 or m > 38 or n > 38 or abs(m - n) > 1:
         return np.float32(0.0)
-    cost = letter_cost(one, m, other, n, GLUE_EDITS, rows)
-    if cost > GLUE_EDITS or (cost > 0.0 and min(m, n) < 6):
+    mask_letters(one, m, scratch.masks)
+    cost = letter_cost(m, other, n, scratch.masks)
+    unmask_letters(one, m, scratch.masks)
+    if cost > GLUE_EDITS or (cost > 0 and min(m, n) < 6):
         return np.float32(0.0)
     return np.float32(GLUED * (1.0 - cost / (max(m, n) + 1.0)))
 

@@ -18,6 +18,7 @@ from inforce.index.kernels.layout import (
     Scratch,
     WordIndex,
 )
+from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import SUBSTITUTION
 from inforce.index.kernels.search import SAME_MEANING, exact_word
 from inforce.index.kernels.types import Bytes, Numbers
@@ -63,6 +64,8 @@ COUNT = len(MEASURES)
 ELSEWHERE = MEASURES.index("elsewhere")
 """Filled when all names of a party are known (`searching`)."""
 INITIAL_WORTH = np.float32(0.5)
+OPENS = (97, 101, 104, 105, 111, 117, 121)
+"""a, e, h, i, o, u, y."""
 SURE = np.float32(0.95)
 """Words that fit so well are spellings of one word; below, they may be two."""
 
@@ -84,7 +87,9 @@ def measure(
     listed, glued, initials = align(index, names, scratch, letters, starts, count, name)
     first = names.name_starts[name]
     asked_all, asked_met, met, words_asked, asked_legal = _asked(scratch, flags, count)
-    listed_met, agreement, listed_words, met_words, listed_legal = _listed(index, names, scratch, first, listed)
+    listed_met, agreement, listed_words, met_words, listed_legal = _listed(
+        index, names, scratch, first, listed
+    )
     worst = _spelling(index, names, scratch, letters, starts, flags, count, first, out)
     _shares(asked_all, asked_met, names.name_weight[name], listed_met, out)
     out[0] = min(agreement, np.float32(3.0))
@@ -155,7 +160,7 @@ def _spelling(
             a, b = starts[asked], starts[asked + 1]
             begins += 0 if _begin_alike(letters[a], index.words[index.word_starts[number]]) else 1
             if fit < SURE:
-                known = _another(index, letters[a:b], b - a, number)
+                known = _another(index, scratch, at(letters, a), b - a, number)
                 another += known * (SURE - fit) * np.float32(5.0)
         if fit < 1.0:
             loose += (np.float32(1.0) - fit) * (np.float32(1.0) - index.rarity[number])
@@ -184,17 +189,16 @@ def _begin_alike(one: int, other: int) -> bool:
 @njit(cache=True)
 def _opens(letter: int) -> bool:
     """A vowel, or an h, which some leave out before one."""
-    return letter == 97 or letter == 101 or letter == 104 or letter == 105 or letter == 111 or letter == 117 or letter == 121
+    return letter in OPENS
 
 
 @njit(cache=True)
-def _another(index: WordIndex, word: Bytes, length: int, number: int) -> np.float32:
+def _another(index: WordIndex, scratch: Scratch, word: Bytes, length: int, number: int) -> np.float32:
     """0 to 1: how usual the asked word itself is on the lists, if they print it as one that sounds otherwise."""
-    own = exact_word(index, word, length)
+    own = exact_word(index, scratch, word, length)
     if own < 0 or index.word_flags[own] & ACRONYM or index.fold_of[own] == index.fold_of[number]:
         return np.float32(0.0)
     return min(np.float32(1.0), np.float32(4.0) * (np.float32(1.0) - index.rarity[own]))
-
 
 
 @njit(cache=True)

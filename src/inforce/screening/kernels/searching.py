@@ -9,9 +9,19 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from inforce.index.kernels.layout import NAME_HIDDEN, NAME_WEAK, PERSON, NameIndex, Scratch, WordIndex
-from inforce.index.kernels.search import ask, candidates, part_legal
-from inforce.index.kernels.types import Bytes, Numbers
+from inforce.index.kernels.layout import (
+    MOST_QUERY,
+    NAME_HIDDEN,
+    NAME_WEAK,
+    PERSON,
+    NameIndex,
+    Scratch,
+    WordIndex,
+    opened,
+)
+from inforce.index.kernels.memory import at
+from inforce.index.kernels.search import candidates, prepare, row_of
+from inforce.index.kernels.types import Numbers
 from inforce.screening.kernels.measures import COUNT, ELSEWHERE, measure
 
 MOST_UNITED = 24
@@ -20,51 +30,48 @@ WEAK = COUNT + 1
 """Place of a weak name's own effect in a row of weights."""
 
 
-@njit(cache=True)
-def search(
-    index: WordIndex,
-    names: NameIndex,
-    scratch: Scratch,
-    weights: Numbers,
-    letters: Bytes,
-    starts: Numbers,
-    flags: Numbers,
-    count: int,
-    kind: int,
-    found_names: Numbers,
-    found_odds: Numbers,
-    found_measures: Numbers,
-) -> int:
+@njit(cache=True, nogil=True)
+def search(table: Numbers, query: bytes, kind: int) -> int:
     """Fill `found_*`, best party first; returns how many parties. `weights`: a row for people, one for all others.
 
-    A row holds a weight for each measure, the intercept, and what a weak name adds to the odds (below 0).
-    `starts` and `flags` may gain a word (a glued legal form is parted).
+    `query` is what `finder.asked` packed. A row of weights holds one for each measure, the intercept, and what a weak
+    name adds to the odds (below 0).
     """
-    if kind != PERSON:
-        count = part_legal(index, letters, starts, flags, count)
-    ask(index, scratch, letters, starts, flags, count)
-    most = len(scratch.chosen)
-    chosen = candidates(index, names, scratch, letters, starts, flags, count, kind, most, scratch.chosen)
+    index, names, scratch = opened(table)
+    count = prepare(index, scratch, query, kind)
+    chosen = candidates(index, names, scratch, count, kind)
     scratch.stamp[3] += 1
     parties = 0
     for place in range(chosen):
         name = scratch.chosen[place]
-        measure(index, names, scratch, letters, starts, flags, count, kind, name, scratch.features)
-        row = weights[_row(names, name)]
+        measure(
+            index,
+            names,
+            scratch,
+            scratch.letters,
+            scratch.starts,
+            scratch.flags,
+            count,
+            kind,
+            name,
+            scratch.features,
+        )
+        row = at(scratch.weights, _row(names, name))
         odds = log_odds(scratch.features, row)
-        if names.name_flags[name] & NAME_WEAK and len(row) > WEAK:
+        if names.name_flags[name] & NAME_WEAK:
             odds += row[WEAK]
-        parties = _keep(names, scratch, name, odds, parties, found_names, found_odds, found_measures)
-    _sort(parties, found_names, found_odds, found_measures)
+        parties = _keep(names, scratch, name, odds, parties)
+    _sort(scratch, parties)
     for place in range(min(parties, MOST_UNITED)):
-        _unite(index, names, scratch, weights, count, place, found_names, found_odds, found_measures)
-    _sort(parties, found_names, found_odds, found_measures)
+        _unite(index, names, scratch, count, place)
+    _sort(scratch, parties)
     return parties
 
 
 @njit(cache=True)
 def _row(names: NameIndex, name: int) -> int:
-    return 0 if names.party_kind[names.name_party[name]] == PERSON else 1
+    """Where the weights for this name's party begin."""
+    return 0 if names.party_kind[names.name_party[name]] == PERSON else COUNT + 2
 
 
 @njit(cache=True)
@@ -77,84 +84,59 @@ def log_odds(measures: Numbers, weights: Numbers) -> np.float32:
 
 
 @njit(cache=True)
-def _keep(
-    names: NameIndex,
-    scratch: Scratch,
-    name: int,
-    odds: np.float32,
-    parties: int,
-    found_names: Numbers,
-    found_odds: Numbers,
-    found_measures: Numbers,
-) -> int:
+def _keep(names: NameIndex, scratch: Scratch, name: int, odds: np.float32, parties: int) -> int:
     """Note a compared name if it is the best of its party so far."""
     party = names.name_party[name]
-    place = parties
-    if scratch.seen_party[party] == scratch.stamp[3]:
-        place = scratch.party_place[party]
-        if odds <= found_odds[place]:
+    kept, place = scratch.party_place[party], parties
+    if kept >> 32 == scratch.stamp[3]:
+        place = kept & 0xFFFFFFFF
+        if odds <= scratch.found_odds[place]:
             return parties
-    elif parties >= len(found_names):
-        return parties
     else:
-        scratch.seen_party[party] = scratch.stamp[3]
-        scratch.party_place[party] = place
+        scratch.party_place[party] = scratch.stamp[3] << 32 | place
         parties += 1
-    found_names[place] = name
-    found_odds[place] = odds
+    scratch.found_names[place] = name
+    scratch.found_odds[place] = odds
     for number in range(COUNT):
-        found_measures[place, number] = scratch.features[number]
+        scratch.found_measures[place * COUNT + number] = scratch.features[number]
     return parties
 
 
 @njit(cache=True)
-def _unite(
-    index: WordIndex,
-    names: NameIndex,
-    scratch: Scratch,
-    weights: Numbers,
-    count: int,
-    place: int,
-    found_names: Numbers,
-    found_odds: Numbers,
-    found_measures: Numbers,
-) -> None:
+def _unite(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, place: int) -> None:
     """Credit the words of the query that other names of the party bear and its best name does not."""
-    party = names.name_party[found_names[place]]
-    stamp = scratch.stamp[1]
+    best = scratch.found_names[place]
+    party = names.name_party[best]
     for asked in range(count):
         scratch.reach[asked] = 0.0
     for name in range(names.party_names[party], names.party_names[party + 1]):
         if names.name_flags[name] & NAME_HIDDEN:
             continue
-        for at in range(names.name_starts[name], names.name_starts[name + 1]):
-            number = names.name_words[at]
-            if scratch.row_stamp[number] == stamp:
-                row = scratch.row_of[number]
+        for word in range(names.name_starts[name], names.name_starts[name + 1]):
+            row = row_of(scratch, names.name_words[word])
+            if row >= 0:
                 for asked in range(count):
-                    scratch.reach[asked] = max(scratch.reach[asked], scratch.shares[row, asked])
+                    share = scratch.shares[row * MOST_QUERY + asked]
+                    scratch.reach[asked] = max(scratch.reach[asked], share)
     whole, met = np.float32(1e-6), np.float32(0.0)
     for asked in range(count):
         whole += scratch.asked_weight[asked]
         met += scratch.asked_weight[asked] * scratch.reach[asked]
-    more = max(np.float32(0.0), met / whole - found_measures[place, 3])
-    found_measures[place, ELSEWHERE] = more
-    found_odds[place] += np.float32(more * weights[_row(names, found_names[place]), ELSEWHERE])
+    measures = at(scratch.found_measures, place * COUNT)
+    more = max(np.float32(0.0), met / whole - measures[3])
+    measures[ELSEWHERE] = more
+    scratch.found_odds[place] += np.float32(more * scratch.weights[_row(names, best) + ELSEWHERE])
 
 
 @njit(cache=True)
-def _sort(parties: int, found_names: Numbers, found_odds: Numbers, found_measures: Numbers) -> None:
-    """By falling odds, then by party: insertion, since there are few."""
+def _sort(scratch: Scratch, parties: int) -> None:
+    """By falling odds, then by name: insertion, since there are few."""
+    names, odds, measures = scratch.found_names, scratch.found_odds, scratch.found_measures
     for i in range(1, parties):
         j = i
-        while j > 0 and (
-            found_odds[j] > found_odds[j - 1]
-            or (found_odds[j] == found_odds[j - 1] and found_names[j] < found_names[j - 1])
-        ):
-            found_names[j], found_names[j - 1] = found_names[j - 1], found_names[j]
-            found_odds[j], found_odds[j - 1] = found_odds[j - 1], found_odds[j]
-            for number in range(COUNT):
-                held = found_measures[j, number]
-                found_measures[j, number] = found_measures[j - 1, number]
-                found_measures[j - 1, number] = held
+        while j > 0 and (odds[j] > odds[j - 1] or (odds[j] == odds[j - 1] and names[j] < names[j - 1])):
+            names[j], names[j - 1] = names[j - 1], names[j]
+            odds[j], odds[j - 1] = odds[j - 1], odds[j]
+            for number in range(j * COUNT, (j + 1) * COUNT):
+                measures[number], measures[number - COUNT] = measures[number - COUNT], measures[number]
             j -= 1

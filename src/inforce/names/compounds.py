@@ -1,0 +1,71 @@
+"""Names that Latin spelling writes as one word or as several, brought to one form: `salah al din`, `abdel kader`.
+
+Reach for `joined` with the words of a name in plain Latin letters. What ends in Allah, in din or in zada becomes one
+word; a servant's name (abdul) becomes two, without the article that stands in it. Other words pass as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_ARTICLES = frozenset("al ad ed ud id el ul e".split())
+_ALLAH = frozenset("allah ullah ollah ulla olla".split())
+_DIN = frozenset("din deen dine ddin ddine".split())
+_WITH_DIN = frozenset("uddin uddine eddin eddine aldin addin eldin uldin oddin aldeen uddeen".split())
+_ZADA = frozenset("zada zadah zade zadeh".split())
+_AS_UDDIN = re.compile("(?<=[a-z]{3})[aeou][dl]d(?:i|ee)ne?$")
+_SERVANT = frozenset(
+    "abd abdul abdel abdal abdoul abdol abdil abed abdur abder abdar abdus abdes abdas abdun abden abdan abdut abdet"
+    " abduz abdez abdush abdesh abdool".split()
+)
+_GLUED = re.compile(
+    "abd[aeiou](?:l(?!ah|l?a?[yi]?e[vw])(?=[a-z]{4})|([rsntzd])(?=\\1)|(?=[rs][aeiou][a-z]{3}))([a-z]+)$"
+)
+_SHORTEST = 3
+
+
+def joined(words: Sequence[str]) -> list[str]:
+    """The words with compound names in their one form.
+
+    >>> joined(["salah", "al", "din"]), joined(["salaheddine"]), joined(["nasr", "allah"])
+    (['salahuddin'], ['salahuddin'], ['nasrullah'])
+    >>> joined(["abdelkader"]), joined(["abd", "al", "rahman"]), joined(["abdurrahman"]), joined(["abdullah"])
+    (['abdul', 'kader'], ['abdul', 'rahman'], ['abdul', 'rahman'], ['abdullah'])
+    """
+    found: list[str] = []
+    for word in words:
+        before = found[-1] if found else ""
+        if _ends_a_name(word, found):
+            _end(word, found)
+        elif word in _ARTICLES and before == "abdul":
+            continue
+        else:
+            found += _one(word)
+    return found
+
+
+def _ends_a_name(word: str, found: Sequence[str]) -> bool:
+    """True for a word that belongs to the one before it, which is long enough to be a name."""
+    if word in _DIN:
+        return len(found) > 1 and found[-1] in _ARTICLES and len(found[-2]) >= _SHORTEST
+    known = word in _ALLAH or word in _WITH_DIN or word in _ZADA
+    return known and bool(found) and len(found[-1]) >= _SHORTEST
+
+
+def _end(word: str, found: list[str]) -> None:
+    if word in _DIN:
+        found.pop()
+    if word in _ALLAH:
+        found[-1] = "abdullah" if found[-1] == "abdul" else f"{found[-1]}ullah"
+    else:
+        found[-1] += "zada" if word in _ZADA else "uddin"
+
+
+def _one(word: str) -> list[str]:
+    """A single word in its form: a servant's name in two, an ending as it is written elsewhere."""
+    if word in _SERVANT:
+        return ["abdul"]
+    if glued := _GLUED.match(word):
+        return ["abdul", glued[2]]
+    return [_AS_UDDIN.sub("uddin", word)]
