@@ -21,8 +21,8 @@ from inforce.reading.relative import Relative, Window, relatives
 from inforce.reading.values import Mention, Zone, ZoneDate
 
 _AHEAD = re.compile(
-    r"\b(?:until|till|by|before|expir\w+|due|will|would|shall|from|through|to|next|effective|scheduled|expected|valid|"
-    r"planned|ends?|resolution|no\.?)\b[^.]{0,30}$",
+    r"\b(?:(?:until|till|by|before|from|through|to)(?:\s\w+)?\s"
+    r"|(?:expir\w+|due|will|would|shall|next|effective|scheduled|expected|valid|planned|ends?|resolution|no\.)\b[^.]{0,30})$",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(

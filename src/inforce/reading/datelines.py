@@ -19,7 +19,7 @@ from inforce.reading.values import Zone, ZoneDate
 _BEFORE = re.compile(
     r"(?:[(\[*_#]*(?:(?:last )?(?:by|published|posted|updated|released|date|dateline|press release|"
     r"for (?:immediate )?release)(?:\s+on)?)?[:,\s]*"
-    r"(?:(?!(?:On|In|Since|Until|From|Before|After|As|Of|To)\b)[^\W\d_a-z][\w.'’]*(?:[\s,/():–—|*-]+|$)){0,8})?[\s,/():–—|*_-]*"
+    r"(?:(?!(?:On|In|Since|Until|From|Before|After|As|Of|To)\b)[^\W\d_a-z][\w.'’]*(?:[\s,/():–—|*-]+|$)){0,8}(?:le|el|den|am|il|em)?)?[\s,/():–—|*_-]*"
 )
 """What may stand before the date of a dateline: place, agency, by-line, "Published:"."""
 _AFTER = re.compile(r"\s*(?:$|[\n\r]|[-–—:|/()•·\]*]|,?\s*(?:at\s)?\d{1,2}[:.]\d\d|\sby\s)")

@@ -12,12 +12,13 @@ from email.message import EmailMessage
 import docx
 import zstandard
 from fpdf import FPDF
+from PIL import Image
 
 MADE = datetime(2012, 9, 28, 9, 30, tzinfo=UTC)
 
 
 def pdf(pages: Sequence[str | None], title: str = "", password: str = "") -> bytes:
-    """A PDF with a page of text for each string; None is a page that holds only a picture."""
+    """A PDF with a page of text for each string; None: a page with a shape only, "picture": with a picture."""
     paper = FPDF()
     paper.set_creation_date(MADE)
     paper.set_font("helvetica", size=11)
@@ -29,9 +30,19 @@ def pdf(pages: Sequence[str | None], title: str = "", password: str = "") -> byt
         paper.add_page()
         if page is None:
             paper.rect(20, 20, 150, 200, style="F")
+        elif page == "picture":
+            paper.image(_grey(), x=20, y=20, w=150)
+            paper.multi_cell(0, 6, "12")
         else:
             paper.multi_cell(0, 6, page)
     return bytes(paper.output())
+
+
+def _grey() -> io.BytesIO:
+    file = io.BytesIO()
+    Image.new("L", (40, 50), 128).save(file, "PNG")
+    file.seek(0)
+    return file
 
 
 def word(

@@ -23,7 +23,7 @@ _SPARE = 64 << 20
 """Bytes that may always be unpacked, however small the archive."""
 _FAULTS = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, tarfile.TarError, lzma.LZMAError, zlib.error),
-    *(OSError, EOFError, NotImplementedError, RuntimeError, ValueError),
+    *(OSError, EOFError, RuntimeError, ValueError),
 )
 _ENDINGS = (".gz", ".bz2", ".xz", ".zst")
 

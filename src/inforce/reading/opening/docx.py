@@ -59,7 +59,6 @@ def opened_docx(data: bytes, limits: Limits) -> Letter:
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
-        NotImplementedError,
         RuntimeError,
         OSError,
         EOFError,

@@ -37,7 +37,7 @@ _NOT_READ = (
     (b"MZ\x90", "a program, no document"),
 )
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|div|article|main|section|p|h[1-6]|table|nav)\b",
     re.I | re.S,
 )
 _HEADER = re.compile(

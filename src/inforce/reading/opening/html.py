@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from inforce.reading.opening.nesting import shallow
 from inforce.reading.opening.regions import Stretch, placed, region_of
 from inforce.reading.opening.stamps import stamped
 from inforce.reading.opening.stated import stated
@@ -18,9 +19,7 @@ from inforce.reading.opening.values import Block, BlockKind, Stamp
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_SILENT = frozenset(
-    {"script", "style", "template", "head", "svg", "math", "object", "iframe", "canvas", "audio", "video"}
-)
+_SILENT = frozenset({"script", "style", "template", "head", "iframe"})
 _FLOWING = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s "
     "samp small span strike strong sub sup time tt u var wbr img picture source map area -text".split()
@@ -60,7 +59,7 @@ def opened_html(source: str) -> Page:
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(source)
+    tree = LexborHTMLParser(shallow(source))
     told = stated(tree, source)
     shown = _Shown()
     if tree.root is not None:

@@ -54,11 +54,11 @@ def _read(document: pypdfium2.PdfDocument, limits: Limits) -> Paper:
     pages, silent, drawn = [], [], []
     count = len(document)
     for number in range(min(count, limits.pages)):
-        text = _page(document, number)
+        text, pictured = _page(document, number)
         pages.append(text)
         if not text.strip():
             silent.append(number + 1)
-        elif sum(map(str.isalnum, text)) < _FEW:
+        elif pictured and sum(map(str.isalnum, text)) < _FEW:
             drawn.append(number + 1)
     told = document.get_metadata_dict()
     made = stamped("made", told.get("CreationDate") or "", "PDF CreationDate")
@@ -73,19 +73,22 @@ def _read(document: pypdfium2.PdfDocument, limits: Limits) -> Paper:
     )
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> str:
-    """The text of a page; a page that cannot be opened has none."""
+def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, bool]:
+    """The text of a page, and whether it bears a picture; a page that cannot be opened has neither."""
     import pypdfium2
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
     try:
         page = document[number]
         layer = page.get_textpage()
         text = _SOFT.sub("-\n", _ENDS.sub("\n", layer.get_text_bounded()))
         layer.close()
+        few = sum(map(str.isalnum, text)) < _FEW
+        pictured = few and any(True for _ in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=3))
         page.close()
     except pypdfium2.PdfiumError:
-        return ""
-    return text
+        return "", False
+    return text, pictured
 
 
 def _problems(silent: list[int], drawn: list[int], count: int, limits: Limits) -> tuple[str, ...]:
