@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from pathlib import Path
 
 from tests.doors.command import inforce, refused
@@ -27,7 +28,7 @@ def test_one_document_as_a_page_and_as_annotations(tmp_path: Path) -> None:
     page, notes = tmp_path / "page.html", tmp_path / "notes.json"
     done = inforce("read", SAMPLE, "--html", page, "--annotations", notes, *DAYS)
     assert (done.code, done.out) == (0, "")
-    assert done.err.splitlines() == [f"{page}: 50 mentions marked", f"{notes}: 50 annotations"]
+    assert done.err.splitlines()[-2:] == [f"{page}: 50 mentions marked", f"{notes}: 50 annotations"]
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>\n<html")
     told = json.loads(notes.read_text("utf-8"))
     assert (told["@context"], told["total"]) == ("http://www.w3.org/ns/anno.jsonld", 50)
@@ -81,13 +82,14 @@ def test_a_long_summary_is_by_party(tmp_path: Path) -> None:
     assert "210 lines of party, document and day; --table writes them all" in done.out
 
 
-def test_one_that_cannot_be_read_beside_one_that_can(tmp_path: Path) -> None:
-    folder = _folder(tmp_path)
-    done = inforce("read", folder / "c.pdf", folder / "a.txt", *DAYS)
+def test_a_part_of_an_archive_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
+        archive.writestr("a.txt", "The PKK was named.")
+        archive.writestr("c.pdf", "%PDF-1.7 and no more")
+    done = inforce("read", tmp_path / "pages.zip", *DAYS)
     assert done.code == 0
     assert "PKK" in done.out
-    assert "c.pdf: no PDF that can be read" in done.err
-    assert "no PDF that can be read" in refused("read", folder / "c.pdf", *DAYS)
+    assert "pages.zip!/c.pdf: no PDF that can be read" in done.err
 
 
 def test_what_it_refuses(tmp_path: Path) -> None:

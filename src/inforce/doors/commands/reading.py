@@ -25,38 +25,46 @@ _MOST_TOLD = 10
 """Problems told on stderr; all of them stand in the lines."""
 
 
+Files = Annotated[tuple[Path, ...], Parameter(consume_multiple=True)]
+Urls = Annotated[
+    Path | None, Parameter(name="--urls", help="A file of addresses, one a line: their pages are fetched.")
+]
+Written = Annotated[str | None, Parameter(name="--on", help="The day on which the body was written.")]
+Captured = Annotated[
+    str | None, Parameter(name="--captured", help="The day on which the page was taken (teasers, sidebars).")
+]
+Html = Annotated[
+    Path | None, Parameter(name="--html", help="Write the document as one page with every mention marked.")
+]
+Annotations = Annotated[
+    Path | None,
+    Parameter(name="--annotations", help="Write the mentions as W3C Web Annotations (JSON-LD)."),
+]
+Output = Annotated[
+    Path | None,
+    Parameter(name=["--output", "-o"], help="Read many: write a line of JSON for each document."),
+]
+Table = Annotated[
+    Path | None,
+    Parameter(name="--table", help="Read many: write party, document, day, list and state as CSV."),
+]
+Workers = Annotated[
+    int, Parameter(name="--workers", help="Processes when many are read; without it one for each core.")
+]
+
+
 def read(
-    files: Annotated[tuple[Path, ...], Parameter(consume_multiple=True)] = (),
+    files: Files = (),
     /,
     *,
-    urls: Annotated[
-        Path | None,
-        Parameter(name="--urls", help="A file of addresses, one a line: their pages are fetched."),
-    ] = None,
-    on: Annotated[str | None, Parameter(name="--on", help="The day on which the body was written.")] = None,
-    captured: Annotated[
-        str | None,
-        Parameter(name="--captured", help="The day on which the page was taken (teasers, sidebars)."),
-    ] = None,
-    html: Annotated[
-        Path | None,
-        Parameter(name="--html", help="Write the document as one page with every mention marked."),
-    ] = None,
-    annotations: Annotated[
-        Path | None,
-        Parameter(name="--annotations", help="Write the mentions as W3C Web Annotations (JSON-LD)."),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        Parameter(name=["--output", "-o"], help="Read many: write a line of JSON for each document."),
-    ] = None,
-    table: Annotated[
-        Path | None,
-        Parameter(name="--table", help="Read many: write party, document, day, list and state as CSV."),
-    ] = None,
-    workers: Annotated[
-        int, Parameter(name="--workers", help="Processes when many are read; without it one for each core.")
-    ] = 0,
+    urls: Urls = None,
+    on: Written = None,
+    captured: Captured = None,
+    html: Html = None,
+    annotations: Annotations = None,
+    output: Output = None,
+    table: Table = None,
+    workers: Workers = 0,
     as_known: AsKnown = None,
     max_age: MaxAge = None,
     home: Home = None,
@@ -71,23 +79,34 @@ def read(
     files
         Documents, archives of them, or folders.
     """
-    written, taken = given.day("--on", on), given.day("--captured", captured)
-    most = given.limit("--max-age", max_age)
+    days, most = (given.day("--on", on), given.day("--captured", captured)), given.limit("--max-age", max_age)
+    if _many(files, urls, output or table, html or annotations):
+        job = _job(files, home, on, captured, as_known)
+        _read_many(job, output, table, workers, json)
+        view = job.view()
+    else:
+        view = noted(view_of(home, days[1] or days[0], as_known))
+        _show(_answers(view, files, urls, *days), html, annotations, json)
+    say_age(view, home, most)
+
+
+def _many(files: Sequence[Path], urls: Path | None, gathered: Path | None, shown: Path | None) -> bool:
+    """True for a run over many documents; refuses what does not go together."""
     if not files and not urls:
         raise BadInput("there is nothing to read; give files or folders, or --urls with a file of addresses")
-    if output or table or any(path.is_dir() for path in files):
-        if urls:
-            raise BadInput(
-                "--urls goes with single files; it cannot be resumed, so without a folder, -o and --table"
-            )
-        if html or annotations:
-            raise BadInput(
-                "--html and --annotations show one document; name one file, without -o and --table"
-            )
-        _read_many(_job(files, home, on, captured, as_known), output, table, workers, json)
-        return
-    view = noted(view_of(home, taken or written, as_known))
-    answers = _answers(view, files, urls, written, taken)
+    if not gathered and not any(path.is_dir() for path in files):
+        return False
+    if shown:
+        raise BadInput("--html and --annotations show one document; name one file, without -o and --table")
+    if urls:
+        raise BadInput(
+            "--urls goes with single files; it cannot be resumed, so without a folder, -o and --table"
+        )
+    return True
+
+
+def _show(answers: Sequence[ReadAnswer], html: Path | None, annotations: Path | None, json: bool) -> None:
+    """Documents on the screen or as JSON; the one document as files too, where they were asked for."""
     _write_one(answers, html, annotations)
     if json:
         _write_json(answers)
@@ -95,25 +114,28 @@ def read(
         from inforce.doors import marked
 
         sys.stdout.write("\n".join(marked.text(answer) for answer in answers))
-    say_age(view, home, most)
 
 
 def _answers(
     view: View, files: Sequence[Path], urls: Path | None, on: date | None, captured: date | None
 ) -> list[ReadAnswer]:
-    """Every document in the files and at the addresses; one that cannot be read is told, and refused if it is all."""
+    """Every document in the files and at the addresses.
+
+    A file that cannot be read refuses all; a part of an archive or a page that cannot is told, unless it is all.
+    """
     from inforce.answers.reading import ReadAnswer
 
     found = list(view.read_each(files, on, captured))
     found += view.read_addresses(urls, given.now().date(), on, captured) if urls else ()
-    failed = [f"{one.name}: {one.problem}" for one in found if not isinstance(one, ReadAnswer)]
-    if len(failed) == len(found):
-        raise BadFile(
-            "; ".join(failed) or f"{' '.join(map(str, files))}: holds no document; name one that does"
-        )
-    for line in failed:
-        say(line)
-    return [one for one in found if isinstance(one, ReadAnswer)]
+    answers = [one for one in found if isinstance(one, ReadAnswer)]
+    failed = {one.name: one.problem for one in found if not isinstance(one, ReadAnswer)}
+    fatal = [name for name in failed if name in map(str, files)] or ([] if answers else list(failed))
+    if fatal or not found:
+        told = [f"{name}: {failed[name]}" for name in fatal]
+        raise BadFile(told[0] if told else f"{files[0]}: holds no document; name a file that does")
+    for name, problem in failed.items():
+        say(f"{name}: {problem}")
+    return answers
 
 
 def _write_json(answers: Sequence[ReadAnswer]) -> None:
