@@ -84,7 +84,7 @@ def test_a_long_summary_is_by_party(tmp_path: Path) -> None:
 
 def test_a_part_of_an_archive_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
-        archive.writestr("a.txt", "The PKK was named.")
+        archive.writestr("a.txt", "The PKK was named. " * 80)
         archive.writestr("c.pdf", "%PDF-1.7 and no more")
     done = inforce("read", tmp_path / "pages.zip", *DAYS)
     assert done.code == 0
