@@ -10,6 +10,7 @@ calendar day, a span `2005-05/2005-06` within which an inferred day must lie, or
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -69,25 +70,41 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in FOLDER.iterdir() if path.suffix in (".txt", ".md", ".html")))
 
 
-def page(name: str, view: View) -> GoldPage:
-    """The page of that name as `view` opens it, its marks stripped and told."""
+Shown = Callable[[str, str], str]
+"""From a file's name and content to the text that is shown."""
+
+
+def page(name: str, shown: Shown) -> GoldPage:
+    """The page of that name as `shown` opens it, its marks stripped and told."""
     head, marked = _parts((FOLDER / name).read_text(encoding="utf-8"))
     tags = [found.groups() for found in _MARK.finditer(marked)]
-    source = _MARK.sub(lambda found: found[1] or "", marked)
+    source = unmarked(marked)
     signed = _MARK.sub(lambda m: f"{_OPENS}{m[1]}{_CLOSES}" if m[1] else _ZONE, marked)
-    opened, text = (read(name, one, view, None, None).text for one in (signed, source))
+    opened, text = shown(name, signed), shown(name, source)
     assert _SIGNS.sub("", opened) == text, f"{name}: opened otherwise with marks than without"
     zones, mentions = _told(opened, tags)
     days = {str(day): parties for day, parties in head.get("statuses", {}).items()}
     return GoldPage(name, source, text, head.get("written"), head.get("captured"), mentions, zones, days)
 
 
-def unmarked(content: str) -> str:
-    """The text of a page's file without its head and its marks."""
-    return _MARK.sub(lambda found: found[1] or "", _parts(content)[1])
+def plain(name: str, source: str) -> str:
+    """A plain text is shown as it is."""
+    return source
 
 
-def read(name: str, source: str, view: View, written: date | None, captured: date | None) -> ReadAnswer:
+def body(name: str) -> str:
+    """The content of a page's file without its head and its marks."""
+    return unmarked(_parts((FOLDER / name).read_text(encoding="utf-8"))[1])
+
+
+def unmarked(marked: str) -> str:
+    """The content without its marks."""
+    return _MARK.sub(lambda found: found[1] or "", marked)
+
+
+def read(
+    name: str, source: str, view: View, written: date | None = None, captured: date | None = None
+) -> ReadAnswer:
     """What `view` reads in a file of that name and content."""
     with TemporaryDirectory() as folder:
         path = Path(folder, name)

@@ -121,8 +121,7 @@ def mutated(seed: int) -> bytes:
 
 @cache
 def _sources() -> tuple[str, ...]:
-    marked = [(goldset.FOLDER / name).read_text("utf-8") for name in goldset.names()]
-    return tuple(goldset.unmarked(one) for one in marked)
+    return tuple(goldset.body(name) for name in goldset.names())
 
 
 def _start(chance: random.Random) -> str:

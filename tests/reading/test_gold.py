@@ -14,23 +14,27 @@ import pytest
 
 import inforce
 from inforce.answers import View
+from inforce.reading import read
 from inforce.reading.values import ZoneKind
 from tests.reading import goldset
 from tests.reading.goldscore import MEASURES, Score, score
 from tests.reading.goldset import GoldPage
+from tests.reading.test_full_list import _gate as whole_list
 
 FLOOR = {
-    "F1": 0.94,
-    "linked": 0.98,
-    "open": 0.8,
+    "F1": 0.945,
+    "linked": 0.985,
+    "open": 1.0,
     "acronyms": 0.93,
-    "placed": 0.87,
-    "dated": 0.83,
-    "zones met": 0.8,
-    "states right": 0.97,
-    "mentions right": 0.93,
+    "placed": 0.995,
+    "dated": 1.0,
+    "zones met": 1.0,
+    "states right": 1.0,
+    "mentions right": 1.0,
 }
 """What is reached now, rounded down; the aim for F1 and states is 0.97."""
+LISTED = 0.8
+"""The F1 reached on the page about entries of a whole list."""
 
 
 @cache
@@ -40,7 +44,7 @@ def view() -> View:
 
 @cache
 def page_of(name: str) -> GoldPage:
-    return goldset.page(name, view())
+    return goldset.page(name, lambda file, source: goldset.read(file, source, view()).text)
 
 
 def pages() -> tuple[GoldPage, ...]:
@@ -98,3 +102,16 @@ def test_the_shares_reached() -> None:
     print(total.told(), *total.errors, sep="\n")
     found = {name: total.share(name, of) for name, of, _ in MEASURES} | {"F1": total.f1}
     assert {name: found[name] for name, least in FLOOR.items() if found[name] < least} == {}
+
+
+def test_people_ships_and_firms_of_a_whole_list() -> None:
+    """A page on entries of an official list that the embedded record does not know: spans and parties."""
+    page = goldset.page("ofac/01-ledger.txt", goldset.plain)
+    wanted = {(one.start, one.end, one.party) for one in page.mentions}
+    mentions = read(page.text, whole_list(), page.written).mentions
+    found = {(one.start, one.end, one.party_id) for one in mentions}
+    for what, ones in (("missed", wanted - found), ("false", found - wanted)):
+        for start, end, party in sorted(ones, key=str):
+            print(f"{page.name}: {what}: {party}: {page.text[start:end]}")
+    assert len(wanted) >= 40
+    assert 2 * len(wanted & found) / (len(wanted) + len(found)) > LISTED
