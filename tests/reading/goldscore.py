@@ -73,7 +73,8 @@ def score(page: GoldPage, answer: ReadAnswer) -> Score:
     total.errors = _once(total.errors)
     for one in found.values():
         total.counts["found"] += one.kind != "nominal"
-        total.errors.append(_line(page, "false", one.start, one.end, _meant(one)))
+        kind = "nominal beyond the gold" if one.kind == "nominal" else "false"
+        total.errors.append(_line(page, kind, one.start, one.end, _meant(one)))
     for zone in page.zones:
         total.add(_zone(page, zone, answer.zones))
     return total

@@ -3,7 +3,8 @@
 A page opens with a block of YAML between two lines `---`: what `kind` of page it is, the days given with it (`written`,
 `captured`), and `statuses`, what each list said of a party on a day. In its text a mention is `[[MEK|mek]]`: what
 is printed and the party that it means; `[[HUA|?harakat-ul-mujahidin huji]]`: the page does not tell which;
-`[[the group|~mek]]`: no name, but plainly the party. `{{body 2005-06-01}}` opens a zone of that kind; the day is a
+`the [[group|~mek]]`: a noun, but plainly the party. Articles, possessives and brackets
+stand outside a mark; names that a slash joins are marks apart, unless a list prints them as one. `{{body 2005-06-01}}` opens a zone of that kind; the day is a
 calendar day, a span `2005-05/2005-06` within which an inferred day must lie, or `-` where nothing dates it.
 """
 
