@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from inforce import BadInput
 from inforce.answers import View
 from inforce.batch import documents, kept
 from inforce.batch.documents import Failure, ReadingJob, answered, run, settle
+from inforce.batch.pool import in_order, processes
 from inforce.batch.tabled import Row, rows, write_csv
 from tests.shared import ROOT
 
@@ -99,6 +101,26 @@ def test_what_cannot_be_read_is_told_and_stops_nothing(
     assert "RuntimeError: a fault of ours" in told[-1]["problem"]
     assert all("\n" not in one["problem"] for one in told if "problem" in one)
     assert (ran.state.files, ran.state.documents, ran.state.problems) == (6, 2, 4)
+
+
+def test_what_a_run_writes_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "TOGETHER", 2)
+    folder = _pages(tmp_path / "pages", 5)
+    _broken(_job(folder), folder / "out.jsonl", monkeypatch, 1)
+    monkeypatch.chdir(folder)
+    told: list[str] = []
+    ran = run(_job(folder), Path("out.jsonl"), workers=1, told=told.append)
+    assert any("going on after file 2 of 5" in line for line in told)
+    assert len(_told(ran.lines)) == 5
+
+
+def _die(_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_dies_is_said_in_one_line() -> None:
+    with ExitStack() as stack, pytest.raises(BadInput, match="a process of the run was ended from outside"):
+        list(in_order(processes(1, print, (), stack), _die, iter([1, 2, 3]), 2))
 
 
 def test_nothing_to_read_is_refused(tmp_path: Path) -> None:

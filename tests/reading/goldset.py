@@ -1,11 +1,12 @@
 """The gold pages beside this file: text and marks in one file, read by eye, so that both are reviewed together.
 
-A page opens with a block of YAML between two lines `---`: what `kind` of page it is, the days given with it (`written`,
-`captured`), and `statuses`, what each list said of a party on a day. In its text a mention is `[[MEK|mek]]`: what
-is printed and the party that it means; `[[HUA|?harakat-ul-mujahidin huji]]`: the page does not tell which;
-`the [[group|~mek]]`: a noun, but plainly the party. Articles, possessives and brackets
-stand outside a mark; names that a slash joins are marks apart, unless a list prints them as one. `{{body 2005-06-01}}` opens a zone of that kind; the day is a
-calendar day, a span `2005-05/2005-06` within which an inferred day must lie, or `-` where nothing dates it.
+A page opens with a block of YAML between two lines `---`: what `kind` of page it is, the days given with it
+(`written`, `captured`), and `statuses`, what each list said of a party on a day. In its text `[[MEK|mek]]` is a
+mention, what is printed and the party that it means; `[[HUA|?harakat-ul-mujahidin huji]]` one of which the page does
+not tell whom it means; `the [[group|~mek]]` a noun, but plainly the party. Articles, possessives and brackets stand
+outside a mark; names that a slash joins are marks apart, unless a list prints them as one. `{{body 2005-06-01}}`
+opens a zone of that kind; the day is a calendar day, a span `2005-05/2005-06` within which an inferred day must lie,
+or `-` where nothing dates it.
 """
 
 from __future__ import annotations

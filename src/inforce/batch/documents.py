@@ -104,12 +104,9 @@ def run(
     `workers` 0: as many processes as there are cores. The lines' file is the caller's to remove, by `settle`. Raises
     `BadInput` where there is no file to read.
     """
-    files = [path for path in dict.fromkeys(found(Path(one) for one in job.paths)) if path != target]
-    if not files:
-        raise BadInput(f"{' '.join(job.paths)}: there is no file in it; give files or folders")
-    folder = target.parent if target else Path(tempfile.mkdtemp(prefix=_ASIDE))
-    lines = folder / f"{target.name if target else 'documents'}.part"
-    files = [path for path in files if path not in (lines, kept.beside(lines))]
+    lines = target.with_name(f"{target.name}.part") if target else None
+    files = _files(job, {target, lines, kept.beside(lines)} if target and lines else set())
+    lines = lines or Path(tempfile.mkdtemp(prefix=_ASIDE), "documents.part")
     state = kept.resumed(lines, State(_name_of_run(job, job.view(told), files)))
     if state.files:
         told(f"going on after file {state.files:,} of {len(files):,}, where an earlier run broke off")
@@ -123,6 +120,17 @@ def run(
             kept.add(done.lines, out, lines, state)
             progress(state, len(files))
     return Ran(state, lines)
+
+
+def _files(job: ReadingJob, ours: set[Path]) -> list[Path]:
+    """The files to read, each once, without those that the run writes itself."""
+    own = {path.resolve() for path in ours}
+    names = {path.name for path in own}
+    asked = dict.fromkeys(found(Path(one) for one in job.paths))
+    files = [path for path in asked if path.name not in names or path.resolve() not in own]
+    if not files:
+        raise BadInput(f"{' '.join(job.paths)}: there is no file in it; give files or folders")
+    return files
 
 
 def settle(lines: Path) -> None:
