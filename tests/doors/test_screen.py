@@ -7,6 +7,11 @@ import io
 import json
 from pathlib import Path
 
+import msgspec
+import pyarrow as pa
+
+from inforce import compare
+from inforce import open as open_register
 from tests.batch.files import written
 from tests.doors.command import inforce, refused
 
@@ -89,12 +94,50 @@ def test_two_names_beside_one_another(tmp_path: Path) -> None:
     assert (tmp_path / "a.svg").read_text("utf-8").startswith("<svg")
 
 
+def test_the_local_engine_is_the_one_without_asking(tmp_path: Path) -> None:
+    source = written(tmp_path, "csv")
+    assert inforce("screen", source, *DAY, "--engine", "local").out == inforce("screen", source, *DAY).out
+
+
+def test_delisted_parties_are_found_where_asked_for_and_marked(tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text("name\nKhmer Rouge\n", "utf-8")
+    day = ("--on", "2012-01-01", "--as-known", "2026-12-31")
+    without = list(csv.DictReader(io.StringIO(inforce("screen", source, *day).out)))
+    found = list(csv.DictReader(io.StringIO(inforce("screen", source, *day, "--delisted").out)))
+    assert [row["party_id"] for row in without] == [""]
+    assert [(row["party_id"], row["delisted"]) for row in found] == [("khmer-rouge", "yes")]
+
+
+def test_command_and_python_give_the_same_answers(tmp_path: Path) -> None:
+    source = written(tmp_path, "jsonl")
+    told = [json.loads(line) for line in inforce("screen", source, *DAY).out.splitlines()]
+    screener = open_register().as_of("2005-06-01", "2026-12-31").screener()
+    asked = [json.loads(line) for line in source.read_text("utf-8").splitlines()]
+    table = screener.screen_batch(pa.Table.from_pylist(asked)).to_pylist()
+    both = ("query_id", "outcome", "score", "problem", "matched_name", "delisted", "basis", "on", "listings")
+    assert [{key: row[key] for key in both} for row in told] == [
+        {key: row[key] for key in both} for row in table
+    ]
+    assert [row["party"] and row["party"]["id"] for row in told] == [row["party_id"] for row in table]
+    assert [[one["text"] for one in row["reasons"]] for row in told] == [
+        [one["text"] for one in row["reasons"]] for row in table
+    ]
+
+
+def test_two_names_compare_the_same_by_command_and_python() -> None:
+    told = inforce("compare", "Usama bin Ladin", "Osama bin Laden", "--schema", "Person", "--json").json
+    beside = compare("Usama bin Ladin", "Osama bin Laden", "Person")
+    assert told == json.loads(msgspec.json.encode(beside))
+
+
 def test_what_cannot_be_screened_is_refused(tmp_path: Path) -> None:
     source = written(tmp_path, "parquet")
     assert "name it with -o" in refused("screen", source)
     assert "another name" in refused("screen", source, "-o", source)
     assert "a score lies from 0 to 1" in refused("screen", source, "--threshold", "7")
     assert "no such file" in refused("screen", tmp_path / "none.csv")
+    assert "there is no such engine here; there is local" in refused("screen", source, "--engine", "spark")
     plain = tmp_path / "amounts.csv"
     plain.write_text("amount\n5\n", "utf-8")
     assert "no column is a name" in refused("screen", plain)

@@ -8,40 +8,65 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 Random = random.Random
+Ways = Callable[[list[str], Random], Iterator[tuple[str, list[str]]]]
+"""Makes variants of a name's words, each with what was done to it."""
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEIGHBOURS: dict[str, str] = {}
 for _row in _KEYS:
     for _place, _letter in enumerate(_row):
         _NEIGHBOURS[_letter] = _row[max(0, _place - 1) : _place] + _row[_place + 1 : _place + 2]
-_HEARD = (
-    ("oo", "u"), ("ee", "i"), ("ou", "oo"), ("u", "o"), ("o", "u"), ("i", "e"), ("e", "i"), ("a", "e"), ("y", "i"),
-    ("i", "y"), ("ph", "f"), ("f", "ph"), ("k", "q"), ("q", "gh"), ("kh", "x"), ("x", "kh"), ("kh", "ch"), ("j", "g"), ("j", "y"), ("zh", "j"),
-    ("sh", "sch"), ("ch", "tch"), ("ts", "tz"), ("v", "w"), ("w", "u"), ("ei", "ay"), ("ai", "ei"), ("iya", "ia"), ("ie", "iye"),
-    ("ss", "s"), ("s", "ss"), ("ll", "l"), ("mm", "m"), ("tt", "t"), ("dd", "d"), ("th", "t"), ("dh", "z"), ("z", "s"), ("c", "k"), ("ck", "k"),
-    ("eddine", "aldin"), ("uddin", "aldin"), ("ullah", "allah"), ("ov", "ow"), ("ova", "owa"), ("sky", "skiy"), ("skii", "sky"), ("evich", "ewicz"),
-    ("aa", "a"), ("ah", "a"), ("eh", "a"), ("h", ""), ("e", ""), ("au", "aw"), ("b", "p"), ("d", "t"), ("g", "k"),
-)  # fmt: skip
+_HEARD = [
+    tuple(one.split(">"))
+    for one in (
+        "oo>u ee>i ou>oo u>o o>u i>e e>i a>e y>i i>y ph>f f>ph k>q q>gh kh>x x>kh kh>ch j>g j>y zh>j sh>sch "
+        "ch>tch ts>tz v>w w>u ei>ay ai>ei iya>ia ie>iye ss>s s>ss ll>l mm>m tt>t dd>d th>t dh>z z>s c>k ck>k "
+        "eddine>aldin uddin>aldin ullah>allah ov>ow ova>owa sky>skiy skii>sky evich>ewicz aa>a ah>a eh>a h> e> "
+        "au>aw b>p d>t g>k "
+    ).split()
+]
+"""Sounds and how another ear writes them; nothing behind the sign where it leaves them out."""
 _FORMS = {
-    "ltd": ("limited", "ltd co", "l t d", ""), "limited": ("ltd", ""), "llc": ("l l c", "limited liability company", "ooo", ""),
-    "company": ("co", ""), "co": ("company", ""), "corporation": ("corp", ""), "corp": ("corporation",), "inc": ("incorporated", ""),
-    "sa": ("s a", ""), "gmbh": ("g m b h", ""), "jsc": ("joint stock company", "j s c", ""), "plc": ("public limited company", "p l c"),
-    "pjsc": ("public joint stock company", "pao"), "fze": ("f z e", "free zone establishment"), "srl": ("s r l",), "bv": ("b v",),
-}  # fmt: skip
+    "ltd": ("limited", "ltd co", "l t d", ""),
+    "limited": ("ltd", ""),
+    "llc": ("l l c", "limited liability company", "ooo", ""),
+    "company": ("co", ""),
+    "co": ("company", ""),
+    "corporation": ("corp", ""),
+    "corp": ("corporation",),
+    "inc": ("incorporated", ""),
+    "sa": ("s a", ""),
+    "gmbh": ("g m b h", ""),
+    "jsc": ("joint stock company", "j s c", ""),
+    "plc": ("public limited company", "p l c"),
+    "pjsc": ("public joint stock company", "pao"),
+    "fze": ("f z e", "free zone establishment"),
+    "srl": ("s r l",),
+    "bv": ("b v",),
+}
 
 
 class Invented(Protocol):
     """Who invents names of people and companies."""
 
-    def name(self) -> str: """A person."""; ...
+    def name(self) -> str:
+        """A person."""
+        ...
 
-    def surname(self) -> str: """A family name."""; ...
+    def surname(self) -> str:
+        """A family name."""
+        ...
 
-    def company(self) -> str: """A company."""; ...
+    def company(self) -> str:
+        """A company."""
+        ...
+
+
+_ANOTHER = ("ali", "hassan", "ivan", "maria", "khan", "jose", "mohamed", "lee")
 
 
 def slip(word: str, chance: Random) -> str:
@@ -83,12 +108,15 @@ def of_person(words: list[str], chance: Random) -> Iterator[tuple[str, list[str]
         gone = chance.randrange(1, len(words) - 1) if chance.random() < 0.8 else chance.randrange(len(words))
         yield "short", words[:gone] + words[gone + 1 :]
         at = chance.randrange(1, len(words) - 1)
-        yield "initial", words[:at] + [words[at][0]] + words[at + 1 :]
+        yield "initial", [*words[:at], words[at][0], *words[at + 1 :]]
     if len(words) >= 4:
         yield "ends", [words[0], words[-1]]
     yield "first_initial", [words[0][0], *words[1:]]
     at = chance.randrange(len(words))
-    yield "longer", words[:at] + [chance.choice(("ali", "hassan", "ivan", "maria", "khan", "jose", "mohamed", "lee"))] + words[at:]
+    yield (
+        "longer",
+        [*words[:at], chance.choice(_ANOTHER), *words[at:]],
+    )
     yield "heard", _changed(words, heard, chance, chance.choice((1, 2)))
     yield "heard_turned", _changed(shuffled, heard, chance, chance.choice((1, 2)))
     yield from _shared(words, chance)
@@ -124,7 +152,7 @@ def _shared(words: list[str], chance: Random) -> Iterator[tuple[str, list[str]]]
         yield "cut", [*words[:at], words[at][:cut], words[at][cut:], *words[at + 1 :]]
 
 
-def _changed(words: list[str], change, chance: Random, times: int) -> list[str]:  # type: ignore[no-untyped-def]
+def _changed(words: list[str], change: Callable[[str, Random], str], chance: Random, times: int) -> list[str]:
     """Change so many of the words of four letters and more, each once."""
     long = [place for place, word in enumerate(words) if len(word) >= 4]
     found = list(words)
@@ -171,10 +199,10 @@ def _one_near(words: list[str], near: Mapping[str, Sequence[str]], chance: Rando
     kept = words if len(words) < 4 else [words[0], words[-1]]
     places = [place for place, word in enumerate(kept) if near.get(word)]
     if not places:
-        return [kept[0], *_last_other(kept, chance)]
+        return [kept[0], *_other_last(chance)]
     at = chance.choice(places)
     return [*kept[:at], chance.choice(near[kept[at]]), *kept[at + 1 :]]
 
 
-def _last_other(words: list[str], chance: Random) -> list[str]:
+def _other_last(chance: Random) -> list[str]:
     return [chance.choice(("smith", "garcia", "khan", "ivanov", "nguyen", "silva", "yilmaz", "haddad"))]

@@ -6,6 +6,7 @@ what its name says is refused whole.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import json
 from collections.abc import Iterator, Mapping
@@ -57,13 +58,19 @@ def headings(path: Path) -> tuple[str, ...]:
 
 def _csv(path: Path) -> Iterator[Row]:
     csv.field_size_limit(_LONGEST_FIELD)
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+    with path.open(encoding=_encoding(path), errors="replace", newline="") as file:
         sample = file.read(_SAMPLE)
         file.seek(0)
         reader = csv.reader(file, delimiter=_delimiter(path, sample))
         names = _named(next(reader, []))
         for number, values in enumerate(_lines(reader), 1):
             yield _row(number, names, values)
+
+
+def _encoding(path: Path) -> str:
+    """UTF-16 where the file begins by saying so, as some spreadsheets write; else UTF-8."""
+    with path.open("rb") as file:
+        return "utf-16" if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
 
 
 def _lines(reader: Iterator[list[str]]) -> Iterator[list[str] | None]:

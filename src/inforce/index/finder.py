@@ -136,6 +136,10 @@ class Finder:
         """A listed name as printed."""
         return self._text[self._text_starts[name] : self._text_starts[name + 1]].tobytes().decode()
 
+    def forget(self) -> None:
+        """Let go of what this thread's searches wrote to, and of the words that it remembers."""
+        vars(self._threads).clear()
+
     def space(self, weights: Numbers, remembers: bool = False) -> Space:
         """What a search of this thread reads and writes; see `layout.new_scratch`."""
         found: Space | None = getattr(self._threads, "space", None)

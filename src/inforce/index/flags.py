@@ -20,6 +20,9 @@ NAME_ACRONYM = 2
 NAME_HIDDEN = 4
 """Name flag, set by who searches: not to be found (it did not stand on a list on the asked day)."""
 
+NAME_KIND = 4
+"""A name's flags from this bit on are the kind of its party."""
+
 KINDS = {
     "Person": PERSON, "Vessel": VESSEL, "Airplane": VESSEL, "Vehicle": VESSEL, "": UNKNOWN, "Thing": UNKNOWN,
     "LegalEntity": UNKNOWN,
@@ -39,6 +42,7 @@ __all__ = [
     "MOST_QUERY",
     "NAME_ACRONYM",
     "NAME_HIDDEN",
+    "NAME_KIND",
     "NAME_WEAK",
     "OTHER",
     "PERSON",

@@ -7,17 +7,19 @@ same names in the same order give the same arrays, byte for byte.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from inforce.index.flags import SMALL_WORTH
-from inforce.index.kernels.folding import LONGEST, fold_word
+from inforce.index.kernels.folding import fold_words
 from inforce.index.kernels.layout import (
     ACRONYM,
     BARE,
     LEGAL,
     NAME_ACRONYM,
+    NAME_KIND,
     NAME_WEAK,
     OTHER,
     PERSON,
@@ -69,6 +71,21 @@ class _Vocabulary:
             self.flags[found] |= flags
         return found
 
+    def in_order_of_sound(self) -> list[bytes]:
+        """Number the words anew by their sounds, which are returned: what is near then lies near in memory.
+
+        `places` holds for each number until now the new one.
+        """
+        texts = [key.rstrip("\0") for key in self.numbers]
+        sounds = _sounds(texts, self.flags)
+        order = sorted(range(len(sounds)), key=sounds.__getitem__)
+        keys = list(self.numbers)
+        self.places = np.empty(len(order), np.int64)
+        self.places[order] = np.arange(len(order))
+        self.numbers = {keys[old]: new for new, old in enumerate(order)}
+        self.flags = [self.flags[old] for old in order]
+        return [sounds[old] for old in order]
+
 
 def built(parties: Iterable[PartyNames]) -> Built:
     """The index of `parties`; the number of a party is its place."""
@@ -83,15 +100,16 @@ def built(parties: Iterable[PartyNames]) -> Built:
             words.extend(vocabulary.number(word.text, word.flags) for word in sequence)
             starts.append(len(words))
             owners.append(number)
-            flags.append(flag)
+            flags.append(flag | party.kind << NAME_KIND)
             texts.append(text)
         firsts.append(len(owners))
     _add_legal(vocabulary)
-    name_words = np.array(words, np.int32)
+    sounds = vocabulary.in_order_of_sound()
+    name_words = vocabulary.places[np.array(words, np.int64)].astype(np.int32)
     name_starts = np.array(starts, np.int32)
     name_party = np.array(owners, np.int32)
     holders, holder_starts = _held(name_words, name_starts, len(vocabulary.flags))
-    index = _words(vocabulary, holders, holder_starts, name_party, len(kinds))
+    index = _words(vocabulary, sounds, holders, holder_starts, name_party, len(kinds))
     weights = _name_weights(index.weight[name_words], name_starts)
     names = NameIndex(
         name_words,
@@ -166,22 +184,28 @@ def _held(name_words: Numbers, name_starts: Numbers, count: int) -> tuple[Number
 
 
 def _words(
-    vocabulary: _Vocabulary, holders: Numbers, holder_starts: Numbers, name_party: Numbers, parties: int
+    vocabulary: _Vocabulary,
+    sounds: Sequence[bytes],
+    holders: Numbers,
+    holder_starts: Numbers,
+    name_party: Numbers,
+    parties: int,
 ) -> WordIndex:
     texts = [key.rstrip("\0") for key in vocabulary.numbers]
     flags = np.array(vocabulary.flags, np.uint8)
     letters, starts = _joined([text.encode() for text in texts])
-    fold_of, folds = _folds(texts, vocabulary.flags)
+    folds = list(dict.fromkeys(sounds))
+    numbers = {sound: number for number, sound in enumerate(folds)}
+    fold_of = np.fromiter((numbers[sound] for sound in sounds), np.int32, len(sounds))
+    fold_words = np.searchsorted(fold_of, np.arange(len(folds) + 1)).astype(np.int32)
     fold_letters, fold_starts = _joined(folds)
-    order = np.argsort(fold_of, kind="stable").astype(np.int32)
-    fold_word_starts = np.searchsorted(fold_of[order], np.arange(len(folds) + 1)).astype(np.int32)
     bucket_starts, entries = _buckets(letters, starts, fold_letters, fold_starts, fold_of, flags)
     slots = np.full(_power(2 * len(texts) + 2), -1, np.int32)
     fill_slots(letters, starts, slots)
     weight, rarity = _weights(holders, holder_starts, name_party, parties, fold_of, flags)
     also, also_starts = _also(vocabulary, len(texts))
     return WordIndex(
-        letters, starts, flags, fold_of, fold_letters, fold_starts, order, fold_word_starts,
+        letters, starts, flags, fold_of, fold_letters, fold_starts, fold_words,
         bucket_starts, entries, slots, weight, rarity, also, also_starts,
     )  # fmt: skip
 
@@ -194,21 +218,15 @@ def _joined(texts: Sequence[bytes]) -> tuple[Numbers, Numbers]:
     )
 
 
-def _folds(texts: Sequence[str], flags: Sequence[int]) -> tuple[Numbers, list[bytes]]:
-    """The sound of each word and the sounds; a bare word sounds as it is written."""
-    numbers: dict[bytes, int] = {}
-    found = np.zeros(len(texts), np.int32)
-    out = np.zeros(LONGEST + 8, np.uint8)
-    for place, (text, flag) in enumerate(zip(texts, flags, strict=True)):
-        letters = np.frombuffer(text.encode(), np.uint8)
-        if flag & BARE:
-            folded = text.encode()
-        elif flag & ACRONYM:
-            folded = b"\x01" + text.encode()
-        else:
-            folded = out[: fold_word(letters, len(letters), out)].tobytes()
-        found[place] = numbers.setdefault(folded, len(numbers))
-    return found, list(numbers)
+def _sounds(texts: Sequence[str], flags: Sequence[int]) -> list[bytes]:
+    """The sound of each word; a bare word sounds as it is written, an acronym like no other."""
+    letters, starts = _joined([text.encode() for text in texts])
+    sounds, ends = fold_words(letters, starts)
+    told = [sounds[a:b].tobytes() for a, b in pairwise(ends.tolist())]
+    for place, flag in enumerate(flags):
+        if flag & (BARE | ACRONYM):
+            told[place] = (b"" if flag & BARE else b"\x01") + texts[place].encode()
+    return told
 
 
 def _power(least: int) -> int:

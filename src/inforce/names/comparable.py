@@ -43,6 +43,10 @@ _LONGEST_OF_SYLLABLES = 4
 _APART = re.compile("[^a-z0-9]+")
 _PRINTED = re.compile(r"[\s\-–—_/.,،]+")
 _QUOTES = str.maketrans(dict.fromkeys(APOSTROPHES | {"`", '"'}, ""))
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
+    code: text for code, text in _QUOTES.items() if code < 128
+}
+"""What lower case, `_QUOTES` and `_APART` make of an ASCII letter together."""
 
 
 def comparable(name: str, person: bool | None = None) -> list[Word]:
@@ -61,11 +65,12 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
     if person is not False and not name.isascii():
         name = _SYLLABLES.sub(_family_and_given, name)
     found: list[Word] = []
-    if abjad.LETTER.search(name):
+    if not name.isascii() and abjad.LETTER.search(name):
         printed = _PRINTED.split(name)
         found = list(map(_written, abjad.words(part for part in printed if abjad.LETTER.search(part))))
         name = " ".join(part for part in printed if not abjad.LETTER.search(part))
-    return found + [_flagged(word) for word in _words(name, person)]
+    known, words = _known(), _words(name, person)
+    return found + [known[word] if word in known else Word(word) for word in words]
 
 
 def _written(part: abjad.Part) -> Word:
@@ -76,10 +81,10 @@ def _written(part: abjad.Part) -> Word:
 
 
 def _words(name: str, person: bool | None) -> list[str]:
-    if person:
-        words = _APART.sub(" ", _latin(name)).split()
-    else:
-        words = _APART.sub(" ", _latin(name).replace("&", " and ")).split()
+    if not person and "&" in name:
+        name = name.replace("&", " and ")
+    words = (name.translate(_ASCII) if name.isascii() else _APART.sub(" ", _latin(name))).split()
+    if not person:
         words = _initials(_forms(_parted(words)))
     return [_ALTERED.get(word, word)[:LONGEST] for word in compounds.joined(words)]
 
@@ -140,29 +145,40 @@ _LONGEST_SHORT = 2
 """Abbreviations so short are words too: they count as legal forms at either end of a name, or letter by letter."""
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Everything that a legal phrase may begin with."""
+    return frozenset(phrase[:end] for phrase in legal_phrases() for end in range(1, len(phrase) + 1))
+
+
 def _forms(words: list[str]) -> list[str]:
     """The words with each legal phrase, however it is spaced, as its one word; the longest phrase first."""
-    phrases, found, place = legal_phrases(), [], 0
+    phrases, beginnings, found, place = legal_phrases(), _beginnings(), [], 0
     while place < len(words):
-        for parts in range(min(_MOST_PARTS, len(words) - place), 0, -1):
-            phrase = "".join(words[place : place + parts])
-            telling = (
-                place + parts == len(words) or not place or len(phrase) > _LONGEST_SHORT or phrase == "co"
-            )
-            if phrase in phrases and (telling or parts == len(phrase) > 1):
-                if parts == len(words):
-                    continue  # a name that is nothing but legal forms keeps its words
-                found.append(phrases[phrase])
-                place += parts
-                break
-        else:
-            found.append(words[place])
-            place += 1
+        parts = _phrase(words, place) if words[place] in beginnings else 0
+        found.append(phrases["".join(words[place : place + parts])] if parts else words[place])
+        place += parts or 1
     return found
+
+
+def _phrase(words: list[str], place: int) -> int:
+    """How many words the longest legal phrase here has; 0: there is none. A name of nothing else keeps its words."""
+    phrases, beginnings = legal_phrases(), _beginnings()
+    phrase, longest = "", 0
+    for parts in range(1, min(_MOST_PARTS, len(words) - place) + 1):
+        phrase += words[place + parts - 1]
+        if phrase not in beginnings:
+            break
+        telling = place + parts == len(words) or not place or len(phrase) > _LONGEST_SHORT or phrase == "co"
+        if phrase in phrases and (telling or parts == len(phrase) > 1) and parts < len(words):
+            longest = parts
+    return longest
 
 
 def _parted(words: list[str]) -> list[str]:
     """The words with a legal form that begins at the end of another word apart: `digitals a` is `digital s a`."""
+    if not words or len(words[-1]) > _LONGEST_SHORT:
+        return words
     phrases = legal_phrases()
     for place in range(len(words) - 1):
         rest = words[place + 1 :]
@@ -180,6 +196,8 @@ _FEWEST_INITIALS = 3
 
 def _initials(words: list[str]) -> list[str]:
     """The words with three or more single letters in a row as one: `i r a` is `ira`. Two may be anybody's initials."""
+    if list(map(len, words)).count(1) < _FEWEST_INITIALS:
+        return words
     found: list[str] = []
     for single, run in groupby(words, lambda word: len(word) == 1 and word.isalpha()):
         letters = list(run)
@@ -187,7 +205,11 @@ def _initials(words: list[str]) -> list[str]:
     return found
 
 
+@cache
+def _known() -> dict[str, Word]:
+    """Linking words and legal forms, each with its flag."""
+    return {word: Word(word, LEGAL) for word in legal_forms()} | {word: Word(word, SMALL) for word in _SMALL}
+
+
 def _flagged(word: str) -> Word:
-    if word in _SMALL:
-        return Word(word, SMALL)
-    return Word(word, LEGAL) if word in legal_forms() else Word(word)
+    return _known().get(word) or Word(word)

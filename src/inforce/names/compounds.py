@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _ARTICLES = frozenset("al ad ed ud id el ul e".split())
 _ALLAH = frozenset("allah ullah ollah ulla olla".split())
@@ -19,9 +20,13 @@ _SERVANT = frozenset(
     "abd abdul abdel abdal abdoul abdol abdil abed abdur abder abdar abdus abdes abdas abdun abden abdan abdut abdet"
     " abduz abdez abdush abdesh abdool".split()
 )
+_TELLING = _DIN | _ALLAH | _WITH_DIN | _ZADA | _SERVANT
+"""Words that change with the word before or after them."""
 _GLUED = re.compile(
     "abd[aeiou](?:l(?!ah|l?a?[yi]?e[vw])(?=[a-z]{4})|([rsntzd])(?=\\1)|(?=[rs][aeiou][a-z]{3}))([a-z]+)$"
 )
+_OF_GOD = re.compile("l?[aeou]?l*[aeou]h")
+"""What is left of Abdallah, however it is written or glued: that is one name."""
 _SHORTEST = 3
 
 
@@ -33,6 +38,10 @@ def joined(words: Sequence[str]) -> list[str]:
     >>> joined(["abdelkader"]), joined(["abd", "al", "rahman"]), joined(["abdurrahman"]), joined(["abdullah"])
     (['abdul', 'kader'], ['abdul', 'rahman'], ['abdul', 'rahman'], ['abdullah'])
     """
+    if _TELLING.isdisjoint(words):
+        alone = [part for word in words for part in _one(word)]
+        if "abdul" not in alone:
+            return alone
     found: list[str] = []
     for word in words:
         before = found[-1] if found else ""
@@ -62,10 +71,12 @@ def _end(word: str, found: list[str]) -> None:
         found[-1] += "zada" if word in _ZADA else "uddin"
 
 
-def _one(word: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _one(word: str) -> tuple[str, ...]:
     """A single word in its form: a servant's name in two, an ending as it is written elsewhere."""
     if word in _SERVANT:
-        return ["abdul"]
-    if glued := _GLUED.match(word):
-        return ["abdul", glued[2]]
-    return [_AS_UDDIN.sub("uddin", word)]
+        return ("abdul",)
+    glued = _GLUED.match(word)
+    if glued and not _OF_GOD.match(glued[2]):
+        return "abdul", glued[2]
+    return (_AS_UDDIN.sub("uddin", word),)

@@ -96,7 +96,7 @@ def record(told: str | Mapping[str, Any] | Record, schema: str | None = None) ->
 def _collected(told: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {field: [] for field in _PLAIN.values()}
     for key, field in known.items():
-        for value in _several(told.get(key)):
+        for value in _several(told[key]) if key in told else ():
             if text := " ".join(str(value).split()):
                 found[field].append(text)
     return found

@@ -20,7 +20,7 @@ from inforce.screening.policy import name_weights
 
 _F = np.float32
 INITIAL, GLUED, SURE, SAME_MEANING = _F(0.5), _F(0.98), _F(0.95), _F(0.91)
-GLUE_EDITS = 1.1
+LONG_GLUED = 9
 
 
 class Aligned(NamedTuple):
@@ -116,10 +116,10 @@ def _glue_asked(asked: AskedWords, words: Sequence[Word], found: Aligned) -> int
 def _glue_share(one: str, other: str) -> np.float32:
     """Nearness of a word and two written as one: the very letters, or an edit in a long one."""
     m, n = len(one), len(other)
-    if m < 2 or m > 38 or n > 38 or abs(m - n) > 1:
+    if m < 2 or m > 38 or n > 38 or abs(m - n) > 2:
         return _F(0.0)
     cost = letter_cost(one, other)
-    if cost > GLUE_EDITS or (cost > 0.0 and min(m, n) < 6):
+    if cost > (1 if min(m, n) < LONG_GLUED else 2) or (cost > 0.0 and min(m, n) < 6):
         return _F(0.0)
     return _F(float(GLUED) * (1.0 - cost / (max(m, n) + 1.0)))
 
@@ -134,6 +134,8 @@ def _initials(asked: AskedWords, words: Sequence[Word], found: Aligned) -> int:
             one_is_short = (len(word.text) == 1) != (len(listed.text) == 1)
             if word.text[0] == listed.text[0] and one_is_short:
                 found.partner[at], found.fit[at], found.taken[place] = place, INITIAL, at
+                if listed.text == "abdul" and place + 1 < len(words) and found.taken[place + 1] < 0:
+                    found.taken[place + 1] = at
                 used += 1
     return used
 

@@ -18,6 +18,7 @@ from inforce.screening.policy import EVIDENCE, name_weights
 from inforce.screening.reference import measures, weighed
 
 _F = np.float32
+LEAST_GLUED = 3
 MOST_UNITED = 24
 """So many parties, the best by one name, are credited with their other names."""
 
@@ -71,7 +72,7 @@ class ReferenceMatcher:
         known = {one.text: one for one in self._names.weights}
         if len(word.text) < 5 or word.text in known:
             return None
-        for cut in range(2, len(word.text) - 1):
+        for cut in range(LEAST_GLUED, len(word.text) - 1):
             one, other = known.get(word.text[:cut]), known.get(word.text[cut:])
             if one and other and (one.flags | other.flags) & LEGAL:
                 return Word(one.text, one.flags & LEGAL), Word(other.text, other.flags & LEGAL)

@@ -86,10 +86,13 @@ class Screener:
 
     def _over(self, asked: Record, limit: int, least: float) -> tuple[list[Hit], Hit | None]:
         """The hits of at least that score, and the best candidate whatever its score."""
-        found = sorted(self._best(asked).values(), key=_best_first)
-        if not says_something(asked):
-            found = found[:limit]
-        hits = [self._hit(asked, one) for one in self._hopeful(asked, found, least)]
+        if says_something(asked):
+            found = sorted(self._best(asked).values(), key=_best_first)
+            hopeful = self._hopeful(asked, found, least)
+        else:
+            found = self._by_names(asked, limit)
+            hopeful = [one for place, one in enumerate(found) if not place or score(one.odds) >= least]
+        hits = [self._hit(asked, one) for one in hopeful]
         hits.sort(key=lambda hit: (-hit.odds, hit.number))
         return [hit for hit in hits[:limit] if hit.score >= least], hits[0] if hits else None
 
@@ -147,6 +150,15 @@ class Screener:
         weak = best.asked.weak or self._matcher.is_weak(match)
         result = judged(best.odds, told, weak)
         return Hit(self._parties, self._matcher, asked, best.asked, match, result, told)
+
+    def _by_names(self, asked: Record, limit: int) -> list[_Best]:
+        """The first candidates of a query of names only, best first."""
+        if len(asked.names) != 1 or asked.weak_names:
+            return sorted(self._best(asked).values(), key=_best_first)[:limit]
+        name = Asked(asked.names[0])
+        found = self._found(asked.names[0], asked.schema)
+        first = zip(found.parties[:limit], found.odds, strict=False)
+        return [_Best(odds, party, name, found, place) for place, (party, odds) in enumerate(first)]
 
     def _best(self, asked: Record) -> dict[int, _Best]:
         """For each party that a name or a number of the query finds its best match."""

@@ -31,6 +31,9 @@ ReceiptFile = Annotated[
     Path | None, Parameter(name="--receipt", help="Where the receipt goes; without it beside the output.")
 ]
 ExitCode = Annotated[bool, Parameter(name="--exit-code", negative="", help="Exit with 1 if there are hits.")]
+ENGINES = ("local",)
+"""What a file can be screened on."""
+Engine = Annotated[str, Parameter(name="--engine", help="What runs it: local, this machine's cores.")]
 Workers = Annotated[int, Parameter(name="--workers", help="Processes; without it one for each core.")]
 
 
@@ -45,6 +48,7 @@ def screen(
     limit: Annotated[int, Parameter(name="--limit", help="At most so many hits for a row.")] = 5,
     delisted: Delisted = False,
     receipt: ReceiptFile = None,
+    engine: Engine = "local",
     workers: Workers = 0,
     exit_code: ExitCode = False,
     max_age: MaxAge = None,
@@ -61,6 +65,7 @@ def screen(
     from inforce.batch.local import settle
 
     most = given.limit("--max-age", max_age)
+    _known_engine(engine)
     job = _job(file, home, on, as_known, threshold, limit, delisted)
     kind = _kind(file, output)
     _tell_columns(file)
@@ -71,6 +76,11 @@ def screen(
     say_age(job.view(), home, most)
     if exit_code and ran.receipt.hits:
         raise SystemExit(1)
+
+
+def _known_engine(engine: str) -> None:
+    if engine not in ENGINES:
+        raise BadInput(f"--engine {engine}: there is no such engine here; there is {', '.join(ENGINES)}")
 
 
 def _job(

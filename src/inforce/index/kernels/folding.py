@@ -12,7 +12,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from inforce.index.kernels.types import Bytes
+from inforce.index.kernels.memory import at, u8
+from inforce.index.kernels.types import Bytes, Numbers
 
 LONGEST = 40
 """Longer words are compared by their first so many letters; `index.words` reports them."""
@@ -101,6 +102,18 @@ def fold_word(word: Bytes, length: int, out: Bytes) -> int:
         out[end] = sound
         end += 1
     return end
+
+
+@njit(cache=True)
+def fold_words(words: Bytes, starts: Numbers) -> tuple[Bytes, Numbers]:
+    """The sounds of many words, one after the other, and where each begins."""
+    out, ends = np.zeros(2 * len(words) + LONGEST + 8, np.uint8), np.zeros(len(starts), np.int64)
+    end = 0
+    for number in range(len(starts) - 1):
+        word = at(u8(words.ctypes.data), starts[number])
+        end += fold_word(word, starts[number + 1] - starts[number], at(u8(out.ctypes.data), end))
+        ends[number + 1] = end
+    return out, ends
 
 
 @njit(cache=True)

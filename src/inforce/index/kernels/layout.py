@@ -20,6 +20,7 @@ from inforce.index.flags import (
     LEGAL,
     NAME_ACRONYM,
     NAME_HIDDEN,
+    NAME_KIND,
     NAME_WEAK,
     OTHER,
     PERSON,
@@ -38,6 +39,7 @@ __all__ = [
     "LEGAL",
     "NAME_ACRONYM",
     "NAME_HIDDEN",
+    "NAME_KIND",
     "NAME_WEAK",
     "OTHER",
     "PERSON",
@@ -74,9 +76,9 @@ BUCKETS, SLOTS, NAMES, REMEMBERS = 0, 1, 2, 3
 class WordIndex(NamedTuple):
     """All listed words: letters, sounds, keys, weights.
 
-    `words`/`word_starts`: bytes of each word; `fold_of`: its sound; `folds`/`fold_starts`: bytes of each
-    sound; `fold_words`/`fold_word_starts`: the words of a sound; `bucket_*`: entries by key;
-    `exact_slots`: words by their letters;
+    `words`/`word_starts`: bytes of each word; `fold_of`: its sound; `folds`/`fold_starts`: bytes of each sound;
+    `fold_words`: the first word of each sound and one past the last (words are numbered by their sounds, so that what
+    is near lies near); `bucket_*`: entries by key; `exact_slots`: words by their letters;
     `weight`: 0.05 to 1, how much a word tells; `rarity`: 0 to 1; `also`/`also_starts`: words that mean the same.
     """
 
@@ -87,7 +89,6 @@ class WordIndex(NamedTuple):
     folds: Numbers
     fold_starts: Numbers
     fold_words: Numbers
-    fold_word_starts: Numbers
     bucket_starts: Numbers
     bucket_entries: Numbers
     exact_slots: Numbers
@@ -100,9 +101,9 @@ class WordIndex(NamedTuple):
 class NameIndex(NamedTuple):
     """All listed names as words, by party, with the names of each word.
 
-    `name_words`/`name_starts`: words of each name, in order; `name_party`, `name_flags`, `name_weight` (sum of
-    its words' weights); `party_names`: first name of each party and one past the last; `party_kind`;
-    `holders`/`holder_starts`: names that hold a word.
+    `name_words`/`name_starts`: words of each name, in order; `name_party`, `name_flags` (the kind of its party is the
+    part from `NAME_KIND` on), `name_weight` (sum of its words' weights); `party_names`: first name of each party and
+    one past the last; `party_kind`; `holders`/`holder_starts`: names that hold a word.
     """
 
     name_words: Numbers
@@ -134,6 +135,8 @@ class Scratch(NamedTuple):
     bones: Numbers
     joined: Numbers
     keys: Numbers
+    begins: Numbers
+    ends: Numbers
     tails: Numbers
     masks: Numbers
     rows: Numbers
@@ -168,10 +171,10 @@ class Scratch(NamedTuple):
 
 
 _TYPES = {
-    WordIndex: "u1 i4 u1 i4 u1 i4 i4 i4 i4 u8 i4 f4 f4 i4 i4",
+    WordIndex: "u1 i4 u1 i4 u1 i4 i4 i4 u8 i4 f4 f4 i4 i4",
     NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4",
     Scratch: (
-        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 u8 u8 f4 i4 i4 f4 i4 i8 f4 f4 f4 i4 i8 i4 f4 f4 i4 i4 f4 i8 i4 i4 f4 f4 "
+        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 i4 i4 f4 i4 i8 f4 f4 f4 i4 i8 i4 f4 f4 i4 i4 f4 i8 i4 i4 f4 f4 "
         "i4 f4 f4 u1 i8 i4 f4"
     ),
 }
@@ -185,7 +188,8 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
     kept = 1 if remembers else 0
     lengths = {
         "stamp": 4, "cut": 4, "sizes": 4, "letters": MOST_LETTERS, "starts": MOST_QUERY + 2, "flags": MOST_QUERY + 1,
-        "folded": ROW * 2, "bones": ROW * 2, "joined": LONGEST * 2 + 8, "keys": 256, "tails": 2 * ROW, "masks": 256,
+        "folded": ROW * 2, "bones": ROW * 2, "joined": LONGEST * 2 + 8, "keys": 256, "begins": 256, "ends": 256,
+        "tails": 2 * ROW, "masks": 256,
         "rows": 3 * ROW, "seen_fold": len(words.fold_starts), "near_word": MOST_NEAR, "near_share": MOST_NEAR,
         "near_starts": MOST_QUERY * 2 + 2, "row_of": len(words.word_flags) + 1, "shares": MOST_ROWS * MOST_QUERY,
         "asked_weight": MOST_QUERY, "asked_rarity": MOST_QUERY, "order": MOST_QUERY,

@@ -175,11 +175,11 @@ def near_words(index: WordIndex, scratch: Scratch, word: Bytes, m: int, flags: i
     mask_letters(word, m, scratch.masks)
     if not flags & ACRONYM:
         end = _same_letters(index, mask, scratch, word, m, end)
+    _open_buckets(index, scratch, mask, count)
     for place in range(count):
-        key = scratch.keys[place]
-        bucket, upper = key & mask, key >> np.uint64(32)
+        upper = scratch.keys[place] >> np.uint64(32)
         loose = sounded <= place < boned and not flags & BARE
-        for found in range(index.bucket_starts[bucket], index.bucket_starts[bucket + np.uint64(1)]):
+        for found in range(scratch.begins[place], scratch.ends[place]):
             entry = index.bucket_entries[found]
             fold = entry >> np.uint64(32)
             if (entry & np.uint64(0xFFFFFFFF)) != upper or scratch.seen_fold[fold] == stamp:
@@ -193,6 +193,15 @@ def near_words(index: WordIndex, scratch: Scratch, word: Bytes, m: int, flags: i
             end = _family(index, scratch, m, folded, n, flags, fold, end)
     unmask_letters(word, m, scratch.masks)
     return end
+
+
+@njit(cache=True)
+def _open_buckets(index: WordIndex, scratch: Scratch, mask: np.uint64, count: int) -> None:
+    """Note where the bucket of each key begins and ends: all at once, so that memory is waited for once only."""
+    for place in range(count):
+        bucket = scratch.keys[place] & mask
+        scratch.begins[place] = index.bucket_starts[bucket]
+        scratch.ends[place] = index.bucket_starts[bucket + np.uint64(1)]
 
 
 @njit(cache=True)
@@ -251,8 +260,7 @@ def _same_letters(index: WordIndex, mask: np.uint64, scratch: Scratch, word: Byt
     bucket = _whole(word, m, WHOLE) & mask
     for found in range(index.bucket_starts[bucket], index.bucket_starts[bucket + np.uint64(1)]):
         fold = index.bucket_entries[found] >> np.uint64(32)
-        for place in range(index.fold_word_starts[fold], index.fold_word_starts[fold + np.uint64(1)]):
-            number = index.fold_words[place]
+        for number in range(index.fold_words[fold], index.fold_words[fold + np.uint64(1)]):
             if index.word_flags[number] & ACRONYM and _equal(index, number, word, m) and end < MOST_NEAR:
                 scratch.near_word[end] = number
                 scratch.near_share[end] = 1.0
@@ -279,8 +287,7 @@ def _family(
     begin = index.fold_starts[fold]
     theirs, length = at(index.folds, begin), index.fold_starts[fold + np.uint64(1)] - begin
     cost = -1.0
-    for place in range(index.fold_word_starts[fold], index.fold_word_starts[fold + np.uint64(1)]):
-        number = index.fold_words[place]
+    for number in range(index.fold_words[fold], index.fold_words[fold + np.uint64(1)]):
         theirs_flags = index.word_flags[number]
         if theirs_flags & ACRONYM:
             continue

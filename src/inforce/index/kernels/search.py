@@ -19,6 +19,7 @@ from inforce.index.kernels.layout import (
     MOST_ROWS,
     NAME_ACRONYM,
     NAME_HIDDEN,
+    NAME_KIND,
     NAMES,
     PERSON,
     SLOTS,
@@ -43,6 +44,8 @@ GLUED_BOUND = 0.8
 GLUED_FROM = 0.8
 """Two words written as one find the words that are nearer than this; an initial and a word only the very letters."""
 OTHER_KIND = 0.93
+LEAST_GLUED = 3
+"""The first of a legal form and a word that are glued has so many letters."""
 FIRST_LETTER = 32
 """Bytes of a packed query below this one are flags: a word begins."""
 
@@ -77,8 +80,8 @@ def part_legal(
     asked = 0
     while asked < count and count < MOST_QUERY:
         a, b = starts[asked], starts[asked + 1]
-        if b - a >= 4 and exact_word(index, scratch, at(letters, a), b - a) < 0:
-            for cut in range(a + 2, b - 1):
+        if b - a >= 5 and exact_word(index, scratch, at(letters, a), b - a) < 0:
+            for cut in range(a + LEAST_GLUED, b - 1):
                 one = exact_word(index, scratch, at(letters, a), cut - a)
                 other = exact_word(index, scratch, at(letters, cut), b - cut)
                 if one < 0 or other < 0:
@@ -378,7 +381,8 @@ def _bound(
     kind: int,
 ) -> np.float32:
     """What a name can be worth at best: the share of both names' weight that its near words cover; -1 if hidden."""
-    if names.name_flags[name] & NAME_HIDDEN:
+    its_flags = names.name_flags[name]
+    if its_flags & NAME_HIDDEN:
         return np.float32(-1.0)
     worth = np.float32(0.0)
     best = scratch.reach
@@ -395,10 +399,10 @@ def _bound(
             best[asked] = _initial(index, names, scratch, scratch.letters[begins], name)
         worth += best[asked] * scratch.asked_weight[asked]
     share = worth / (np.float32(0.62) * total + np.float32(0.38) * names.name_weight[name] + np.float32(1e-6))
-    listed = names.party_kind[names.name_party[name]]
+    listed = its_flags >> NAME_KIND
     if kind != UNKNOWN and listed != UNKNOWN and listed != kind:
         share *= np.float32(OTHER_KIND)
-    if names.name_flags[name] & NAME_ACRONYM:
+    if its_flags & NAME_ACRONYM:
         share *= np.float32(0.9)
     return np.float32(share)
 

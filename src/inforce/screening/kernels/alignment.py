@@ -16,9 +16,11 @@ from inforce.index.kernels.nearness import letter_cost, mask_letters, unmask_let
 from inforce.index.kernels.search import row_of
 from inforce.index.kernels.types import Bytes, Numbers
 
-GLUE_EDITS = 1.1
+LONG_GLUED = 9
+"""Words of so many letters may differ in two when they are written together on one side; shorter ones in one."""
 INITIAL = 0.5
 GLUED = 0.98
+ABDUL = tuple(b"abdul")
 
 
 @njit(cache=True)
@@ -167,7 +169,7 @@ def _glue_listed(
             if scratch.taken[place] >= 0 or scratch.taken[place + 1] >= 0:
                 continue
             one, other = names.name_words[first + place], names.name_words[first + place + 1]
-            if abs(_length(index, one) + _length(index, other) - m) > 1:
+            if abs(_length(index, one) + _length(index, other) - m) > 2:
                 continue
             end = _joined(index, scratch, one, other)
             share = _glue_share(scratch, at(letters, a), m, scratch.joined, end)
@@ -231,12 +233,12 @@ def _joined(index: WordIndex, scratch: Scratch, one: int, other: int) -> int:
 @njit(cache=True)
 def _glue_share(scratch: Scratch, one: Bytes, m: int, other: Bytes, n: int) -> np.float32:
     """Nearness of a word and two written as one: the very letters, or an edit in a long one."""
-    if m < 2 or m > 38 or n > 38 or abs(m - n) > 1:
+    if m < 2 or m > 38 or n > 38 or abs(m - n) > 2:
         return np.float32(0.0)
     mask_letters(one, m, scratch.masks)
     cost = letter_cost(m, other, n, scratch.masks)
     unmask_letters(one, m, scratch.masks)
-    if cost > GLUE_EDITS or (cost > 0 and min(m, n) < 6):
+    if cost > (1 if min(m, n) < LONG_GLUED else 2) or (cost > 0 and min(m, n) < 6):
         return np.float32(0.0)
     return np.float32(GLUED * (1.0 - cost / (max(m, n) + 1.0)))
 
@@ -267,6 +269,18 @@ def _initials(
             if letters[a] == index.words[b] and (m == 1) != (n == 1):
                 scratch.partner[asked], scratch.fit[asked] = place, np.float32(INITIAL)
                 scratch.taken[place] = asked
+                if n == 5 and place + 1 < listed and scratch.taken[place + 1] < 0:
+                    if _is_servant(index.words, b):
+                        scratch.taken[place + 1] = asked
                 found += 1
                 break
     return found
+
+
+@njit(cache=True)
+def _is_servant(words: Bytes, begin: int) -> bool:
+    """True for abdul, which is one name together with the word behind it."""
+    for place in range(5):
+        if words[begin + place] != ABDUL[place]:
+            return False
+    return True
