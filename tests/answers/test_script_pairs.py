@@ -89,7 +89,9 @@ def _screener(listed: str) -> Screener:
     names: dict[tuple[str, str], set[str]] = defaultdict(set)
     for pair in pairs():
         names[pair.party, pair.schema].add(getattr(pair, listed))
-    return screener_from({"id": id, "schema": schema, "names": sorted(all)} for (id, schema), all in names.items())
+    return screener_from(
+        {"id": id, "schema": schema, "names": sorted(all)} for (id, schema), all in names.items()
+    )
 
 
 def _first(asked: str, listed: str, chosen: list[Pair]) -> float:

@@ -45,7 +45,9 @@ def test_any_text_gives_words_of_plain_letters(text: str) -> None:
     assert all(word.text.isascii() and word.text.isalnum() and len(word.text) <= LONGEST for word in found)
 
 
-@given(st.lists(st.sampled_from("abd al rahman salah din hasan allah nur abdul kader zada".split()), max_size=6))
+@given(
+    st.lists(st.sampled_from("abd al rahman salah din hasan allah nur abdul kader zada".split()), max_size=6)
+)
 def test_the_form_of_a_form_is_itself(words: list[str]) -> None:
     once = _text(" ".join(words))
     assert _text(once) == once

@@ -70,7 +70,9 @@ def missing(case: dict[str, Any], lists: real.Lists) -> str:
     hits = lists.screener.screen(case["query"])
     if _is_allowed(case, hits, lists.bearers.get(case["near"], set())):
         return ""
-    told = ", ".join(f"{hit.party.name} as {hit.matched_name} {hit.score:.2f} {hit.outcome.value}" for hit in hits)
+    told = ", ".join(
+        f"{hit.party.name} as {hit.matched_name} {hit.score:.2f} {hit.outcome.value}" for hit in hits
+    )
     return f"{case['query']} ({case['allowed']}: {case['near']}): {told or 'no hit'}"
 
 

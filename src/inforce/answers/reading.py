@@ -55,7 +55,7 @@ class ZoneDateAnswer(msgspec.Struct, frozen=True):
     latest: str
 
 
-class ZoneAnswer(msgspec.Struct, frozen=True):
+class ZoneAnswer(msgspec.Struct, frozen=True, omit_defaults=True):
     """A stretch of the document with its kind and its own date.
 
     Where no date is known, `not_before` may tell the first day on which it can have been written.

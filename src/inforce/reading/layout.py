@@ -16,7 +16,7 @@ from inforce.reading.lines import Line, lines
 from inforce.reading.opening.values import Block
 from inforce.reading.values import Repeat, Zone, ZoneKind
 
-_MOST_PAIRS, _LEAD, _PARAGRAPH = 40, 600, 160
+_MOST_PAIRS, _MOST_TRIED, _LEAD, _PARAGRAPH = 40, 4, 600, 160
 
 Stretch = tuple[ZoneKind, int, int]
 
@@ -76,9 +76,20 @@ def _own(own: list[Line], pulled: set[int]) -> list[Stretch]:
             free.append(line)
     if not free:
         return found
-    longest = max(range(len(free)), key=lambda place: len(free[place].text))
+    longest = _longest(free)
     tail = _tail(free, longest)
     return found + _upper(free[:tail], longest, pulled) + _teasers(free[tail:])
+
+
+def _longest(own: Sequence[Line]) -> int:
+    """The longest line, which is body: no title of the markup, and no remark of who posts the text again."""
+    by_length = sorted(range(len(own)), key=lambda place: -len(own[place].text))
+    for place in by_length[:_MOST_TRIED]:
+        line = own[place]
+        remark = len(line.text) <= _LEAD and line.re_poster
+        if not remark and not (line.block and line.block.kind == "title"):
+            return place
+    return by_length[0]
 
 
 def _tail(own: list[Line], longest: int) -> int:

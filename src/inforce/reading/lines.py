@@ -11,7 +11,7 @@ import re
 import msgspec
 
 from inforce.reading.opening.values import Block
-from inforce.reading.printed import printed
+from inforce.reading.printed import months, printed
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _CUE_HEADING = re.compile(
@@ -50,6 +50,10 @@ _BYLINE = re.compile(
     r"[(\[*_]*(?:by|from|por|par|von) (?:(?:[A-Z]|our |the |staff)[^.!?]{0,80})$|"
     r"(?:published|posted|updated|last updated|date|dateline|released|for (?:immediate )?release)\b[^.!?]{0,60}$",
     re.IGNORECASE,
+)
+_YEARLESS = re.compile(
+    r"(?:[^\W\d_]{3,12},? )?(?:\d{1,2}(?:st|nd|rd|th)? (?P<m1>[^\W\d_]{3,9})|(?P<m2>[^\W\d_]{3,9})\.? \d{1,2})"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d)?"
 )
 _MENU = re.compile(r"[|»>•]| / .* / ")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
@@ -114,6 +118,9 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         """A date with a few words at most."""
         if len(self.text) > 60:
             return False
+        short = _YEARLESS.fullmatch(self.text)
+        if short and (short["m1"] or short["m2"]).lower() in months():
+            return True
         dates = [one for one in printed(self.text) if not one.bare]
         return len(dates) == 1 and len(self.text) - (dates[0].end - dates[0].start) <= 25
 

@@ -53,7 +53,7 @@ def test_pages_are_fetched_and_opened(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("file:///etc/passwd\n", "line 1 is no http or https address"),
+        ("ftp://example.org/list\n", "line 1 is no http or https address"),
         ("http://example.org\nexample.org\n", "line 2 is no http or https address"),
         ("# nothing\n", "no address in it"),
     ],

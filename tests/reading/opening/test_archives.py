@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ import pytest
 from inforce.errors import BadInput
 from inforce.reading.opening import Limits, Opened, Unopened, found, open_bytes, open_file, open_text
 from tests.reading.opening.opened import documents, problem
-from tests.reading.opening.samples import tarred, zipped
+from tests.reading.opening.samples import pdf, tarred, zipped
 
 FILES = {"a/one.txt": b"The PKK", "two.html": b"<p>ETA</p>", ".hidden": b"no", "__MACOSX/x": b"no"}
 SHOWN = {"a/one.txt": "The PKK", "two.html": "ETA"}
@@ -97,6 +99,14 @@ def test_what_is_no_document_is_told() -> None:
         problem(b"\x89PNG\r\n\x1a\n" + bytes(50), "a.png") == "is a picture; run character recognition first"
     )
     assert problem(bytes(range(256)) * 4, "a.bin").startswith("holds no text")
+
+
+def test_a_zip_that_stores_a_pdf_is_a_zip() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.pdf", pdf(["The PKK"]))
+    (one,) = documents(file.getvalue(), "a.zip")
+    assert (one.name, one.format, one.text) == ("a.zip!/a.pdf", "pdf", "The PKK")
 
 
 def test_an_empty_file_is_an_empty_text() -> None:

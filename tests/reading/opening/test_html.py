@@ -111,3 +111,12 @@ def test_no_word_is_lost_however_deep(tags: list[str]) -> None:
 
 def test_a_page_nested_a_hundred_thousand_deep() -> None:
     assert opened_html("<div>" * 100_000 + "Hamas").text == "Hamas"
+
+
+def test_a_very_long_page_is_read_in_pieces() -> None:
+    said = "The PKK was named. " * 20
+    page = "<title>Long</title>" + f"<p>{said}</p>" * 25_000
+    shown = opened_html(page)
+    assert len(shown.blocks) == 25_001
+    assert shown.blocks[0].kind == "title"
+    assert {shown.text[block.start : block.end] for block in shown.blocks[1:]} == {said.strip()}

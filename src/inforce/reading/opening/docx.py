@@ -70,8 +70,8 @@ def opened_docx(data: bytes, limits: Limits) -> Letter:
 
 
 def _read(parts: zipfile.ZipFile, limits: Limits) -> Letter:
-    if sum(part.file_size for part in parts.infolist()) > 4 * limits.marked:
-        raise BadFile(f"unpacks to more than {4 * limits.marked:,} bytes; such a document is not opened")
+    if sum(part.file_size for part in parts.infolist() if part.filename.endswith(".xml")) > limits.word:
+        raise BadFile(f"unpacks to more than {limits.word:,} bytes; split it")
     lines: list[tuple[str, BlockKind, Region]] = []
     for wanted, region in _PARTS:
         for name in sorted(filter(wanted.fullmatch, parts.namelist())):

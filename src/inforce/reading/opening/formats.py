@@ -59,10 +59,10 @@ def format_of(name: str, head: bytes, parts: frozenset[str] = frozenset()) -> Ki
     'html'
     """
     ending = "." + name.rpartition(".")[2].lower() if "." in name else ""
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zipped(ending, parts)
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
-        return _zipped(ending, parts)
     if head.startswith(_PACKED):
         return "packed"
     if head[257:262] == b"ustar":

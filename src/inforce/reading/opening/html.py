@@ -8,7 +8,10 @@ text; what is only hidden by a style is kept, since a reader of another day may 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from inforce.reading.opening.nesting import shallow
 from inforce.reading.opening.regions import Stretch, placed, region_of
@@ -35,6 +38,8 @@ _KINDS: dict[str, BlockKind] = {
 _LOOSE = frozenset({"item", "cell"})
 _HEADS = frozenset({"title", "heading"})
 _LASTING = frozenset({"quote", "caption"})
+_CUT = re.compile(r"<(?:p|div|tr|li|h[1-6]|article|section)\b", re.IGNORECASE)
+_PIECE = 4 << 20
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _VIEWED = frozenset({"p", "div", "section", "article", "main", "ul", "ol", "table", "tbody", "tr", "dl"})
 
@@ -57,6 +62,12 @@ def opened_html(source: str) -> Page:
     >>> [(block.kind, block.region) for block in page.blocks]
     [('text', 'around'), ('title', 'main'), ('text', 'main')]
     """
+    pages = [_page(source[start:end]) for start, end in _pieces(source)]
+    return _titled(pages[0] if len(pages) == 1 else _joined(pages))
+
+
+def _page(source: str) -> Page:
+    """What one parse of a page, or of a piece of a very long one, gives."""
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(shallow(source))
@@ -66,11 +77,35 @@ def opened_html(source: str) -> Page:
         _walk(tree.root, shown)
     shown.close()
     text = "".join(shown.parts)
-    return _titled(
-        Page(
-            text, placed(shown.blocks, shown.stretches, len(text)), told.title, (*told.stamps, *shown.stamps)
-        )
+    return Page(
+        text, placed(shown.blocks, shown.stretches, len(text)), told.title, (*told.stamps, *shown.stamps)
     )
+
+
+def _pieces(source: str) -> Iterator[tuple[int, int]]:
+    """Where a very long page is cut, so that memory holds one piece's tree: before a paragraph, a row, a division."""
+    start = 0
+    while len(source) - start > 2 * _PIECE:
+        cut = _CUT.search(source, start + _PIECE)
+        end = cut.start() if cut and cut.start() < start + 2 * _PIECE else start + _PIECE
+        yield start, end
+        start = end
+    yield start, len(source)
+
+
+def _joined(pages: list[Page]) -> Page:
+    """The pieces of a very long page one below the other."""
+    blocks: list[Block] = []
+    stamps: list[Stamp] = []
+    length = 0
+    for page in pages:
+        blocks += (
+            Block(one.start + length, one.end + length, one.kind, one.region, one.linked)
+            for one in page.blocks
+        )
+        stamps += (replace(one, at=one.at + length) if one.at is not None else one for one in page.stamps)
+        length += len(page.text) + 2
+    return Page("\n\n".join(page.text for page in pages), tuple(blocks), pages[0].title, tuple(stamps))
 
 
 def _titled(page: Page) -> Page:

@@ -38,8 +38,9 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:related|teasers?|sidebar|aside|recommend(?:ed|ations?)|trending|most-?read|most-?popular|popular|"
-    r"latest|read-?(?:next|more|also)|up-?next|more-?(?:news|stories)|widgets?|rail|comments?|disqus)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:related(?:[_-]?(?:stories|articles?|news|posts?|links?|content|items?|topics?|reading|coverage))?|"
+    r"teasers?|sidebar|aside|recommend(?:ed|ations?)|trending|most-?read|most-?popular|popular|latest|"
+    r"read-?(?:next|more|also)|up-?next|more-?(?:news|stories)|widgets?|rail|comments?|disqus)(?:$|\s|[_-](?!listed))",
     re.IGNORECASE,
 )
 _SIDES = frozenset({"around", "aside", "header"})

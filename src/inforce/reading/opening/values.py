@@ -76,12 +76,14 @@ class Unopened(msgspec.Struct, frozen=True):
 class Limits(msgspec.Struct, frozen=True):
     """How much is opened: bytes, and how deep archives and e-mails may lie in one another.
 
-    `plain` is the largest plain text or Markdown, `marked` the largest of any other document, `unpacked` what one
-    archive may unpack to in all, `ratio` how many times its own size, `entries` how many files it may hold.
+    `plain` is the largest plain text or Markdown, `marked` the largest of any other document, `word` what a Word
+    document may unpack to, `unpacked` what one archive may unpack to in all, `ratio` how many times its own size,
+    `entries` how many files it may hold, `pages` the pages of a PDF that are read.
     """
 
     plain: int = 1 << 30
-    marked: int = 64 << 20
+    marked: int = 256 << 20
+    word: int = 64 << 20
     unpacked: int = 2 << 30
     ratio: int = 200
     entries: int = 100_000

@@ -1,0 +1,54 @@
+"""Real documents: Treasury releases (Markdown) by their own dates, UN narratives (HTML) with nothing lost."""
+
+from __future__ import annotations
+
+import csv
+import html
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from inforce.reading import NameGate, Opened, read
+from inforce.reading.opening import open_file
+from tests.reading.opening.opened import holds
+from tests.shared import shared
+
+
+@cache
+def _index() -> dict[str, str]:
+    with shared("documents/treasury/index.csv").open(encoding="utf-8", newline="") as file:
+        return {Path(row["path"]).name: row["date"] for row in csv.DictReader(file)}
+
+
+def _body_days(files: list[Path]) -> dict[str, str | None]:
+    gate, found = NameGate.of([]), {}
+    for path in files:
+        (one,) = open_file(path)
+        assert isinstance(one, Opened)
+        body = next(zone for zone in read(one, gate).zones if zone.kind == "body")
+        found[path.name] = body.date.value if body.date else None
+    return found
+
+
+@pytest.mark.parametrize("step", [12, pytest.param(1, marks=pytest.mark.slow)])
+def test_treasury_releases_have_their_own_day(step: int) -> None:
+    files = sorted(shared("documents/treasury").glob("*.md"))
+    assert len(files) == 367
+    days = _body_days(files[::step])
+    assert days == {name: _index()[name] for name in days}
+
+
+@pytest.mark.parametrize("step", [10, pytest.param(1, marks=pytest.mark.slow)])
+def test_un_narratives_are_opened_and_no_word_is_lost(step: int) -> None:
+    files = sorted(shared("documents/un-narratives/narrative_summaries").glob("*.shtml"))
+    assert len(files) == 345
+    for path in files[::step]:
+        (one,) = open_file(path)
+        assert isinstance(one, Opened)
+        assert one.format == "html"
+        holds(one)
+        source = html.unescape(re.sub(r"<[^>]*>", " ", path.read_text(encoding="utf-8")))
+        assert "".join(one.text.split()) == "".join(source.split())
+        assert all(block.region == "main" for block in one.blocks)
