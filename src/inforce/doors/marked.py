@@ -16,7 +16,7 @@ from rich.text import Text
 
 from inforce.answers.reading import MentionAnswer, MentionListing, ReadAnswer, ZoneAnswer
 from inforce.doors.screen import indented, rendered, width
-from inforce.doors.stated import binds, may_bind, told
+from inforce.doors.stated import binds, may_bind, told, when
 from inforce.doors.visible import visible
 
 _LEAST_AROUND = 8
@@ -38,10 +38,10 @@ def text(answer: ReadAnswer) -> str:
 
 
 def _zone(zone: ZoneAnswer, mentions: Sequence[MentionAnswer], source: str) -> list[RenderableType]:
-    when = f"{zone.date.value} ({zone.date.how})" if zone.date else "no date: spans instead of states"
     nobody = "" if mentions else ": nobody named"
     head = Text(
-        f"\n{zone.kind} {zone.start}-{zone.end}, {when}{nobody}", style="bold cyan" if mentions else "dim"
+        f"\n{zone.kind} {zone.start}-{zone.end}, {when(zone)}{nobody}",
+        style="bold cyan" if mentions else "dim",
     )
     parts: list[RenderableType] = [head]
     shown: set[tuple[str, str]] = set()

@@ -5,7 +5,18 @@ Reach for `told` on screens and pages alike; it says what the answer says.
 
 from __future__ import annotations
 
-from inforce.answers.reading import MentionListing
+from inforce.answers.reading import MentionListing, ZoneAnswer
+
+
+def when(zone: ZoneAnswer) -> str:
+    """The date of a zone and how it is known, or that there is none."""
+    if zone.date:
+        return f"{zone.date.value} ({zone.date.how})"
+    if zone.not_before:
+        return (
+            f"no date, not before {zone.not_before.earliest} ({zone.not_before.how}): spans instead of states"
+        )
+    return "no date: spans instead of states"
 
 
 def told(one: MentionListing) -> str:

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 import inforce
 from inforce.answers import View
-from inforce.answers.reading import ReadAnswer
+from inforce.answers.reading import MentionListing, ReadAnswer, StateWithin, ZoneDateAnswer
 from inforce.doors.web.markup import shown
 from inforce.doors.web.read_page import page
 from tests.shared import ROOT
@@ -120,6 +120,26 @@ def test_nothing_of_a_text_becomes_markup() -> None:
 
 def _named(answer: ReadAnswer, name: str) -> ReadAnswer:
     return replace(answer, file=name)
+
+
+def test_a_text_of_one_of_many_days_shows_their_states() -> None:
+    answer = _view().read("Published in 2012.\n\nThe Mujahedin-e Khalq said so in Paris.\n", None, None)
+    dated = replace(answer.zones[-1], date=ZoneDateAnswer("2012", "told", "year", "2012-01-01", "2012-12-31"))
+    within = (
+        StateWithin("in_force", "2012-01-01", "2012-09-27"),
+        StateWithin("ended_revoked", "2012-09-28", "2012-12-31"),
+    )
+    (mention,) = answer.mentions
+    listing = MentionListing("us.fto", None, "2012", None, None, "1997-10-08", "2012-09-28", within=within)
+    other = replace(
+        answer, zones=(*answer.zones[:-1], dated), mentions=(replace(mention, listings=(listing,)),)
+    )
+    tree = _tree(page(other, MOMENT))
+    _whole(other, tree)
+    assert tree.xpath("//main//mark/@class") == ["bound"]
+    assert tree.xpath("//aside//td")[0].text == "in force to 2012-09-27, then ended revoked"
+    (day,) = tree.xpath("//rect[@class='day']")
+    assert float(day.get("width")) > 20
 
 
 @settings(max_examples=60, deadline=None)

@@ -16,7 +16,7 @@ from importlib.resources import files
 import msgspec
 
 from inforce.answers.reading import MentionAnswer, MentionListing, ReadAnswer, ZoneAnswer
-from inforce.doors.stated import binds, may_bind, told
+from inforce.doors.stated import binds, may_bind, told, when
 from inforce.doors.web.lifelines import drawing
 from inforce.doors.web.markup import Markup, joined, tag
 
@@ -278,7 +278,6 @@ def _zones(answer: ReadAnswer, home: dict[int, Card]) -> Iterator[Markup]:
 def _zone(
     zone: ZoneAnswer, text: str, own: Sequence[tuple[int, MentionAnswer]], home: dict[int, Card]
 ) -> Markup:
-    when = f"{zone.date.value} ({zone.date.how})" if zone.date else "no day"
     pieces: list[str] = []
     place = zone.start
     for number, one in own:
@@ -287,7 +286,7 @@ def _zone(
     pieces.append(text[place : zone.end])
     return tag(
         "section",
-        tag("p", f"{zone.kind} · {when}", class_="how", id=f"{zone.id}-how"),
+        tag("p", f"{zone.kind} · {when(zone)}", class_="how", id=f"{zone.id}-how"),
         tag("div", pieces, class_="text", dir="auto"),
         class_=f"zone {zone.kind}",
         aria_labelledby=f"{zone.id}-how",
