@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from inforce.model import Party
@@ -29,7 +30,7 @@ _WITHIN = re.compile(
     r"\b(?:in|since|during|of|after|late|early|mid|and|spring|summer|autumn|fall|winter)[\s-]$", re.IGNORECASE
 )
 _AFTER_AGO = re.compile(r",?\s(?:in|on)\s|,\s")
-_NEAR, _STOP = 60, re.compile(r"[.!?]\s|\n")
+_MOST, _STOP = 300, re.compile(r"[.!?]\s|\n")
 
 
 Clue = dict[Window, str]
@@ -100,9 +101,10 @@ def inferred(
     """
     limit = last[0] if last else None
     hard = _hard(told.text, zones, known, limit)
-    clues = [*_told_by_offices(told.text, zones), *_told_by_events(told, zones)]
+    clues = [*_few(_told_by_offices(told.text, zones)), *_few(_told_by_events(told, zones))]
     if limit is not None or hard is not None:
-        clues += _told_by_weekdays(told.text, zones, hard.first if hard else date(1990, 1, 1), limit)
+        first = hard.first if hard else date(1990, 1, 1)
+        clues += _few(_told_by_weekdays(told.text, zones, first, limit))
     begin = hard or Bounds(date.min, limit, ())
     found = _narrowed(begin, clues) or begin
     reasons = found.reasons
@@ -116,6 +118,11 @@ def inferred(
     return Dated(
         ZoneDate(found.first, found.last, reasons[0] if stated else f"inferred: {'; '.join(reasons)}")
     )
+
+
+def _few(clues: Iterator[Clue]) -> Iterator[Clue]:
+    """The first clues: a text that has more of a kind repeats itself."""
+    return islice(clues, _MOST)
 
 
 def _hard(text: str, zones: Sequence[Zone], known: ZoneDate | None, limit: date | None) -> Bounds | None:
@@ -231,10 +238,16 @@ def _told_by_register(told: Told, words: Relative, events: Sequence[Happened]) -
 def _told_by_weekdays(text: str, zones: Sequence[Zone], first: date, last: date | None) -> Iterator[Clue]:
     """ "On Tuesday 13 July": the years in which that day is that day of the week."""
     end = last or first + timedelta(days=366)
+    seen: set[str] = set()
     for zone in zones:
         for words in relatives(text, zone.start, zone.end):
-            if not any(sign.isdigit() for sign in words.words) or "day" not in words.words.lower():
+            if (
+                words.words in seen
+                or not any(sign.isdigit() for sign in words.words)
+                or "day" not in words.words.lower()
+            ):
                 continue
+            seen.add(words.words)
             years = range(first.year, min(end.year, first.year + 12) + 1)
             said = f"it says {_shown(text, words.start, words.end)!r}"
             if found := {window: said for year in years for window in _in_year(words, year)}:

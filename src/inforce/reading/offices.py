@@ -27,6 +27,8 @@ _NOW = re.compile(
 _PRESENT = re.compile(r",?\s(?:says|is|has|will|wants|plans|must|may|told reporters)\b")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
+_SENTENCE = 400
+
 
 class Held(NamedTuple):
     """An office in a text: the term it points to; `ends` if the sentence is news of that term."""
@@ -71,9 +73,10 @@ def offices_in(text: str, start: int, end: int) -> Iterator[Held]:
 
 def _news(text: str, found: re.Match[str], start: int, end: int) -> bool:
     """True if the sentence tells what the person does now, and gives no year."""
+    start, end = max(start, found.start() - _SENTENCE), min(end, found.end() + _SENTENCE)
     low = max(text.rfind(". ", start, found.start()), text.rfind("\n", start, found.start()), start)
     stops = [stop for sign in (". ", "\n") if (stop := text.find(sign, found.end(), end)) >= 0]
-    sentence = text[low : min(stops, default=end)][:600]
+    sentence = text[low : min(stops, default=end)]
     if _DATED.search(sentence):
         return False
     return bool(_NOW.search(sentence)) or bool(_PRESENT.match(text, found.end(), end))

@@ -12,6 +12,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from typing import NamedTuple, cast
 
+from inforce.errors import BadFile
 from inforce.reading.opening.encoding import decoded
 from inforce.reading.opening.html import opened_html
 from inforce.reading.opening.stamps import stamped
@@ -19,6 +20,7 @@ from inforce.reading.opening.values import Block, Stamp
 
 _HEADERS = ("From", "To", "Cc", "Date")
 _QUOTED = re.compile(r"^[ \t]*>.*(?:\n[ \t]*>.*)*", re.MULTILINE)
+_MULTIPART, _MOST = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE), 100
 _PARAGRAPH = re.compile(r"\S.*(?:\n[ \t]*\S.*)*")
 
 
@@ -33,7 +35,9 @@ class Letter(NamedTuple):
 
 
 def opened_mail(data: bytes) -> Letter:
-    """The message in `data`; broken headers are left out, never raised."""
+    """The message in `data`; broken headers are left out, never raised. `BadFile` for parts nested without end."""
+    if len(_MULTIPART.findall(data)) > _MOST:
+        raise BadFile(f"more than {_MOST} parts that hold parts; save its parts as files")
     message = message_from_bytes(data, policy=policy.default.clone(raise_on_defect=False))
     subject, stamps = _header(message, "Subject"), []
     if stamp := stamped("published", _header(message, "Date"), "e-mail Date"):
