@@ -9,14 +9,18 @@ from __future__ import annotations
 import os
 import time
 from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
 from functools import cache
 from multiprocessing import get_context
 
+import msgspec
 import pytest
 
 import inforce
 from inforce.answers import View
 from inforce.answers.reading import ReadAnswer
+from inforce.doors.web.read_page import page
+from inforce.export.annotations import collection
 from inforce.reading import read
 from inforce.reading.opening import Opened, Unopened, open_bytes
 from tests.reading.mutations import mutated
@@ -24,6 +28,7 @@ from tests.reading.mutations import mutated
 FIRST = int(os.environ.get("INFORCE_FUZZ", "0"))
 QUICK, ALL, TOGETHER = 200, 100_000, 500
 ENDINGS = ("txt", "html", "md", "eml", "", "pdf", "docx", "zip")
+MOMENT = datetime(2026, 11, 25, tzinfo=UTC)
 DOCTYPE = b"<!DOCTYPE html><html><body>"
 
 
@@ -42,8 +47,18 @@ def held(seed: int) -> int:
             assert opened.problem
             assert "\n" not in opened.problem
         else:
-            count += len(answered(opened).mentions)
+            answer = answered(opened)
+            count += len(answer.mentions)
+            if seed % 20 == 0:
+                _shown(answer)
     return count
+
+
+def _shown(answer: ReadAnswer) -> None:
+    """It can be shown and written: as a page, as annotations, as JSON."""
+    assert page(answer, MOMENT).encode().endswith(b"</html>\n")
+    assert msgspec.json.encode(collection(answer, MOMENT))
+    assert msgspec.json.decode(msgspec.json.encode(answer), type=ReadAnswer) == answer
 
 
 def answered(opened: Opened) -> ReadAnswer:
