@@ -54,9 +54,9 @@ def score(odds: float) -> float:
 
 SIGNS = {
     "agreement": 1, "agreement_each": 1, "thin": -1, "asked_covered": 1, "listed_covered": 1, "both_covered": 1,
-    "asked_left": -1, "listed_left": -1, "both_left": -1, "contradiction": -1, "complete": 1, "spelling": -1,
-    "worst_word": -1, "initials": -1, "order": -1, "glued": -1, "one_word_met": -1, "one_word_listed": -1,
-    "ends_met": 1, "initialled": 1, "kind": -1, "legal_form": -1, "same_words": 1, "acronym": -1, "short_words": -1,
+    "listed_left": -1, "both_left": -1, "contradiction": -1, "complete": 1,
+    "worst_word": -1, "initials": -1, "one_word_met": -1, "one_word_listed": -1,
+    "ends_met": 1, "initialled": 1, "kind": -1, "legal_form": -1, "same_words": 1, "acronym": -1,
     "asked_only_left": -1, "one_against_one": 1, "loose_common": -1, "far_word": -1, "short_far": -1,
     "first_letter": -1, "another_word": -1, "none_sure": -1, "elsewhere": 1,
 }  # fmt: skip

@@ -19,14 +19,11 @@ GROUPS = {
         "agreement", "agreement_each", "thin", "asked_covered", "listed_covered", "both_covered", "complete",
         "same_words", "one_word_met", "one_word_listed", "one_against_one",
     ),
-    "spelling": (
-        "spelling", "worst_word", "short_words", "loose_common", "far_word", "short_far", "first_letter", "none_sure",
-    ),
+    "spelling": ("worst_word", "loose_common", "far_word", "short_far", "first_letter", "none_sure"),
     "another_word": ("another_word",),
-    "left_over": ("asked_left", "asked_only_left", "listed_left", "both_left", "contradiction"),
-    "order": ("order", "ends_met"),
+    "left_over": ("asked_only_left", "listed_left", "both_left", "contradiction"),
+    "order": ("ends_met",),
     "initials": ("initials", "initialled"),
-    "spacing": ("glued",),
     "legal_form": ("legal_form",),
     "kind": ("kind",),
     "acronym": ("acronym",),
@@ -128,16 +125,14 @@ def _told(group: str, names: Named, pairing: Pairing) -> str:
         return f"spelt in two ways: {_listed(pairing.like)}"
     if group == "left_over":
         return _left(names, pairing)
-    if group == "order":
-        return _order(both, pairing)
     return _PLAIN[group].format(both=both, **names._asdict())
 
 
 _PLAIN = {
     "before": "before anything is compared: most names that are like one another are two parties'",
+    "order": "the words at the ends of {both} agree",
     "another_word": "the lists print a word of “{asked}” as one of its own; that of “{listed}” is only like it",
     "initials": "an initial stands for a whole word in {both}",
-    "spacing": "words are written together in one of {both} and apart in the other",
     "legal_form": "the legal forms in {both} are not the same",
     "kind": "a person on one side of {both}, an organisation, ship or aircraft on the other",
     "acronym": "“{asked}” are the initials of “{listed}”",
@@ -157,13 +152,6 @@ def _left(names: Named, pairing: Pairing) -> str:
     told = [f"“{names.asked}” has {_listed(asked)} besides"] if asked else []
     told += [f"“{names.listed}” has {_listed(listed)} besides"] if listed else []
     return "; ".join(told) or f"“{names.asked}” and “{names.listed}”: parts of words are left over"
-
-
-def _order(both: str, pairing: Pairing) -> str:
-    places = [place for place in pairing.partner if place >= 0]
-    if places != sorted(places):
-        return f"the words of {both} stand in another order"
-    return f"the words at the ends of {both} agree"
 
 
 def _listed(words: Sequence[str]) -> str:

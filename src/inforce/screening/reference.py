@@ -7,7 +7,6 @@ Reach for `measures` with an asked name's words and a listed name; `reference_se
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -163,7 +162,6 @@ def measures(asked: AskedWords, listed: ListedName, weights: Sequence[Weight], k
     met, worst = mine.full, 1.0 - found["worst_word"]
     found |= {
         "initials": min(aligned.initials, 3),
-        "glued": min(aligned.glued, 2),
         "one_word_met": float(max(met, theirs.full) <= 1),
         "one_word_listed": float(theirs.words <= 1),
         "kind": float(UNKNOWN not in (kind, listed.kind) and kind != listed.kind),
@@ -227,7 +225,6 @@ def _shares(
         "asked_covered": asked,
         "listed_covered": listed,
         "both_covered": asked * listed,
-        "asked_left": min(left, 2.5),
         "listed_left": min(theirs_left, 3.0),
         "both_left": min(left, theirs_left, 1.5),
         "contradiction": float(left > 0.12 and theirs_left > 0.12),
@@ -237,21 +234,18 @@ def _shares(
 
 
 def _spelling(asked: AskedWords, weights: Sequence[Weight], aligned: Aligned) -> dict[str, float]:
-    spelling, loose, worst, shortest = 0.0, 0.0, 1.0, 1.0
+    loose, worst, shortest = 0.0, 1.0, 1.0
     for at, (place, fit) in enumerate(zip(aligned.partner, aligned.fit, strict=True)):
         if place < 0 or fit == INITIAL:
             continue
         legal = bool(asked.words[at].flags & LEGAL)
-        spelling += float(max(asked.weights[at].weight, weights[place].weight) * (_F(1.0) - fit))
         worst = worst if legal else min(worst, float(fit))
         if fit < 1.0:
             loose += float((_F(1.0) - fit) * (_F(1.0) - weights[place].rarity))
             if len(asked.words[at].text) <= 4 and not legal:
                 shortest = min(shortest, float(fit))
     return {
-        "spelling": min(spelling, 1.0),
         "worst_word": 1.0 - worst,
-        "short_words": 1.0 - shortest,
         "loose_common": min(loose, 1.0),
         "far_word": max(0.0, 0.86 - worst) * 5.0,
         "short_far": max(0.0, 0.9 - shortest) * 5.0,
@@ -279,14 +273,11 @@ def _otherwise(asked: AskedWords, words: Sequence[Word], aligned: Aligned) -> di
 
 
 def _places(aligned: Aligned, listed: int) -> dict[str, float]:
-    places = [place for place in aligned.partner if place >= 0]
-    turned = sum(after < before for before, after in pairwise(places))
     last = len(aligned.partner) - 1
     ends = listed > 0 and aligned.taken[0] == 0
     ends = ends and (aligned.partner[last] == listed - 1 or aligned.taken[listed - 1] == last)
     all_met = -1 not in aligned.partner and -1 not in aligned.taken
     return {
-        "order": min(turned, 2),
         "ends_met": float(ends),
         "initialled": float(aligned.initials > 0 and all_met),
     }

@@ -269,9 +269,9 @@ def _initials(
             if letters[a] == index.words[b] and (m == 1) != (n == 1):
                 scratch.partner[asked], scratch.fit[asked] = place, np.float32(INITIAL)
                 scratch.taken[place] = asked
-                if n == 5 and place + 1 < listed and scratch.taken[place + 1] < 0:
-                    if _is_servant(index.words, b):
-                        scratch.taken[place + 1] = asked
+                free = place + 1 < listed and scratch.taken[place + 1] < 0
+                if n == 5 and free and _is_servant(index.words, b):
+                    scratch.taken[place + 1] = asked
                 found += 1
                 break
     return found

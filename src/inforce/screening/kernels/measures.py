@@ -31,16 +31,12 @@ MEASURES = (
     "asked_covered",
     "listed_covered",
     "both_covered",
-    "asked_left",
     "listed_left",
     "both_left",
     "contradiction",
     "complete",
-    "spelling",
     "worst_word",
     "initials",
-    "order",
-    "glued",
     "one_word_met",
     "one_word_listed",
     "ends_met",
@@ -49,7 +45,6 @@ MEASURES = (
     "legal_form",
     "same_words",
     "acronym",
-    "short_words",
     "asked_only_left",
     "one_against_one",
     "loose_common",
@@ -95,19 +90,17 @@ def measure(
     out[0] = min(agreement, np.float32(3.0))
     out[1] = agreement / max(1, met_words)
     out[2] = max(np.float32(0.0), np.float32(1.2) - agreement)
-    out[13] = min(initials, 3)
-    out[14] = min(_turned(scratch, count), 2)
-    out[15] = min(glued, 2)
-    out[16] = 1.0 if max(met, met_words) <= 1 else 0.0
-    out[17] = 1.0 if listed_words <= 1 else 0.0
-    out[18] = _ends_met(scratch, count, listed)
-    out[19] = 1.0 if initials > 0 and _all_met(scratch, count, listed) else 0.0
+    out[11] = min(initials, 3)
+    out[12] = 1.0 if max(met, met_words) <= 1 else 0.0
+    out[13] = 1.0 if listed_words <= 1 else 0.0
+    out[14] = _ends_met(scratch, count, listed)
+    out[15] = 1.0 if initials > 0 and _all_met(scratch, count, listed) else 0.0
     theirs = names.party_kind[names.name_party[name]]
-    out[20] = 1.0 if kind != UNKNOWN and theirs != UNKNOWN and theirs != kind else 0.0
-    out[21] = min(asked_legal, listed_legal) + np.float32(0.5) * min(2, max(asked_legal, listed_legal))
-    out[22] = 1.0 if met == words_asked and met == listed_words and worst == 1.0 and glued == 0 else 0.0
-    out[23] = 1.0 if names.name_flags[name] & NAME_ACRONYM else 0.0
-    out[26] = 1.0 if words_asked == 1 and listed_words == 1 and met == 1 else 0.0
+    out[16] = 1.0 if kind != UNKNOWN and theirs != UNKNOWN and theirs != kind else 0.0
+    out[17] = min(asked_legal, listed_legal) + np.float32(0.5) * min(2, max(asked_legal, listed_legal))
+    out[18] = 1.0 if met == words_asked and met == listed_words and worst == 1.0 and glued == 0 else 0.0
+    out[19] = 1.0 if names.name_flags[name] & NAME_ACRONYM else 0.0
+    out[21] = 1.0 if words_asked == 1 and listed_words == 1 and met == 1 else 0.0
     out[ELSEWHERE] = 0.0
     return listed_met
 
@@ -144,7 +137,7 @@ def _spelling(
     out: Numbers,
 ) -> np.float32:
     """Write what differs in spelling; returns how well the worst word fits."""
-    spelling, loose = np.float32(0.0), np.float32(0.0)
+    loose = np.float32(0.0)
     begins, another, surest = 0, np.float32(0.0), np.float32(0.0)
     worst, shortest = np.float32(1.0), np.float32(1.0)
     for asked in range(count):
@@ -152,7 +145,6 @@ def _spelling(
         if place < 0 or fit == np.float32(INITIAL):
             continue
         number, legal = names.name_words[first + place], flags[asked] & LEGAL
-        spelling += max(scratch.asked_weight[asked], index.weight[number]) * (np.float32(1.0) - fit)
         if not legal:
             worst = min(worst, fit)
             surest = max(surest, fit)
@@ -166,15 +158,13 @@ def _spelling(
             loose += (np.float32(1.0) - fit) * (np.float32(1.0) - index.rarity[number])
             if starts[asked + 1] - starts[asked] <= 4 and not legal:
                 shortest = min(shortest, fit)
-    out[11] = min(spelling, np.float32(1.0))
-    out[12] = np.float32(1.0) - worst
-    out[24] = np.float32(1.0) - shortest
-    out[27] = min(loose, np.float32(1.0))
-    out[28] = max(np.float32(0.0), np.float32(0.86) - worst) * np.float32(5.0)
-    out[29] = max(np.float32(0.0), np.float32(0.9) - shortest) * np.float32(5.0)
-    out[30] = min(begins, 2)
-    out[31] = min(another, np.float32(2.0))
-    out[32] = 1.0 if surest < SURE else 0.0
+    out[10] = np.float32(1.0) - worst
+    out[22] = min(loose, np.float32(1.0))
+    out[23] = max(np.float32(0.0), np.float32(0.86) - worst) * np.float32(5.0)
+    out[24] = max(np.float32(0.0), np.float32(0.9) - shortest) * np.float32(5.0)
+    out[25] = min(begins, 2)
+    out[26] = min(another, np.float32(2.0))
+    out[27] = 1.0 if surest < SURE else 0.0
     return worst
 
 
@@ -211,12 +201,11 @@ def _shares(
     out[3] = asked_met / (asked_all + np.float32(1e-6))
     out[4] = min(np.float32(1.0), listed_met / (listed_all + np.float32(1e-6)))
     out[5] = out[3] * out[4]
-    out[6] = min(asked_left, np.float32(2.5))
-    out[7] = min(listed_left, np.float32(3.0))
-    out[8] = min(asked_left, listed_left, np.float32(1.5))
-    out[9] = 1.0 if asked_left > 0.12 and listed_left > 0.12 else 0.0
-    out[10] = 1.0 if asked_left < 0.02 and listed_left < 0.02 else 0.0
-    out[25] = 1.0 if asked_left > 0.12 and listed_left <= 0.12 else 0.0
+    out[6] = min(listed_left, np.float32(3.0))
+    out[7] = min(asked_left, listed_left, np.float32(1.5))
+    out[8] = 1.0 if asked_left > 0.12 and listed_left > 0.12 else 0.0
+    out[9] = 1.0 if asked_left < 0.02 and listed_left < 0.02 else 0.0
+    out[20] = 1.0 if asked_left > 0.12 and listed_left <= 0.12 else 0.0
 
 
 @njit(cache=True)
@@ -229,18 +218,6 @@ def _all_met(scratch: Scratch, count: int, listed: int) -> bool:
         if scratch.taken[place] < 0:
             return False
     return True
-
-
-@njit(cache=True)
-def _turned(scratch: Scratch, count: int) -> int:
-    """How often the listed words go back while the asked ones go on."""
-    turned, last = 0, -1
-    for asked in range(count):
-        place = scratch.partner[asked]
-        if place >= 0:
-            turned += 1 if place < last else 0
-            last = place
-    return turned
 
 
 @njit(cache=True)
