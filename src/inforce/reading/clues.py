@@ -23,9 +23,11 @@ from inforce.reading.values import Mention, Zone, ZoneDate
 
 _AHEAD = re.compile(
     r"\b(?:(?:until|till|by|before|from|through|to)(?:\s\w+)?\s"
-    r"|(?:expir\w+|due|will|would|shall|next|effective|scheduled|expected|valid|planned|ends?|resolution|no\.)\b[^.]{0,30})$",
+    r"|(?:expir\w+|due|will|would|shall|next|effective|scheduled|expected|valid|planned|ends?|ending|target\w*|to be|"
+    r"fy|fiscal|budget|resolution|no\.)\b[^.]{0,30})$",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"\b(?:will|shall|going to|set to|scheduled|expected)\b", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(?:in|since|during|of|after|late|early|mid|and|spring|summer|autumn|fall|winter)[\s-]$", re.IGNORECASE
 )
@@ -83,7 +85,8 @@ def _past(text: str, one: Printed, last: date | None) -> bool:
     if last is not None and one.date.earliest > last:
         return False
     before = text[max(0, one.start - 40) : one.start]
-    if _AHEAD.search(before):
+    after = text[one.end : one.end + 80].partition(". ")[0]
+    if _AHEAD.search(before) or _WILL.search(after):
         return False
     return not one.bare or bool(_WITHIN.search(before))
 

@@ -15,18 +15,7 @@ from typing import NamedTuple
 from inforce.model import DateKind, Event, EventKind, Party
 from inforce.reading.values import Mention
 
-_ADDED = frozenset(
-    {
-        *(
-            EventKind.DESIGNATED,
-            EventKind.REDESIGNATED,
-            EventKind.ALIAS_ADDED,
-            EventKind.ANNOUNCED,
-            EventKind.SIGNED,
-        ),
-        EventKind.POLITICAL_AGREEMENT,
-    }
-)
+_ADDED = frozenset({EventKind.DESIGNATED, EventKind.REDESIGNATED, EventKind.ANNOUNCED})
 _REMOVED = frozenset(
     {EventKind.REVOKED, EventKind.DELISTED, EventKind.LAPSED, EventKind.ANNULLED, EventKind.ALIAS_REMOVED}
 )
@@ -75,6 +64,15 @@ _BETWEEN = re.compile(
 )
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"\bannounc(?:ed|es|ing)\s*$", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"(?:ion)?(?:\s(?:of|today|yesterday|both))?(?:\s(?:the|its))?(?:\s(?:group|organi[sz]ation))?\s",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"(?:\s\([^)]{1,30}\))?\s(?:(?:is|was|were|are|has been|had been|have been)\s"
+    r"(?:(?:also|now|formally|today|yesterday)\s)?)?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR, _MOST = 70, 40
 _LATER = frozenset({DateKind.PUBLICATION, DateKind.EFFECTIVE, DateKind.REGISTRATION, DateKind.ENACTMENT})
@@ -97,18 +95,20 @@ def happened(
     named: Sequence[Mention],
     parties: Mapping[str, Party],
 ) -> tuple[Happened, ...]:
-    """The events of the parties `named` in a sentence that its `words` may place in time."""
-    ids = dict.fromkeys(one.party_id for one in named if one.party_id)
-    kinds = _deed(text, sentence, words) if ids else None
-    if not kinds:
+    """The events that a sentence may mean whose `words` place it in time.
+
+    Only of a party that the deed is done to, by an authority that the sentence names: whoever else stands in it is
+    its background.
+    """
+    actors = tuple(prefix for wanted, prefix in _ACTORS if wanted.search(text, *sentence))
+    if not named or not actors:
         return ()
-    actors = [prefix for wanted, prefix in _ACTORS if wanted.search(text, *sentence)]
     found = [
         _of(party, listing.regime, event)
-        for id in ids
-        if id and (party := parties.get(id))
+        for id, kinds in _deeds(text, sentence, words, named).items()
+        if (party := parties.get(id))
         for listing in party.listings
-        if not actors or any(listing.regime.startswith(prefix) for prefix in actors)
+        if listing.regime.startswith(actors)
         for event in listing.events
         if event.kind in kinds and event.date.exact and not event.told_by_list
     ]
@@ -120,16 +120,29 @@ def _of(party: Party, regime: str, event: Event) -> Happened:
     return Happened(event.date.day, lead, f"{event.kind.value} {event.date} ({party.name}, {regime})")
 
 
-def _deed(text: str, sentence: tuple[int, int], words: tuple[int, int]) -> frozenset[EventKind] | None:
-    """What the sentence says was done beside the words; None where it does not say so plainly."""
+def _deeds(
+    text: str, sentence: tuple[int, int], words: tuple[int, int], named: Sequence[Mention]
+) -> dict[str, frozenset[EventKind]]:
+    """What the sentence says was done, beside the words, and to which parties."""
     low, high = sentence
     for deed, kinds in _DEEDS:
         for found in deed.finditer(text, max(low, words[0] - 2 * _NEAR), min(high, words[1] + 2 * _NEAR)):
-            if _beside(text, (found.start(), found.end()), words) and not _YEAR.search(
-                text, found.end(), min(high, found.end() + 40)
-            ):
-                return kinds
-    return None
+            span = found.span()
+            if not _beside(text, span, words) or _YEAR.search(text, span[1], min(high, span[1] + 40)):
+                continue
+            done = {one.party_id: kinds for one in named if one.party_id and _done_to(text, span, one)}
+            if done:
+                return done
+    return {}
+
+
+def _done_to(text: str, deed: tuple[int, int], one: Mention) -> bool:
+    """True if the party is what the deed is done to: right behind it, within it, or its subject in the passive."""
+    if one.start >= deed[0] and one.end <= deed[1]:
+        return True
+    if one.start >= deed[1]:
+        return bool(_OBJECT.fullmatch(text[deed[1] : one.start][: _NEAR + 1]))
+    return bool(_PASSIVE.fullmatch(text[one.end : deed[0]][: _NEAR + 1])) and one.end <= deed[0]
 
 
 def _beside(text: str, deed: tuple[int, int], words: tuple[int, int]) -> bool:

@@ -62,6 +62,12 @@ def test_markdown_is_told_by_its_marks_and_not_changed() -> None:
 
 def test_a_text_file_that_is_a_page_is_read_as_one() -> None:
     assert document(b"<!DOCTYPE html><title>T</title><p>One</p>", "a.txt").format == "html"
+    assert document(b"<title>T</title><p>One</p>", "a").format == "html"
+
+
+def test_a_text_that_only_begins_with_a_tag_stays_one() -> None:
+    assert document(b"<p align=center>One</p>", "a.md").format == "markdown"
+    assert document(b"<p> stands for a paragraph", "a.txt").text == "<p> stands for a paragraph"
 
 
 @settings(max_examples=200, deadline=None)

@@ -14,7 +14,7 @@ from inforce.reading.opening.values import Format
 
 Kind = Literal["text", "markdown", "html", "pdf", "docx", "email", "zip", "tar", "packed"]
 ARCHIVES = frozenset({"zip", "tar", "packed"})
-HEAD = 4096
+HEAD, _HEADERS = 4096, 3
 """Bytes from which a format is told."""
 
 _ENDINGS: dict[str, Format] = {
@@ -36,10 +36,13 @@ _NOT_READ = (
     (b"\x7fELF", "a program, no document"),
     (b"MZ\x90", "a program, no document"),
 )
-_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|div|article|main|section|p|h[1-6]|table|nav)\b",
-    re.I | re.S,
+_BEFORE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+_PAGE = re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PART = re.compile(
+    _BEFORE + rb"<(?:title|meta|link|div|article|main|section|p|h[1-6]|table|nav)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+"""How a page begins that leaves out what may be left out; in a file that says to be text, that is text."""
 _HEADER = re.compile(
     rb"^(?:received|return-path|delivered-to|mime-version|message-id|date|subject|from|to|content-type|x-[\w-]+):"
     rb"[ \t]*\S",
@@ -82,10 +85,15 @@ def _zipped(ending: str, parts: frozenset[str]) -> Kind:
 
 
 def _worded(ending: str, head: bytes) -> Kind:
-    if _PAGE.match(head) or ending in _ENDINGS:
-        return "html" if _PAGE.match(head) else _ENDINGS[ending]
-    if ending != ".txt" and _HEADER.match(head) and len({one.lower() for one in _HEADER.findall(head)}) >= 3:
-        return "email"
+    if _PAGE.match(head):
+        return "html"
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    if ending != ".txt":
+        if _PART.match(head):
+            return "html"
+        if _HEADER.match(head) and len({one.lower() for one in _HEADER.findall(head)}) >= _HEADERS:
+            return "email"
     if _binary(head):
         raise BadFile(
             "holds no text (control signs throughout); open formats are text, Markdown, HTML, PDF, DOCX, e-mail"
