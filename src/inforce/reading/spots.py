@@ -14,7 +14,7 @@ def spots(
     """Stretches of `text` around each place of any of `letters`, merged where they meet, in their order.
 
     >>> list(spots("far away, not today", 0, 19, ("day",), 4, 2))
-    [(12, 19)]
+    [(12, 18)]
     """
     places = sorted({place for one in letters for place in _places(text, one, start, end)})
     low = high = -1
