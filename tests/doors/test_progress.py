@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 
 import pytest
 
@@ -40,3 +41,14 @@ def test_elsewhere_a_list_is_named_once(capsys: pytest.CaptureFixture[str]) -> N
         watching("un_sc", "consolidated.xml")(10, None)
     told = capsys.readouterr()
     assert (told.out, told.err) == ("", "us_ofac_sdn: fetching\nun_sc: fetching\n")
+
+
+def test_a_run_is_told_every_few_seconds(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moments = iter([100.0, 101.0, 102.5, 103.0, 104.9])
+    monkeypatch.setattr(time, "monotonic", lambda: next(moments))
+    heard = progress.paced(lambda done, speed: f"{done} done, {speed:g} a second")
+    for done in (50, 60, 100, 110, 148):
+        heard(done)
+    assert capsys.readouterr().err.splitlines() == ["100 done, 20 a second", "148 done, 20 a second"]

@@ -65,8 +65,8 @@ def test_bad_input_is_refused_in_one_line(case: str, tmp_path: Path, monkeypatch
     assert not list(tmp_path.iterdir()), "a refused call leaves nothing behind"
 
 
-def test_a_folder_is_no_page(tmp_path: Path) -> None:
-    assert f"{tmp_path}: cannot be read (Is a directory)" in refused("read", tmp_path)
+def test_a_folder_without_a_file_is_nothing_to_read(tmp_path: Path) -> None:
+    assert f"{tmp_path}: there is no file in it" in refused("read", tmp_path)
 
 
 def test_a_page_must_hold_text(tmp_path: Path) -> None:

@@ -10,11 +10,13 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
+from inforce import __version__
 from inforce.answers.phases import Phase, phases_within
 from inforce.errors import BadFile
 from inforce.lifecycle import ListingState, excludes, name_in_force, standing
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from inforce.answers.view import View
 
 _LONGEST_PATH = 4096
+
+
+_AGENT = f"inforce/{__version__} (fetches the pages that its user names)"
 
 
 class PartyRef(msgspec.Struct, frozen=True):
@@ -172,6 +177,18 @@ def read_each(
             yield one if isinstance(one, Unopened) else read_opened(view, one, on, captured)
 
 
+def read_addresses(
+    view: View, listing: Path, day: date, on: date | None, captured: date | None
+) -> Iterator[ReadAnswer | Unopened]:
+    """Every document at the addresses in a file, one a line, fetched now, which is `day`; nothing is kept."""
+    from inforce.reading.opening.addresses import open_addresses
+    from inforce.sources.fetch import Fetcher
+
+    with TemporaryDirectory(prefix="inforce-pages-") as folder, Fetcher(_AGENT) as fetcher:
+        for one in open_addresses(listing, fetcher, Path(folder), day):
+            yield one if isinstance(one, Unopened) else read_opened(view, one, on, captured)
+
+
 def read_opened(view: View, opened: Opened, on: date | None, captured: date | None) -> ReadAnswer:
     """Read a document that is open."""
     document = read_text(opened, view.gate(), on, captured)
@@ -211,11 +228,19 @@ def _repeat(repeat: Repeat) -> RepeatAnswer:
 
 
 def _mentions(document: Document, view: View) -> tuple[MentionAnswer, ...]:
+    """The mentions; the states of a party are asked once for the same names and days."""
     dates = {zone.id: zone.date for zone in document.zones}
-    return tuple(_mention(one, dates[one.zone], view) for one in document.mentions)
+    known: dict[object, tuple[MentionListing, ...]] = {}
+    answers = []
+    for one in document.mentions:
+        key = (one.party_id, one.names, dates[one.zone])
+        if key not in known:
+            known[key] = _listings(one, view, dates[one.zone])
+        answers.append(_mention(one, known[key]))
+    return tuple(answers)
 
 
-def _mention(mention: Mention, dated: ZoneDate | None, view: View) -> MentionAnswer:
+def _mention(mention: Mention, listings: tuple[MentionListing, ...]) -> MentionAnswer:
     return MentionAnswer(
         start=mention.start,
         end=mention.end,
@@ -225,7 +250,7 @@ def _mention(mention: Mention, dated: ZoneDate | None, view: View) -> MentionAns
         candidates=tuple(PartyRef(one.party_id, one.party_name) for one in mention.candidates),
         zone=mention.zone,
         confidence=mention.confidence,
-        listings=_listings(mention, view, dated),
+        listings=listings,
         reasons=mention.reasons,
     )
 

@@ -212,6 +212,14 @@ class View:
 
         return read_opened(self, opened, on, captured)
 
+    def read_addresses(
+        self, listing: Path, day: date, on: date | None = None, captured: date | None = None
+    ) -> Iterator[ReadAnswer | Unopened]:
+        """As `read_each`, for the pages at the addresses in a file, fetched now: on `day`."""
+        from inforce.answers.reading import read_addresses
+
+        return read_addresses(self, listing, day, on, captured)
+
     def calendar(
         self, start: str | date, end: str | date, regimes: str | Iterable[str] = (), party: str | None = None
     ) -> CalendarAnswer:

@@ -22,6 +22,7 @@ from inforce.doors.commands import (
     exporting,
     keeping,
     linking,
+    reading,
     screening,
     taking,
     updating,
@@ -32,7 +33,7 @@ from inforce.errors import InforceError
 
 COMMANDS = (
     asking.status,
-    asking.read,
+    reading.read,
     screening.screen,
     screening.compare,
     screening.replay,

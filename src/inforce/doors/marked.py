@@ -16,6 +16,7 @@ from rich.text import Text
 
 from inforce.answers.reading import MentionAnswer, MentionListing, ReadAnswer, ZoneAnswer
 from inforce.doors.screen import indented, rendered, width
+from inforce.doors.stated import binds, may_bind, told, when
 from inforce.doors.visible import visible
 
 _LEAST_AROUND = 8
@@ -37,10 +38,10 @@ def text(answer: ReadAnswer) -> str:
 
 
 def _zone(zone: ZoneAnswer, mentions: Sequence[MentionAnswer], source: str) -> list[RenderableType]:
-    when = f"{zone.date.value} ({zone.date.how})" if zone.date else "no date: spans instead of states"
-    told = "" if mentions else ": nobody named"
+    nobody = "" if mentions else ": nobody named"
     head = Text(
-        f"\n{zone.kind} {zone.start}-{zone.end}, {when}{told}", style="bold cyan" if mentions else "dim"
+        f"\n{zone.kind} {zone.start}-{zone.end}, {when(zone)}{nobody}",
+        style="bold cyan" if mentions else "dim",
     )
     parts: list[RenderableType] = [head]
     shown: set[tuple[str, str]] = set()
@@ -76,26 +77,12 @@ def _who(one: MentionAnswer) -> RenderableType:
 
 def _states(listings: Sequence[MentionListing]) -> str:
     """Each list with its state, never broken in between."""
-    told = " · ".join(_told(listing).replace(" ", _NO_BREAK) for listing in listings)
-    return "\n".join(wrap(told, width() - 6)).replace(_NO_BREAK, " ")
+    line = " · ".join(_told(listing).replace(" ", _NO_BREAK) for listing in listings)
+    return "\n".join(wrap(line, width() - 6)).replace(_NO_BREAK, " ")
 
 
 def _told(one: MentionListing) -> str:
-    """A list and its state that day; without a day, its span."""
-    if one.state is None:
-        return f"{one.regime} {_span(one)}"
-    told = f"{one.regime} {one.state}" + (" (accounts differ)" if one.disputed else "")
-    if one.name_excluded_by:
-        return f"{told} (this name left out)"
-    late = one.state.startswith("in_force") and one.name_in_force is False
-    return f"{told} (not under this name)" if late else told
-
-
-def _span(one: MentionListing) -> str:
-    if one.since and one.until:
-        return f"{one.since} to {one.until}"
-    told = f"since {one.since}" if one.since else f"until {one.until}"
-    return told if one.since or one.until else "days not told"
+    return f"{one.regime} {told(one)}"
 
 
 def _summary(answer: ReadAnswer) -> Table:
@@ -116,8 +103,9 @@ def _summary(answer: ReadAnswer) -> Table:
 
 
 def _binding(one: MentionAnswer) -> str:
-    """The lists whose listing binds that day."""
-    if not any(listing.state for listing in one.listings):
+    """The lists whose listing binds that day; with a question mark those that bind on some of the days."""
+    if not any(listing.on for listing in one.listings):
         return ""
-    found = [listing.regime for listing in one.listings if (listing.state or "").startswith("in_force")]
+    found = [listing.regime for listing in one.listings if binds(listing)]
+    found += [f"{listing.regime}?" for listing in one.listings if may_bind(listing)]
     return ", ".join(found) or "none on record"

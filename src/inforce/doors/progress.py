@@ -1,17 +1,38 @@
-"""How far a download has come, on stderr: a bar for each file on a terminal, one line for each list elsewhere.
+"""How far a download or a run has come, on stderr.
 
-Reach for `shown`; it gives what `Register.update` tells its progress to.
+Reach for `shown` where files come: a bar for each on a terminal, one line for each list elsewhere; it gives what
+`Register.update` tells its progress to. Reach for `paced` where a run counts: a line every few seconds.
 """
 
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from inforce.doors.talk import say
 
 Watch = Callable[[int, int | None], None]
+_EVERY = 2.0
+"""Seconds between two lines of a run."""
+
+
+def paced(line: Callable[[int, float], str]) -> Callable[[int], None]:
+    """A function that hears how many are done, and says `line(done, done a second)` every few seconds."""
+    begun = last = 0.0
+    first: int | None = None
+
+    def heard(done: int) -> None:
+        nonlocal begun, last, first
+        now = time.monotonic()
+        if first is None:
+            begun, last, first = now, now, done
+        elif now - last >= _EVERY:
+            last = now
+            say(line(done, (done - first) / (now - begun)))
+
+    return heard
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Commands that ask: who is listed, what a page says, what comes next."""
+"""Commands that ask: who is listed, what comes next."""
 
 from __future__ import annotations
 
@@ -66,43 +66,6 @@ def _tables(answers: Sequence[StatusAnswer]) -> str:
     from inforce.doors import table
 
     return "\n".join(table.status(answer) for answer in answers)
-
-
-def read(
-    files: Annotated[list[Path], Parameter(consume_multiple=True)],
-    /,
-    *,
-    on: Annotated[str | None, Parameter(name="--on", help="The day on which the body was written.")] = None,
-    captured: Annotated[
-        str | None,
-        Parameter(name="--captured", help="The day on which the page was taken (teasers, sidebars)."),
-    ] = None,
-    as_known: AsKnown = None,
-    max_age: MaxAge = None,
-    home: Home = None,
-    json: Json = False,
-) -> None:
-    """Mark every mention of a listed party in plain text, with each list's state on the day of its zone.
-
-    Parameters
-    ----------
-    files
-        Text files, UTF-8.
-    """
-    written, taken = given.day("--on", on), given.day("--captured", captured)
-    most = given.limit("--max-age", max_age)
-    view = noted(view_of(home, taken or written, as_known))
-    answers = [view.read(path, written, taken) for path in files]
-    if json:
-        from msgspec.structs import replace
-
-        told = [replace(answer, text="") for answer in answers]
-        write_json(told[0] if len(told) == 1 else told)
-    else:
-        from inforce.doors import marked
-
-        sys.stdout.write("\n".join(marked.text(answer) for answer in answers))
-    say_age(view, home, most)
 
 
 def calendar(

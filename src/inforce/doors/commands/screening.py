@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from inforce.batch.job import Job
     from inforce.batch.local import Ran
 
-_EVERY = 2.0
-"""Seconds between two lines of progress."""
 Out = Annotated[
     Path | None, Parameter(name=["--output", "-o"], help="The file to write; its name says the format.")
 ]
@@ -133,17 +130,15 @@ def _run(job: Job, output: Path | None, workers: int) -> Ran:
 
 def _progress() -> Any:
     """Says every few seconds how far a run is."""
-    begun = last = 0.0
-    first = 0
+    from inforce.doors.progress import paced
+
+    found = 0
+    tell = paced(lambda rows, speed: f"{rows:,} rows, {found:,} with hits, {speed:,.0f} rows a second")
 
     def watch(rows: int, hits: int) -> None:
-        nonlocal begun, last, first
-        now = time.monotonic()
-        if not begun:
-            begun, last, first = now, now, rows
-        if now - last >= _EVERY:
-            last = now
-            say(f"{rows:,} rows, {hits:,} with hits, {(rows - first) / (now - begun):,.0f} rows a second")
+        nonlocal found
+        found = hits
+        tell(rows)
 
     return watch
 
