@@ -158,7 +158,7 @@ def measures(asked: AskedWords, listed: ListedName, weights: Sequence[Weight], k
         "kind": float(UNKNOWN not in (kind, listed.kind) and kind != listed.kind),
         "legal_form": min(mine.legal_left, theirs.legal_left)
         + 0.5 * min(2, max(mine.legal_left, theirs.legal_left)),
-        "same_words": float(met == mine.words and theirs.full == theirs.words and _F(worst) >= GLUED),
+        "same_words": float(met == mine.words and theirs.full == theirs.words and _F(worst) in (1.0, GLUED)),
         "acronym": float(bool(listed.flags & NAME_ACRONYM)),
         "one_against_one": float(mine.words == theirs.words == met == 1),
         "elsewhere": 0.0,

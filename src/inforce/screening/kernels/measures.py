@@ -100,7 +100,7 @@ def measure(
     out[16] = 1.0 if kind != UNKNOWN and theirs != UNKNOWN and theirs != kind else 0.0
     out[17] = min(asked_legal, listed_legal) + np.float32(0.5) * min(2, max(asked_legal, listed_legal))
     all_met = met == words_asked and met_words == listed_words
-    out[18] = 1.0 if all_met and worst >= np.float32(GLUED) else 0.0
+    out[18] = 1.0 if all_met and (worst == 1.0 or worst == np.float32(GLUED)) else 0.0
     out[19] = 1.0 if names.name_flags[name] & NAME_ACRONYM else 0.0
     out[21] = 1.0 if words_asked == 1 and listed_words == 1 and met == 1 else 0.0
     out[ELSEWHERE] = 0.0
