@@ -29,7 +29,7 @@ from update.screening.lists import listed
 from update.screening.queries import SCHEMAS, Counts, Query, made
 
 Floats = NDArray[np.float64]
-APART, TOGETHER = Counts(700, 12_000, 1_200), Counts(0, 22_000, 0)
+APART, TOGETHER = Counts(1_100, 14_000, 1_500), Counts(0, 24_000, 0)
 ROUNDS, HARDEST, STRENGTH = 5, 6, 3e-4
 """Rounds of fitting; the likeliest wrong parties kept for a query; how strongly weights are held near nothing."""
 LEAST_KIND = -2.5
