@@ -136,7 +136,7 @@ class NameGate:
                 found = words_between(folded, text, first, last)
                 for entry in entries:
                     hit = _met(text, found, entry) if entry.alone or entry.form in weak else None
-                    if hit:
+                    if hit and not _left_open(text[hit.start : hit.end]):
                         yield hit
             yield from self._persons(folded, text, numbers)
 
@@ -215,6 +215,11 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         back = text.find(" ", end - _OVERLAP, end)
         start = back if back > 0 else end - _OVERLAP
     yield start, len(text)
+
+
+def _left_open(stretch: str) -> bool:
+    """True for a stretch that opens a bracket and does not close it: "Kahane Chai (Kach" is two names."""
+    return stretch.count("(") > stretch.count(")")
 
 
 def _met(text: str, found: list[Word], entry: Entry) -> Hit | None:
