@@ -225,7 +225,7 @@ def test_the_table_has_party_document_day_list_and_state(tmp_path: Path) -> None
     read = [Row(**row) for row in csv.DictReader(target.read_text("utf-8").splitlines())]  # type: ignore[arg-type]
     assert [row._replace(times=int(row.times)) for row in read] == found
     states = {(row.on, row.regime): (row.state, row.times) for row in found if row.party_id == "mek"}
-    assert states["2005-06-01", "us.fto"] == ("in_force", 28)
+    assert states["2005-06-01", "us.fto"] == ("in_force", 30)
     assert states["2018-09-20", "us.fto"] == ("ended_revoked", 6)
     assert {row.document for row in found} == {str(SAMPLE)}
 

@@ -48,7 +48,7 @@ class Worth(NamedTuple):
     others: float
 
 
-ALIAS, VARIANT, NOBODY = Worth(1.5, 0.7, 0.35), Worth(1.0, 0.2, 0.1), Worth(0.0, 0.5, 0.15)
+ALIAS, VARIANT, NOBODY = Worth(1.5, 0.7, 0.35), Worth(1.0, 0.2, 0.1), Worth(0.0, 0.6, 0.18)
 INITIALS = Worth(1.0, 0.0, 0.0)
 """Beside a single initial nobody with the same surname is wrong."""
 

@@ -139,8 +139,7 @@ def _spelling(
     out: Numbers,
 ) -> np.float32:
     """Write what differs in spelling; returns how well the worst word fits."""
-    loose = np.float32(0.0)
-    begins, another, surest = 0, np.float32(0.0), np.float32(0.0)
+    begins, another, surest, loose = 0, np.float32(0.0), np.float32(0.0), np.float32(0.0)
     worst, shortest = np.float32(1.0), np.float32(1.0)
     for asked in range(count):
         place, fit = scratch.partner[asked], scratch.fit[asked]
