@@ -154,6 +154,12 @@ def page(found: list[Row]) -> str:
 """
 
 
+def others() -> str:
+    """What RESULTS.md tells of measurements that have a command of their own: everything from its first part on."""
+    told = RESULTS.read_text("utf-8") if RESULTS.exists() else ""
+    return "".join(told.partition("\n## ")[1:])
+
+
 def _machine() -> str:
     """Processor, cores, memory, system and Python."""
     facts = Path("/proc/cpuinfo")
@@ -171,7 +177,7 @@ def main() -> int:
         for row in rows(Path(folder)):
             print("  ".join(cell for cell in row if cell), flush=True)
             found.append(row)
-    RESULTS.write_text(page(found), "utf-8")
+    RESULTS.write_text(page(found) + others(), "utf-8")
     print(f"written: {RESULTS.relative_to(ROOT)}")
     return int(any(row.held == "MISSED" for row in found))
 
