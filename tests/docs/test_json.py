@@ -23,6 +23,10 @@ from inforce.answers.standing import StandingAnswer
 from inforce.answers.update import Updated
 from inforce.export import Manifest
 from inforce.register.verify import Verification
+from inforce.screening.comparing import Compared
+from inforce.screening.decisions import Decision
+from inforce.screening.hits import HitAnswer
+from inforce.screening.receipt import Difference, Receipt
 from inforce.sources.chronology.check import Problem
 from inforce.sources.chronology.coverage import RegimeCoverage
 from tests.docs.desk import run
@@ -37,9 +41,34 @@ class Checked(msgspec.Struct):
     coverage: tuple[RegimeCoverage, ...]
 
 
+class Screened(msgspec.Struct):
+    """What `inforce screen --json` prints."""
+
+    receipt: Receipt
+    answers: tuple[HitAnswer, ...]
+
+
+class Replayed(msgspec.Struct):
+    """What `inforce replay --json` prints."""
+
+    same: bool
+    differences: tuple[Difference, ...]
+
+
+class Decided(msgspec.Struct):
+    """What `inforce decide --json` prints."""
+
+    decision: int
+
+
 ANSWERS: dict[str, type[msgspec.Struct]] = {
     "status": StatusAnswer,
     "read": ReadAnswer,
+    "screen": Screened,
+    "compare": Compared,
+    "replay": Replayed,
+    "decide": Decided,
+    "decisions": Decision,
     "calendar": CalendarAnswer,
     "calendar --if": SupposedAnswer,
     "changes": ChangesAnswer,

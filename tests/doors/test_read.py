@@ -28,15 +28,15 @@ def test_one_document_as_a_page_and_as_annotations(tmp_path: Path) -> None:
     page, notes = tmp_path / "page.html", tmp_path / "notes.json"
     done = inforce("read", SAMPLE, "--html", page, "--annotations", notes, *DAYS)
     assert (done.code, done.out) == (0, "")
-    assert done.err.splitlines()[-2:] == [f"{page}: 50 mentions marked", f"{notes}: 50 annotations"]
+    assert done.err.splitlines()[-2:] == [f"{page}: 52 mentions marked", f"{notes}: 52 annotations"]
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>\n<html")
     told = json.loads(notes.read_text("utf-8"))
-    assert (told["@context"], told["total"]) == ("http://www.w3.org/ns/anno.jsonld", 50)
+    assert (told["@context"], told["total"]) == ("http://www.w3.org/ns/anno.jsonld", 52)
 
 
 def test_the_page_comes_with_the_json_too(tmp_path: Path) -> None:
     done = inforce("read", SAMPLE, "--html", tmp_path / "page.html", "--json", *DAYS)
-    assert len(done.json["mentions"]) == 50
+    assert len(done.json["mentions"]) == 52
     assert (tmp_path / "page.html").exists()
 
 

@@ -71,12 +71,17 @@ def _before(text: str, place: int) -> int:
     return place
 
 
+def _is_one_letter(character: str) -> bool:
+    """True for a letter that stays one when it is decomposed; a Korean syllable is several."""
+    return character.isalpha() and sum(map(str.isalpha, unicodedata.normalize("NFD", character))) == 1
+
+
 def joins(text: str, place: int) -> bool:
     """True for a dot between two single letters: it belongs to initials and parts nothing."""
     if text[place] not in ".․．" or place + 1 >= len(text) or not text[place + 1].isalpha():
         return False
     letter = _before(text, place)
-    if letter < 0 or not text[letter].isalpha():
+    if letter < 0 or not _is_one_letter(text[letter]):
         return False
     earlier = _before(text, letter)
     return earlier < 0 or not text[earlier].isalnum()

@@ -62,6 +62,7 @@ def compare(a: Told, b: Told, schema: str | None = None) -> Compared:
     `schema` (`Person`, `Company` and so on) counts for both where they do not say it themselves. `BadInput` names
     the field that cannot be read.
 
+    >>> from inforce import compare
     >>> compare("Usama bin Ladin", "BIN LADEN, Osama", schema="Person").match
     True
     >>> compare("Usama bin Ladin", "John Smith", schema="Person").outcome

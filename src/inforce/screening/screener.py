@@ -262,6 +262,7 @@ def screener_from(
     `basis` names the list in answers (default: the hash of the records); `told` hears of work that takes seconds.
     `BadInput` names the record and the field that cannot be read.
 
+    >>> from inforce import screener_from
     >>> screener = screener_from([{"id": "1", "names": ["Acme Trading Ltd"], "schema": "Company"}])
     >>> screener.screen("ACME TRADING LIMITED")[0].party.id
     '1'

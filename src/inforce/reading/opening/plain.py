@@ -23,6 +23,7 @@ _ROLES: dict[str, Role] = {
     **dict.fromkeys(("captured", "retrieved", "accessed"), "captured"),
 }
 _LINE = re.compile(r"[^\r\n]*")
+_FILLED = re.compile(r"\S[^\r\n]*")
 _MARK = re.compile(
     r"[ \t]*(?:(?P<heading>\#{1,6})[ \t]+|(?P<quote>(?:>[ \t]?)+)|(?P<item>(?:[-*+]|\d{1,3}[.)])[ \t]+)"
     r"|(?P<cell>\|[ \t]*(?!\s*:?-{2,}))|(?P<rule>(?:[-*_=~`|:][ \t]*){3,}$|(?:`{3,}|~{3,})\S*$))"
@@ -59,9 +60,13 @@ def markdown(text: str) -> Marked:
 
 
 def _front(front: re.Match[str]) -> tuple[list[Block], list[Stamp]]:
-    """Front matter: its title is the document's, its other fields stand around the text."""
+    """Front matter: its title is the document's, its other lines stand around the text."""
     blocks, stamps = [], []
-    for field in _FIELD.finditer(front.string, front.start(1), front.end(1)):
+    for line in _FILLED.finditer(front.string, front.start(1), front.end(1)):
+        field = _FIELD.match(front.string, line.start(), line.end())
+        if field is None:
+            blocks.append(Block(line.start(), line.end(), region="around"))
+            continue
         name, value = field[1].strip().lower(), field[2].strip("'\" ").strip()
         if role := _ROLES.get(name):
             stamp = stamped(role, value, f"front matter {field[1]!r}")
