@@ -23,6 +23,8 @@ _EVERY = 0x110000
 _DELETED = "\u2060"
 _NARROW = {code: fold_character(chr(code)) or None for code in range(128) if not chr(code).isalnum()}
 
+_KEPT = np.array([_NARROW.get(code, "") is not None for code in range(256)])
+
 
 class _Table:
     """What each code point folds to, learnt as it is met: how many signs, and the sign or its place in `pool`."""
@@ -105,6 +107,11 @@ class Folded:
     @cached_property
     def origin(self) -> NDArray[np.int64]:
         """The offset in the text of each folded sign."""
+        if self.signs.dtype == np.uint8:
+            raw = np.frombuffer(f" {self._even} ".encode("ascii"), np.uint8)
+            kept = np.flatnonzero(_KEPT[raw]) - 1
+            kept[0] = 0
+            return kept
         lengths = _TABLE.lengths_of(self._codes)
         places = np.repeat(np.arange(len(lengths)), lengths)
         return np.concatenate(([0], places, [len(lengths)]))

@@ -16,7 +16,7 @@ from inforce.names import fold
 from inforce.reading.bearers import Bearer
 from inforce.reading.context import Defined, by_place, definitions, occurrences, slips
 from inforce.reading.gate import Hit, NameGate
-from inforce.reading.judging import Page, Verdict, verdict
+from inforce.reading.judging import Page, Verdict
 from inforce.reading.nominal import bare, nominal
 from inforce.reading.phrasing import mention, open_mention
 from inforce.reading.values import Mention, Zone
@@ -75,9 +75,8 @@ def _readings(page: Page, hits: list[Hit], zones: tuple[Zone, ...], starts: list
         if _zone(zones, starts, hit.start, hit.end) is None:
             continue
         reading = found.setdefault((hit.start, hit.end), Reading(hit.start, hit.end))
-        judged = [(bearer, verdict(page, hit, bearer)) for bearer in hit.entry.bearers]
         side = reading.spelled if hit.spelled else reading.exact
-        side += [one for one in judged if one[1] is not Verdict.NO and one not in side]
+        side += [one for one in page.judged(hit) if one not in side]
     return list(found.values())
 
 

@@ -8,6 +8,7 @@ Reach for `words` to compare a text with listed names; the folding is `names.fol
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from inforce.names.fold import APOSTROPHES
@@ -63,6 +64,20 @@ def mended(text: str) -> str:
     >>> len(mended("Hiz-\\nballah")), [word.form for word in words(mended("Hiz-\\nballah"))]
     (11, ['hizballah'])
     """
-    if not any(end in text for end in _ENDS):
+    places = [place for end in _ENDS if end in text for place in _places(text, end)]
+    found = [stretch for place in sorted(places) if (stretch := _HYPHEN_AT_END.match(text, place))]
+    if not found:
         return text
-    return _HYPHEN_AT_END.sub(lambda found: _NOTHING * len(found.group()), text)
+    parts: list[str] = []
+    done = 0
+    for stretch in found:
+        parts += (text[done : stretch.start()], _NOTHING * len(stretch.group()))
+        done = stretch.end()
+    return "".join((*parts, text[done:]))
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    place = text.find(sign)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + 1)
