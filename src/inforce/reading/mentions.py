@@ -43,7 +43,8 @@ class Reading(msgspec.Struct):
 
 def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, ...]:
     """The mentions of a text in their order, none overlapping, each inside one zone."""
-    hits = gate.hits(text)
+    sought = gate.sought(text)
+    hits = sought.hits()
     if not hits:
         return ()
     starts = [zone.start for zone in zones]
@@ -51,7 +52,7 @@ def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, .
     readings = _readings(page, hits, zones, starts)
     named = _named(_apart(reading for reading in readings if reading.parties()))
     if named:
-        readings = _readings(page, gate.hits(text, named), zones, starts)
+        readings = _readings(page, sought.hits(named), zones, starts)
     kept = _apart(reading for reading in readings if reading.parties(named))
     defined = definitions(text, _linked(kept, named), gate)
     named |= {one.party_id for one in defined.values()}
