@@ -8,7 +8,6 @@ Reach for `words` to compare a text with listed names; the folding is `names.fol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from inforce.names.fold import APOSTROPHES
@@ -16,7 +15,7 @@ from inforce.reading.folding import Folded
 from inforce.reading.numbers import linking
 
 _HYPHEN_AT_END = re.compile(r"[-‐\u00ad](?<=[^\W\d_].)[ \r]?\n[ \t]{0,20}(?=[^\W\d_])")
-_ENDS = tuple(f"{sign}{end}" for sign in "-‐\u00ad" for end in ("\n", "\r\n", " \n"))
+_ENDS = {sign: re.compile(rf"{sign}[ \r]?\n") for sign in "-‐\u00ad"}
 _NOTHING = "\u2060"
 
 
@@ -64,7 +63,7 @@ def mended(text: str) -> str:
     >>> len(mended("Hiz-\\nballah")), [word.form for word in words(mended("Hiz-\\nballah"))]
     (11, ['hizballah'])
     """
-    places = [place for end in _ENDS if end in text for place in _places(text, end)]
+    places = [found.start() for sign, end in _ENDS.items() if sign in text for found in end.finditer(text)]
     found = [stretch for place in sorted(places) if (stretch := _HYPHEN_AT_END.match(text, place))]
     if not found:
         return text
@@ -74,10 +73,3 @@ def mended(text: str) -> str:
         parts += (text[done : stretch.start()], _NOTHING * len(stretch.group()))
         done = stretch.end()
     return "".join((*parts, text[done:]))
-
-
-def _places(text: str, sign: str) -> Iterator[int]:
-    place = text.find(sign)
-    while place >= 0:
-        yield place
-        place = text.find(sign, place + 1)
