@@ -180,7 +180,7 @@ def _by_consonants(bare: str, full: str) -> float:
     cost, most = sound_cost(bare, bones), 1.0 if len(bare) > 3 else 0.5
     if cost > most:
         return 0.0
-    return 0.97 - cost / (max(len(bare), len(bones)) + 1.0) - (0.12 if len(bare) <= 2 else 0.0)
+    return 0.93 - cost / (max(len(bare), len(bones)) + 1.0) - (0.12 if len(bare) <= 2 else 0.0)
 
 
 def _gap(letter: str) -> np.float32:

@@ -23,6 +23,10 @@ _EVERY = 0x110000
 _DELETED = "\u2060"
 _NARROW = {code: fold_character(chr(code)) or None for code in range(128) if not chr(code).isalnum()}
 
+_DROPPED = bytes(code for code, sign in _NARROW.items() if sign is None)
+_LOWER = bytes(ord((_NARROW.get(code) or chr(code).lower()) if code < 128 else " ") for code in range(256))
+_KEPT = np.array([code not in _DROPPED for code in range(256)])
+
 
 class _Table:
     """What each code point folds to, learnt as it is met: how many signs, and the sign or its place in `pool`."""
@@ -81,8 +85,8 @@ class Folded:
         return len(self.firsts)
 
     def _narrow(self) -> NDArray[np.uint8]:
-        lower = self._even.lower().translate(_NARROW)
-        return np.frombuffer(f" {lower} ".encode("ascii"), np.uint8)
+        lower = self._even.encode("ascii").translate(_LOWER, _DROPPED)
+        return np.frombuffer(b" %b " % lower, np.uint8)
 
     def _wide(self) -> NDArray[np.uint32]:
         codes, lengths = self._codes, _TABLE.lengths_of(self._codes)
@@ -105,6 +109,11 @@ class Folded:
     @cached_property
     def origin(self) -> NDArray[np.int64]:
         """The offset in the text of each folded sign."""
+        if self.signs.dtype == np.uint8:
+            raw = np.frombuffer(f" {self._even} ".encode("ascii"), np.uint8)
+            kept = np.flatnonzero(_KEPT[raw]) - 1
+            kept[0] = 0
+            return kept
         lengths = _TABLE.lengths_of(self._codes)
         places = np.repeat(np.arange(len(lengths)), lengths)
         return np.concatenate(([0], places, [len(lengths)]))
@@ -112,7 +121,9 @@ class Folded:
     def capital(self, words: NDArray[np.int64]) -> NDArray[np.bool_]:
         """For each of these words whether its first letter is no small letter."""
         if self.signs.dtype == np.uint8:
-            raw = np.frombuffer(f" {self._even.translate(_NARROW)} ".encode("ascii"), np.uint8)
+            if not len(words):
+                return np.zeros(0, np.bool_)
+            raw = np.frombuffer(b" %b" % self._even.encode("ascii").translate(None, _DROPPED), np.uint8)
             first = raw[self.firsts[words]]
             return (first < ord("a")) | (first > ord("z"))
         return _TABLE.capital[self._codes[self.origin[self.firsts[words]]]]

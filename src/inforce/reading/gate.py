@@ -48,6 +48,36 @@ class Hit(NamedTuple):
     spelled: bool
 
 
+class Seen(NamedTuple):
+    """A stretch of text as words and numbers, what met a name in it so far, and the persons in it."""
+
+    folded: Folded
+    numbers: NDArray[np.uint32]
+    met: dict[tuple[int, int, str], Hit | None]
+    persons: list[Hit]
+
+
+class Sought:
+    """A text under search: what is worked out for its first hits serves when it is asked again."""
+
+    def __init__(self, gate: NameGate, text: str) -> None:
+        self._gate = gate
+        stretches = ((start, text[start:end]) for start, end in _blocks(text))
+        self._blocks = [
+            (start, block, gate.seen(block), [*gate.unspaced(block)]) for start, block in stretches
+        ]
+
+    def hits(self, named: frozenset[str] = frozenset()) -> list[Hit]:
+        """As `NameGate.hits`."""
+        found: dict[tuple[int, int, str], Hit] = {}
+        for start, block, seen, unspaced in self._blocks:
+            for hits in (*(self._gate.met(block, one, named) for one in seen), unspaced):
+                for hit in hits:
+                    moved = hit._replace(start=hit.start + start, end=hit.end + start) if start else hit
+                    found.setdefault((moved.start, moved.end, hit.entry.form), moved)
+        return list(found.values())
+
+
 class NameGate:
     """The listed names of many parties, made searchable; what it is asked changes nothing but its memory.
 
@@ -116,29 +146,36 @@ class NameGate:
 
         Names that are too weak to stand alone are left out, but for those of the parties `named`.
         """
-        found: dict[tuple[int, int, str], Hit] = {}
-        for start, end in _blocks(text):
-            block = text[start:end]
-            for hit in (*self._hits(block, named), *self._unspaced_hits(block)):
-                moved = hit._replace(start=hit.start + start, end=hit.end + start)
-                found.setdefault((moved.start, moved.end, hit.entry.form), moved)
-        return list(found.values())
+        return self.sought(text).hits(named)
 
-    def _hits(self, text: str, named: frozenset[str]) -> Iterator[Hit]:
-        weak = {entry.form: entry for party in named for entry in self._weak.get(party, ())}
+    def sought(self, text: str) -> Sought:
+        """The text, ready to be asked for its hits more than once."""
+        return Sought(self, text)
+
+    def seen(self, text: str) -> list[Seen]:
+        """The words of a stretch of text as numbers; twice if words are broken at the ends of its lines."""
         whole = mended(text)
+        found = []
         for given in (text, whole) if whole != text else (text,):
             folded = Folded(given)
-            if not folded.count:
-                return
-            numbers = self._numbers.of_words(folded)
-            for first, last, entries in self._candidates(folded, numbers, weak):
-                found = words_between(folded, text, first, last)
-                for entry in entries:
-                    hit = _met(text, found, entry) if entry.alone or entry.form in weak else None
-                    if hit and not _left_open(text[hit.start : hit.end]):
-                        yield hit
-            yield from self._persons(folded, text, numbers)
+            if folded.count:
+                numbers = self._numbers.of_words(folded)
+                found.append(Seen(folded, numbers, {}, list(self._persons(folded, text, numbers))))
+        return found
+
+    def met(self, text: str, seen: Seen, named: frozenset[str]) -> Iterator[Hit]:
+        """The hits of a stretch of text that was seen."""
+        weak = {entry.form: entry for party in named for entry in self._weak.get(party, ())}
+        for first, last, entries in self._candidates(seen.folded, seen.numbers, weak):
+            asked = [entry for entry in entries if entry.alone or entry.form in weak]
+            unmet = [entry for entry in asked if (first, last, entry.form) not in seen.met]
+            found = words_between(seen.folded, text, first, last) if unmet else []
+            for entry in unmet:
+                hit = _met(text, found, entry)
+                whole = hit and not _left_open(text[hit.start : hit.end])
+                seen.met[first, last, entry.form] = hit if whole else None
+            yield from (hit for entry in asked if (hit := seen.met[first, last, entry.form]))
+        yield from seen.persons
 
     def _persons(self, folded: Folded, text: str, numbers: NDArray[np.uint32]) -> Iterator[Hit]:
         """Rare family names with the given name of one who bears them before, at most `REACH` words away."""
@@ -177,7 +214,8 @@ class NameGate:
         words = (next((word for word in form.split() if word not in linking()), "") for form in weak)
         return [self._numbers.of_name(word) for word in words if word]
 
-    def _unspaced_hits(self, text: str) -> Iterator[Hit]:
+    def unspaced(self, text: str) -> Iterator[Hit]:
+        """The names in scripts without spaces in a stretch of text."""
         if self._machine is None or text.isascii() or not _UNSPACED.search(text):
             return
         folded = Folded(text)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from inforce.names import fold
 from inforce.names.tokens import particles
@@ -29,6 +29,7 @@ _CRAFT_CLUE = re.compile(
 )
 _CRAFT_BESIDE = re.compile(_CRAFT_CLUE.pattern + r"[\s\"“'‘*]{1,4}$", re.IGNORECASE)
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
+_BETWEEN = re.compile(r"[\s\-‐-―/]+")
 _BESIDE, _NEAR, _PARAGRAPH = 25, 60, 1500
 _SMALL = OF_A_PERSON | {"and", "or", "with", "on", "at", "from", "against", "ag", "ould", "van", "von", "na"}
 _LIKE = 0.45
@@ -43,12 +44,17 @@ class Verdict(IntEnum):
     CLEAR = 3
 
 
+Judged = list[tuple[Bearer, Verdict]]
+
+
 class Page:
     """The text under judgement, with what it shows of its own usage."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._lower: dict[str, bool] = {}
+        self._shouts: dict[tuple[int, int], bool] = {}
+        self._judged: dict[tuple[int, int, bool, int], tuple[Hit, Judged]] = {}
 
     def lower(self, word: str) -> bool:
         """True if the text itself prints the word in lower case."""
@@ -65,12 +71,28 @@ class Page:
 
     def shouts(self, start: int, end: int) -> bool:
         """True when the words around are all in capitals, so that capitals tell nothing."""
+        known = self._shouts.get((start, end))
+        if known is None:
+            known = self._shouts[start, end] = self._in_capitals_around(start, end)
+        return known
+
+    def judged(self, hit: Hit) -> Judged:
+        """The bearers of a hit's entry that its stretch may stand for, each with its verdict."""
+        asked = (hit.start, hit.end, hit.spelled, id(hit.entry))
+        known = self._judged.get(asked)
+        if known is None:
+            told = [(bearer, verdict(self, hit, bearer)) for bearer in hit.entry.bearers]
+            kept = [one for one in told if one[1] is not Verdict.NO]
+            known = self._judged[asked] = (hit, kept)
+        return known[1]
+
+    def _in_capitals_around(self, start: int, end: int) -> bool:
         low, high = max(0, start - 80), min(len(self.text), end + 80)
         low = max(low, self.text.rfind("\n", low, start) + 1)
         stop = self.text.find("\n", end, high)
         around = self.text[low:start] + self.text[end : stop if stop >= 0 else high]
-        letters = [sign for sign in around if sign.isalpha()]
-        return len(letters) >= 8 and sum(sign.isupper() for sign in letters) >= 0.8 * len(letters)
+        letters = around if around.isalpha() else "".join(filter(str.isalpha, around))
+        return len(letters) >= 8 and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
 
 
 def verdict(page: Page, hit: Hit, bearer: Bearer) -> Verdict:
@@ -78,7 +100,7 @@ def verdict(page: Page, hit: Hit, bearer: Bearer) -> Verdict:
     raw = page.text[hit.start : hit.end]
     if bearer.acronym:
         return Verdict.NO if hit.spelled else _acronym(page, hit, bearer, raw)
-    telling = [word for word in _words(raw) if fold(word) not in particles()]
+    telling = _telling_words(raw)
     if not telling:
         return Verdict.NO
     if hit.spelled and like(raw, bearer.part) < _LIKE:
@@ -94,9 +116,15 @@ def verdict(page: Page, hit: Hit, bearer: Bearer) -> Verdict:
     return _several_words(hit, bearer, telling)
 
 
-def _words(raw: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _telling_words(raw: str) -> tuple[str, ...]:
+    """The words of a stretch that are no particles."""
     whole = mended(raw).replace("\u2060", "")
-    return [word for word in re.split(r"[\s\-‐-―/]+", whole) if any(sign.isalnum() for sign in word)]
+    parts = _BETWEEN.split(whole)
+    return tuple(word for word in parts if any(map(str.isalnum, word)) and _fold(word) not in particles())
+
+
+_fold = lru_cache(maxsize=65536)(fold)
 
 
 def capital(word: str) -> bool:
@@ -132,7 +160,7 @@ def _acronym(page: Page, hit: Hit, bearer: Bearer, raw: str) -> Verdict:
 
 
 def _one_word(page: Page, hit: Hit, bearer: Bearer, word: str) -> Verdict:
-    form = fold(word)
+    form = _fold(word)
     if not capital(word):
         return Verdict.NO
     if hit.spelled and (min(len(form), len(_telling(bearer.part))) < LONG or bearer.schema == "Person"):
@@ -145,16 +173,17 @@ def _one_word(page: Page, hit: Hit, bearer: Bearer, word: str) -> Verdict:
 
 
 def _telling(text: str) -> str:
-    return "".join(word for word in fold(text).split() if word not in linking())
+    return "".join(word for word in _fold(text).split() if word not in linking())
 
 
-def _several_words(hit: Hit, bearer: Bearer, telling: list[str]) -> Verdict:
-    large = [word for word in telling if fold(word) not in _SMALL]
+def _several_words(hit: Hit, bearer: Bearer, telling: tuple[str, ...]) -> Verdict:
+    large = [word for word in telling if _fold(word) not in _SMALL]
     capitals = sum(map(capital, large))
     if capitals and capitals == len(large) - 1 and large[-1] in TAILS and bearer.known and capital(large[0]):
         capitals += 1
-    plain = all(ordinary(fold(word)) for word in large)
-    if len(large) > 2 and capital(telling[0]) and not any(is_word(fold(word)) for word in large):
+    plain = all(ordinary(_fold(word)) for word in large)
+    foreign = len(large) > 2 and not any(is_word(_fold(word)) for word in large)
+    if foreign and capital(telling[0]) and not hit.spelled and bearer.schema not in CRAFT | {"Person"}:
         return Verdict.CLEAR
     whole = hit.spelled or plain or bearer.short or bearer.schema == "Person" or len(large) == 2
     if 2 * capitals < len(large) or (whole and capitals < len(large)):
@@ -169,15 +198,15 @@ def _part_of_longer(text: str, hit: Hit, words: int) -> bool:
     return words == 2 and (hit.spelled or bool(_NAME_GOES_ON.match(text, hit.end)))
 
 
-def _craft(page: Page, hit: Hit, telling: list[str]) -> Verdict:
+def _craft(page: Page, hit: Hit, telling: tuple[str, ...]) -> Verdict:
     """A ship or an aircraft: where one is spoken of nearby; what is no word also where one is in the paragraph.
 
     A name of several words that is no phrase: where one is spoken of anywhere.
     """
     if not all(map(capital, telling)) or (hit.spelled and len(telling) == 1):
         return Verdict.NO
-    plain = all(ordinary(fold(word)) for word in telling)
-    if len(telling) == 1 and fold(telling[0]) in neutral().names:
+    plain = all(ordinary(_fold(word)) for word in telling)
+    if len(telling) == 1 and _fold(telling[0]) in neutral().names:
         beside = page.text[max(0, hit.start - _BESIDE) : hit.start]
         return Verdict.CLEAR if _CRAFT_BESIDE.search(beside) else Verdict.WITH_HELP
     if _CRAFT_CLUE.search(page.text, max(0, hit.start - _NEAR), hit.end + _NEAR):
@@ -189,4 +218,4 @@ def _craft(page: Page, hit: Hit, telling: list[str]) -> Verdict:
     low = max(page.text.rfind("\n", 0, hit.start), hit.start - _PARAGRAPH)
     high = page.text.find("\n", hit.end, hit.end + _PARAGRAPH)
     told = _CRAFT_CLUE.search(page.text, max(low, 0), high if high >= 0 else hit.end + _PARAGRAPH)
-    return Verdict.ALONE if told and not is_word(fold(telling[0])) else Verdict.WITH_HELP
+    return Verdict.ALONE if told and not is_word(_fold(telling[0])) else Verdict.WITH_HELP

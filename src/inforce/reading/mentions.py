@@ -17,7 +17,7 @@ from inforce.reading.bearers import Bearer
 from inforce.reading.context import Defined, by_place, definitions, occurrences, slips
 from inforce.reading.elsewhere import other
 from inforce.reading.gate import Hit, NameGate
-from inforce.reading.judging import Page, Verdict, verdict
+from inforce.reading.judging import Page, Verdict
 from inforce.reading.nominal import bare, joined, nominal, parts
 from inforce.reading.phrasing import mention, open_mention
 from inforce.reading.values import Mention, Zone
@@ -44,7 +44,8 @@ class Reading(msgspec.Struct):
 
 def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, ...]:
     """The mentions of a text in their order, none overlapping, each inside one zone."""
-    hits = gate.hits(text)
+    sought = gate.sought(text)
+    hits = sought.hits()
     if not hits:
         return ()
     starts = [zone.start for zone in zones]
@@ -52,7 +53,7 @@ def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, .
     readings = _readings(page, hits, zones, starts)
     named = _named(_apart(reading for reading in readings if reading.parties()))
     if named:
-        readings = _readings(page, gate.hits(text, named), zones, starts)
+        readings = _readings(page, sought.hits(named), zones, starts)
     kept = _apart(reading for reading in readings if reading.parties(named))
     defined = definitions(text, _linked(kept, named), gate)
     named |= {one.party_id for one in defined.values()}
@@ -78,9 +79,8 @@ def _readings(page: Page, hits: list[Hit], zones: tuple[Zone, ...], starts: list
         if _zone(zones, starts, hit.start, hit.end) is None:
             continue
         reading = found.setdefault((hit.start, hit.end), Reading(hit.start, hit.end))
-        judged = [(bearer, verdict(page, hit, bearer)) for bearer in hit.entry.bearers]
         side = reading.spelled if hit.spelled else reading.exact
-        side += [one for one in judged if one[1] is not Verdict.NO and one not in side]
+        side += [one for one in page.judged(hit) if one not in side]
     return list(found.values())
 
 

@@ -37,7 +37,7 @@ _CLUES = (
     *("mv", "mt", "imo", "flag", "flagged", "aircraft", "airplane", "airplanes", "tail"),
 )
 _SLOTS, _PAIRS, _ROUGH = 18, 24, 20
-_LOW, _ROUGHLY = np.uint64(32), np.uint64((1 << _ROUGH) - 1)
+_LOW, _ROUGHLY = np.uint64(32), np.int64((1 << _ROUGH) - 1)
 _FACTOR = 0x9E3779B97F4A7C15
 _MIX, _OTHER = np.uint64(0xD6E8FEB86659FD93), np.uint64(0xA0761D6478BD642F)
 _LONGEST, _REMEMBERED = 40, 1_000_000
@@ -98,8 +98,8 @@ class Numbers:
     def of_words(self, folded: Folded) -> NDArray[np.uint32]:
         """The number of each word, with its marks: `NONE` for one of no listed name, `LINK` for a particle."""
         hashes = _hashes(folded)
-        slots = hashes >> np.uint64(64 - _SLOTS)
-        known = self._known[slots]
+        slots = (hashes >> np.uint64(64 - _SLOTS)).view(np.int64)
+        known = self._known.take(slots)
         numbers: NDArray[np.uint32] = known.astype(np.uint32)
         strange = np.flatnonzero((known >> _LOW).astype(np.uint32) != hashes.astype(np.uint32))
         for place in strange.tolist():
@@ -119,13 +119,13 @@ class Numbers:
         """
         row = marked & NUMBER
         ships = EXACT | SHIP if (marked & CLUE).any() else EXACT
-        found = self._alone[row] | ((marked & ships) != 0)
+        found = self._alone.take(row) | ((marked & ships) != 0)
         if also:
             found |= np.isin(row, also)
         single = np.flatnonzero(found)
         found[single] = folded.capital(telling[single])
         told = _pair(row[:-1], row[1:])
-        pairs = np.flatnonzero(self._rough[told & _ROUGHLY])
+        pairs = np.flatnonzero(self._rough.take(told & _ROUGHLY))
         kinds = self._pairs[told[pairs]]
         found[pairs[(kinds & _WHOLE) != 0]] = True
         longer = pairs[((kinds & _GOES_ON) != 0) & (pairs + 2 < len(row))]
@@ -153,9 +153,12 @@ def _sound(word: str) -> str:
     return spelling.families().get(word) or spelling.key(word.rstrip("s") or word)
 
 
-def _pair(one: NDArray[np.unsignedinteger], other: NDArray[np.uint32]) -> NDArray[np.uint64]:
-    mixed = one.astype(np.uint64) * _MIX ^ other.astype(np.uint64) * _OTHER
-    return np.asarray(mixed * _MIX >> np.uint64(64 - _PAIRS))
+def _pair(one: NDArray[np.integer], other: NDArray[np.integer]) -> NDArray[np.int64]:
+    mixed = one.astype(np.uint64) * _MIX
+    mixed ^= other.astype(np.uint64) * _OTHER
+    mixed *= _MIX
+    mixed >>= np.uint64(64 - _PAIRS)
+    return mixed.view(np.int64)
 
 
 class _Powers:

@@ -15,7 +15,7 @@ from inforce.reading.folding import Folded
 from inforce.reading.numbers import linking
 
 _HYPHEN_AT_END = re.compile(r"[-‐\u00ad](?<=[^\W\d_].)[ \r]?\n[ \t]{0,20}(?=[^\W\d_])")
-_ENDS = tuple(f"{sign}{end}" for sign in "-‐\u00ad" for end in ("\n", "\r\n", " \n"))
+_ENDS = {sign: re.compile(rf"{sign}[ \r]?\n") for sign in "-‐\u00ad"}
 _NOTHING = "\u2060"
 
 
@@ -63,6 +63,13 @@ def mended(text: str) -> str:
     >>> len(mended("Hiz-\\nballah")), [word.form for word in words(mended("Hiz-\\nballah"))]
     (11, ['hizballah'])
     """
-    if not any(end in text for end in _ENDS):
+    places = [found.start() for sign, end in _ENDS.items() if sign in text for found in end.finditer(text)]
+    found = [stretch for place in sorted(places) if (stretch := _HYPHEN_AT_END.match(text, place))]
+    if not found:
         return text
-    return _HYPHEN_AT_END.sub(lambda found: _NOTHING * len(found.group()), text)
+    parts: list[str] = []
+    done = 0
+    for stretch in found:
+        parts += (text[done : stretch.start()], _NOTHING * len(stretch.group()))
+        done = stretch.end()
+    return "".join((*parts, text[done:]))

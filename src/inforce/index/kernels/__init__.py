@@ -22,7 +22,7 @@ from numba.core import config
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _ROOMS = ("index/kernels", "screening/kernels")
-KEPT = 3
+KEPT = 8
 """So many states of the compiled code lie side by side."""
 
 

@@ -184,4 +184,4 @@ def by_consonants(bare: Bytes, m: int, folded: Bytes, n: int, out: Bytes, rows: 
     cost = sound_cost(bare, m, out, length, most, rows)
     if cost > most:
         return 0.0
-    return 0.97 - cost / (max(m, length) + 1.0) - (0.12 if m <= 2 else 0.0)
+    return 0.93 - cost / (max(m, length) + 1.0) - (0.12 if m <= 2 else 0.0)
