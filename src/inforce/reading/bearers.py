@@ -25,10 +25,12 @@ from inforce.reading.values import ListedName
 
 CRAFT = frozenset({"Vessel", "Airplane"})
 LONG = 6
-_TAILS = ("organization", "organisation", "group", "movement", "network")
+TAILS = ("organization", "organisation", "group", "movement", "network")
 
 
 _POSSESSIVE = re.compile(rf"(?<=[^\W_]{{2}})[{''.join(APOSTROPHES)}]s(?![^\W_])", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:le|la|les|el|los|las) (?=\w+ \w+ \w)")
+_EAST = re.compile(r"^east(ern)?")
 _AFTER = frozenset({"jr", "sr", "ii", "iii"})
 OF_A_PERSON = frozenset({"bin", "ben", "ibn"})
 
@@ -84,8 +86,27 @@ def names_of(party: Party) -> Iterator[Bearer]:
             yield whole.bearer(part, acronym=_acronym(part, name.kind) or part in inside)
         if outside != name.text and not name.text.rstrip(" .").endswith((")", "]", "）")):
             yield whole.bearer(name.text)
+        for part in _sides(name.text) if known else ():
+            yield whole.bearer(part, acronym=_acronym(part, name.kind))
         for short in () if _acronym(outside, name.kind) else _short(party, outside, known):
             yield whole.bearer(short, short=True)
+
+
+def _sides(name: str) -> tuple[str, ...]:
+    """The acronyms of "UDA/UFF"; the name before a second name in brackets, each of two words or more.
+
+    >>> _sides("UDA/UFF"), _sides("Jama'atu Ahli Sunna (Boko Haram)"), _sides("Ansar al-Sharia (Tunisia)")
+    (('UDA', 'UFF'), ("Jama'atu Ahli Sunna",), ())
+    """
+    sides = tuple(name.split("/"))
+    if len(sides) == 2 and all(re.fullmatch(r"[A-Z]{3,6}", side) for side in sides):
+        return sides
+    before, bracket, inside = name.rstrip(" .").partition(" (")
+    second = inside.removesuffix(")")
+    if bracket and inside.endswith(")") and "(" not in second and not is_acronym(second):
+        places = second.split()[0].casefold() in ("in", "of", "the") if second.split() else True
+        return (before,) if len(second.split()) > 1 and len(before.split()) > 1 and not places else ()
+    return ()
 
 
 class _Whole(NamedTuple):
@@ -149,7 +170,7 @@ def shortened(name: str) -> str:
     tokens = name.split()
     if len(tokens) > 3 and tokens[-2].casefold() == "of":
         tokens = tokens[:-2]
-    if len(tokens) > 2 and tokens[-1].casefold() in _TAILS:
+    if len(tokens) > 2 and tokens[-1].casefold() in TAILS:
         tokens = tokens[:-1]
     rest = [
         token for token in fold(_POSSESSIVE.sub("", " ".join(tokens))).split() if token not in particles()
@@ -214,6 +235,10 @@ def forms_of(bearer: Bearer) -> list[str]:
     for text in _orders(bearer):
         own = _POSSESSIVE.sub("", text) if text.isupper() or "s" in text else text
         for form in (fold(text), *(() if own == text else (fold(own),))):
+            if _ARTICLE.match(form):
+                forms[_ARTICLE.sub("", form)] = None
+            if bearer.known and form.startswith(("east ", "eastern ")):
+                forms[_EAST.sub(lambda found: "east" if found[1] else "eastern", form)] = None
             stripped = form.removeprefix("the ")
             telling = stripped if " " in stripped else form
             if len(telling) >= 2 and any(sign.isalpha() for sign in telling):

@@ -93,9 +93,11 @@ def _spoken_of(text: str, word: str) -> bool:
 
 
 def occurrences(text: str, defined: dict[str, Defined]) -> Iterator[tuple[int, int, Defined]]:
-    """Every place, in its very case, of an acronym that the document defines."""
+    """Every place, in its very case, of an acronym that the document defines, also with its dots."""
     for acronym, meant in defined.items():
-        for found in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", text):
+        dotted = r"\.".join(acronym) + r"\." if acronym.isalpha() and acronym.isupper() else ""
+        forms = rf"(?:{re.escape(acronym)}|{dotted})" if dotted else re.escape(acronym)
+        for found in re.finditer(rf"(?<!\w){forms}(?!\w)", text):
             yield found.start(), found.end(), meant
 
 

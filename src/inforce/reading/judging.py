@@ -15,12 +15,13 @@ from functools import cached_property, lru_cache
 
 from inforce.names import fold
 from inforce.names.tokens import particles
-from inforce.reading.bearers import CRAFT, LONG, OF_A_PERSON, Bearer, like, needs_help
+from inforce.reading.bearers import CRAFT, LONG, OF_A_PERSON, TAILS, Bearer, like, needs_help
 from inforce.reading.gate import Hit
 from inforce.reading.numbers import linking
 from inforce.reading.risk import common, is_word, neutral, ordinary
 from inforce.reading.words import mended
 
+_INFLECTED = re.compile(r"[a-z]{1,2}[A-ZÁÉÍÓÚ][a-záéíóú]")
 _COMPOUND = re.compile(r"[-‐‑](?!(?:[A-Z][\w-]*-)?(?:Linked|Led|Backed|Affiliated|Controlled)\b)[A-Z]")
 _CRAFT_CLUE = re.compile(
     r"\b(?:vessels?|ships?|tankers?|freighters?|carriers?|m/?v|m/?t|imo|flag(?:ged)?|aircraft|airplanes?|tail)\b",
@@ -30,7 +31,7 @@ _CRAFT_BESIDE = re.compile(_CRAFT_CLUE.pattern + r"[\s\"“'‘*]{1,4}$", re.IGN
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
 _BETWEEN = re.compile(r"[\s\-‐-―/]+")
 _BESIDE, _NEAR, _PARAGRAPH = 25, 60, 1500
-_SMALL = OF_A_PERSON | {"and", "or", "with", "on", "at", "from", "against", "ag", "ould", "van", "von"}
+_SMALL = OF_A_PERSON | {"and", "or", "with", "on", "at", "from", "against", "ag", "ould", "van", "von", "na"}
 _LIKE = 0.45
 
 
@@ -127,9 +128,9 @@ _fold = lru_cache(maxsize=65536)(fold)
 
 
 def capital(word: str) -> bool:
-    """True for a first letter that is a capital, or of a script without capitals, or a digit."""
+    """True for a first letter that is a capital (Irish "mBan" too), or of a script without capitals, or a digit."""
     first = next((sign for sign in word if sign.isalnum()), "")
-    return bool(first) and not first.islower()
+    return bool(first) and (not first.islower() or bool(_INFLECTED.match(word)))
 
 
 def printed_as_acronym(raw: str, listed: str) -> bool:
@@ -178,7 +179,12 @@ def _telling(text: str) -> str:
 def _several_words(hit: Hit, bearer: Bearer, telling: tuple[str, ...]) -> Verdict:
     large = [word for word in telling if _fold(word) not in _SMALL]
     capitals = sum(map(capital, large))
+    if capitals and capitals == len(large) - 1 and large[-1] in TAILS and bearer.known and capital(large[0]):
+        capitals += 1
     plain = all(ordinary(_fold(word)) for word in large)
+    foreign = len(large) > 2 and not any(is_word(_fold(word)) for word in large)
+    if foreign and capital(telling[0]) and not hit.spelled and bearer.schema not in CRAFT | {"Person"}:
+        return Verdict.CLEAR
     whole = hit.spelled or plain or bearer.short or bearer.schema == "Person" or len(large) == 2
     if 2 * capitals < len(large) or (whole and capitals < len(large)):
         return Verdict.NO

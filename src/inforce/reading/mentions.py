@@ -15,9 +15,10 @@ import msgspec
 from inforce.names import fold
 from inforce.reading.bearers import Bearer
 from inforce.reading.context import Defined, by_place, definitions, occurrences, slips
+from inforce.reading.elsewhere import other
 from inforce.reading.gate import Hit, NameGate
 from inforce.reading.judging import Page, Verdict
-from inforce.reading.nominal import bare, nominal
+from inforce.reading.nominal import bare, joined, nominal, parts
 from inforce.reading.phrasing import mention, open_mention
 from inforce.reading.values import Mention, Zone
 
@@ -58,6 +59,8 @@ def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, .
     named |= {one.party_id for one in defined.values()}
     kept = _with_defined(text, kept, defined, zones, starts)
     found = [made for reading in kept if (made := _mention(text, reading, named, gate, zones, starts))]
+    found = joined(text, [one for one in found if not other(text, one)])
+    found += list(parts(text, found, gate, zones))
     found += list(bare(text, found, gate, zones))
     found += _slips(text, found, gate, zones, starts)
     found += list(nominal(text, found, gate, zones))

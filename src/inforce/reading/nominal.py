@@ -13,19 +13,24 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
+import msgspec
+
 from inforce.names import fold, spelling
 from inforce.names.tokens import particles
 from inforce.reading.gate import NameGate, key
+from inforce.reading.partial import partial
 from inforce.reading.risk import is_word, neutral
 from inforce.reading.values import Mention, MentionKind, Zone
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘](?!s(?!\w))[^\W\d_]+)*")
+_ADJECTIVE = re.compile(r"\s(?:\w+ist\s|\w*\s?(?:group|sect|organi[sz]ation|movement|party)(?!\w))")
 _BEFORE = re.compile(r"\b[Tt]he\s+$")
 _AFTER = re.compile(r"[-‐'’]?\s?(?:[-‐]?[eiu]l?[-‐ ]|[A-Z])")
 _NOUN = re.compile(
     r"\b[Tt]he\s+((?:(?:terrorist|militant|armed|extremist|insurgent|opposition|rebel|banned|proscribed|designated)\s+)?"
     r"(?:group|organi[sz]ation|movement))(?![\w-]|['’]s?\w|\s+(?:of|for|that|which|called|known|named|in)\b)"
 )
+_EZAFE = re.compile(r"[-‐][ei][- ]")
 _LONG, _NEAR = 6, 400
 _NO_BODIES = frozenset({"Person", "Vessel", "Airplane"})
 
@@ -38,12 +43,41 @@ def bare(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...
         word = place.group()
         if len(word) < _LONG or not word[0].isupper() or not _free(taken, *place.span()):
             continue
-        parties = bearers.get(key(fold(word)), {})
+        form = fold(word)
+        parties = bearers.get(key(form)) or bearers.get(key(form.removesuffix("s"))) or {}
         zone = _zone(zones, *place.span())
         if len(parties) == 1 and zone and _stands_alone(text, *place.span()):
             first = next(iter(parties.values()))
             reason = f"{word!r} is a word of {first.text!r}; no other party of the document bears it"
             yield _linked(text, place.span(), zone, first, "alias", 0.8, reason)
+
+
+def parts(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...]) -> Iterator[Mention]:
+    """Parts of names of several words, standing for the one party whose name the document gives in full."""
+    taken = sorted((one.start, one.end) for one in found)
+    for start, end, zone, whole in partial(text, found, gate, zones):
+        if _free(taken, start, end):
+            reason = (
+                f"{text[start:end]!r} is a part of {whole.text!r}; no other party of the document bears it"
+            )
+            yield _linked(text, (start, end), zone, whole, "alias", 0.8, reason)
+
+
+def joined(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions, those of one party parted by a Persian "-e" as one: "Sepah-e Pasdaran"."""
+    made: list[Mention] = []
+    for one in sorted(found, key=lambda each: each.start):
+        last = made[-1] if made else None
+        near = last is not None and last.zone == one.zone and last.party_id in _meant(one) - {None}
+        if last and near and _EZAFE.fullmatch(text, last.end, one.start):
+            made[-1] = msgspec.structs.replace(last, end=one.end, text=text[last.start : one.end])
+        else:
+            made.append(one)
+    return made
+
+
+def _meant(one: Mention) -> set[str | None]:
+    return {one.party_id, *(each.party_id for each in one.candidates)}
 
 
 def nominal(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...]) -> Iterator[Mention]:
@@ -92,7 +126,7 @@ def _body(mention: Mention, gate: NameGate) -> bool:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """True behind an article, before nothing that goes on with a name."""
     before = _BEFORE.search(text, max(0, start - 12), start)
-    return bool(before) and not _AFTER.match(text, end)
+    return bool(before) and not _AFTER.match(text, end) and not _ADJECTIVE.match(text, end)
 
 
 def _zone(zones: tuple[Zone, ...], start: int, end: int) -> str | None:
