@@ -58,3 +58,8 @@ def test_every_word_has_a_key_without_spaces(text: str) -> None:
     for word in tokens.words(fold(text)):
         assert spelling.key(word)
         assert " " not in spelling.key(word)
+
+
+@pytest.mark.parametrize("word", ["ь", "Ъ", "ϗ", "ʹ"])
+def test_a_letter_that_latin_has_not_is_its_own_key(word: str) -> None:
+    assert spelling.key(fold(word) or word)

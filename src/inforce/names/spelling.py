@@ -83,7 +83,8 @@ def key(word: str) -> str:
     if script == "Arabic":
         return word[2:] if word.startswith("ال") and len(word) > 4 else word
     if script in {"Cyrillic", "Greek"}:
-        return key(scripts.romanised(word).replace(" ", "") or word)
+        latin = scripts.romanised(word).replace(" ", "")
+        return key(latin) if latin and latin != word else word
     return word
 
 
