@@ -9,7 +9,6 @@ once without the kind of party. What is printed is a table for RESULTS.md.
 from __future__ import annotations
 
 import importlib
-import math
 import os
 import sys
 from collections import defaultdict
@@ -24,6 +23,7 @@ from inforce.index.flags import kind_of
 from inforce.index.words import PartyNames
 from inforce.screening.matching import Matcher
 from update.screening.lists import listed
+from update.screening.rates import interval
 
 NOBODY = -99.0
 GRID = np.arange(-8.0, 10.0, 0.02)
@@ -84,14 +84,6 @@ def aliases(search: Matcher, queries: Sequence[dict[str, Any]]) -> tuple[float, 
         if query["gold"] in parties:
             ranks.append(parties.index(query["gold"]) + 1)
     return sum(rank == 1 for rank in ranks) / len(queries), sum(1 / rank for rank in ranks) / len(queries)
-
-
-def interval(hits: int, asked: int) -> tuple[float, float]:
-    """Where the true share lies with 95 % certainty (Wilson)."""
-    share, squared = hits / asked, 1.96**2
-    middle = share + squared / (2 * asked)
-    half = 1.96 * math.sqrt(share * (1 - share) / asked + squared / (4 * asked * asked))
-    return (middle - half) / (1 + squared / asked), (middle + half) / (1 + squared / asked)
 
 
 def main(seeds: Sequence[str], ofac: str = "2021-07-07") -> None:

@@ -29,6 +29,22 @@ def test_the_sign_between_cells_is_seen(tmp_path: Path, sign: str) -> None:
     ]
 
 
+def test_a_title_may_stand_above_the_headings(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('Last Updated,04/05/2022\n\nid,name,dob\n1,Hamas,\n2,"ETA",1959,x\n', "utf-8")
+    told = list(rows(path))
+    assert headings(path) == ("id", "name", "dob")
+    assert [dict(told[0].values or {}), told[1].values] == [{"id": "1", "name": "Hamas", "dob": ""}, None]
+
+
+@pytest.mark.parametrize("text", ["Last Updated,04/05/2022\n1,2,3\n", "amount\n5\n"])
+def test_a_table_that_calls_no_column_a_name_is_refused_before_its_rows(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(text, "utf-8")
+    with pytest.raises(BadInput, match=r"a\.csv: no column is a name"):
+        next(rows(path))
+
+
 def test_a_bad_row_comes_with_its_problem_and_the_next_follows(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b'{"name": "A"}\n{"name": \n[1]\n"B C"\n{"name": "\xff"}\n')

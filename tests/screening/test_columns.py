@@ -55,3 +55,15 @@ def test_what_cannot_be_used_is_said() -> None:
 def test_a_table_without_a_name_is_refused() -> None:
     with pytest.raises(BadInput, match="no column is a name"):
         recognised(["amount", "currency"])
+
+
+def test_the_only_heading_that_speaks_of_a_name_is_the_name() -> None:
+    assert recognised(["un_ref", "un_name"]).roles["name"] == ("un_name",)
+    with pytest.raises(BadInput, match="no column is a name"):
+        recognised(["un_name", "other_name"])
+
+
+def test_a_name_in_numbered_parts_is_one_name() -> None:
+    columns = recognised(["Name 6", "Name 1", "Name 2", "Group Type"])
+    row = {"Name 6": "AL-ZINDANI", "Name 1": "Abd", "Name 2": "al-Majid", "Group Type": "Individual"}
+    assert columns.record(row)[0]["names"] == ["Abd al-Majid AL-ZINDANI"]

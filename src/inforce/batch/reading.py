@@ -10,11 +10,12 @@ import codecs
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from inforce.errors import BadFile, BadInput
+from inforce.screening.columns import headed, recognised
 
 FORMATS = {
     ".csv": "csv", ".tsv": "csv", ".txt": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
@@ -22,6 +23,8 @@ FORMATS = {
 }  # fmt: skip
 _LONGEST_FIELD = 1 << 28
 _SAMPLE = 64 * 1024
+_TITLES = 10
+"""Headings stand among so many first lines."""
 
 
 class Row(NamedTuple):
@@ -52,8 +55,8 @@ def rows(path: Path) -> Iterator[Row]:
 
 def headings(path: Path) -> tuple[str, ...]:
     """What the columns are called (of JSON lines: the fields of the first row)."""
-    first = next(iter(rows(path)), None)
-    return tuple(first.values) if first and first.values else ()
+    first = next((row.values for row in islice(rows(path), _TITLES) if row.values), {})
+    return tuple(first)
 
 
 def _csv(path: Path) -> Iterator[Row]:
@@ -62,9 +65,7 @@ def _csv(path: Path) -> Iterator[Row]:
         sample = file.read(_SAMPLE)
         file.seek(0)
         reader = csv.reader(file, delimiter=_delimiter(path, sample))
-        names = _named(next(reader, []))
-        for number, values in enumerate(_lines(reader), 1):
-            yield _row(number, names, values)
+        yield from _under_headings(_lines(reader), path)
 
 
 def _encoding(path: Path) -> str:
@@ -85,6 +86,22 @@ def _lines(reader: Iterator[list[str]]) -> Iterator[list[str] | None]:
             continue
         if any(cell.strip() for cell in line):
             yield line
+
+
+def _under_headings(lines: Iterator[list[str] | None], path: Path) -> Iterator[Row]:
+    """The rows below the headings; above them may stand a title, in fewer cells. `BadInput` if no column is a name."""
+    above = list(islice(lines, _TITLES))
+    at = next((place for place, cells in enumerate(above) if cells and headed(cells)), 0)
+    if any(_filled(cells) >= _filled(above[at]) for cells in above[:at]):
+        at = 0
+    names = _named(above[at] or []) if above else []
+    recognised(names, str(path))
+    for number, cells in enumerate(chain(above[at + 1 :], lines), 1):
+        yield _row(number, names, cells)
+
+
+def _filled(cells: list[str] | None) -> int:
+    return sum(bool(cell.strip()) for cell in cells or ())
 
 
 def _row(number: int, names: list[str], values: list[str] | None) -> Row:
@@ -151,7 +168,4 @@ def _xlsx(path: Path) -> Iterator[Row]:
     from inforce.sources.sheets import rows as sheet
 
     lines = sheet(path.name, path.read_bytes())
-    names = _named(next(lines, []))
-    filled = (cells for cells in lines if any(cell.strip() for cell in cells))
-    for number, cells in enumerate(filled, 1):
-        yield _row(number, names, cells)
+    yield from _under_headings((cells for cells in lines if any(cell.strip() for cell in cells)), path)

@@ -15,16 +15,9 @@ import numpy as np
 
 from inforce.errors import Damaged
 from inforce.index import store
+from inforce.index.flags import MOST_QUERY, NAME_HIDDEN
 from inforce.index.identifiers import bearers, filed
-from inforce.index.kernels.layout import (
-    MOST_QUERY,
-    NAME_HIDDEN,
-    NameIndex,
-    Scratch,
-    WordIndex,
-    new_scratch,
-    table,
-)
+from inforce.index.kernels.layout import NameIndex, Scratch, WordIndex, new_scratch, table
 from inforce.index.kernels.types import Numbers
 from inforce.index.words import PartyNames, built
 from inforce.names.comparable import comparable

@@ -12,10 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from inforce.index.flags import SMALL_WORTH
-from inforce.index.kernels.asking import fill_slots
-from inforce.index.kernels.folding import fold_words
-from inforce.index.kernels.layout import (
+from inforce.index.flags import (
     ACRONYM,
     BARE,
     LEGAL,
@@ -25,9 +22,11 @@ from inforce.index.kernels.layout import (
     OTHER,
     PERSON,
     SMALL,
-    NameIndex,
-    WordIndex,
+    SMALL_WORTH,
 )
+from inforce.index.kernels.asking import fill_slots
+from inforce.index.kernels.folding import fold_words
+from inforce.index.kernels.layout import NameIndex, WordIndex
 from inforce.index.kernels.lookup import file_keys
 from inforce.index.kernels.types import Numbers
 from inforce.names.comparable import Word, comparable, legal_phrases

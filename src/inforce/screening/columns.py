@@ -18,9 +18,10 @@ _CALLED = {
     "id": "id; row id; query id; customer id; client id; customer number; client number; account; key; ref; reference",
     "name": "name; names; full name; fullname; customer name; client name; customer; client; entity name; party name"
     "; company name; company; legal name; organisation; organization; vessel name; caption; nombre; nom",
-    "first": "first name; given name; given names; forename; forenames; firstname",
-    "middle": "middle name; middle names; patronymic; father name; fathers name; middlename",
-    "last": "last name; surname; family name; lastname",
+    "first": "first name; given name; given names; forename; forenames; firstname; name 1",
+    "middle": "middle name; middle names; patronymic; father name; fathers name; middlename; name 2; name 3; name 4"
+    "; name 5",
+    "last": "last name; surname; family name; lastname; name 6",
     "alias": "alias; aliases; aka; a k a; also known as; other names; former name; previous name",
     "weak": "weak names; weak name; weak alias; weak aliases; nickname",
     "schema": "schema; type; entity type; party type; customer type; kind",
@@ -96,8 +97,18 @@ _FIELDS = {
 _PARTED = {"alias", "weak", "birth_date", "nationality", "country"}
 
 
+_NAMING = frozenset({"name", "first", "last", "alias"})
+
+
+def headed(cells: Sequence[str]) -> bool:
+    """True if these cells of a table's line call one of its columns a name."""
+    return any(_role(cell) in _NAMING for cell in cells)
+
+
 def recognised(headings: Sequence[str], where: str = "the table") -> Columns:
     """The columns by their headings; `BadInput` where none of them is a name.
+
+    Where no heading says so outright, the only one with the word `name` in it is the name (`un_name`).
 
     >>> columns = recognised(["Customer ID", "Full Name", "DOB", "Remark"])
     >>> columns.told()
@@ -111,14 +122,26 @@ def recognised(headings: Sequence[str], where: str = "the table") -> Columns:
             roles.setdefault(role, []).append(heading)
         else:
             ignored.append(heading)
-    if not roles.keys() & {"name", "first", "last", "alias"}:
+    if not roles.keys() & _NAMING:
+        alike = [heading for heading in ignored if "name" in _plain(heading).split()]
+        if len(alike) == 1:
+            ignored.remove(alike[0])
+            return Columns({"name": tuple(alike)} | _tupled(roles), tuple(ignored))
         shown = ", ".join(repr(heading) for heading in headings[:8])
         raise BadInput(f"{where}: no column is a name (there are {shown}); call one of them name")
-    return Columns({role: tuple(columns) for role, columns in roles.items()}, tuple(ignored))
+    return Columns(_tupled(roles), tuple(ignored))
+
+
+def _tupled(roles: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {role: tuple(columns) for role, columns in roles.items()}
+
+
+def _plain(heading: str) -> str:
+    return " ".join(fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)).split())
 
 
 def _role(heading: str) -> str:
-    plain = " ".join(fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)).split())
+    plain = _plain(heading)
     if plain in _ROLES:
         return _ROLES[plain]
     kind = TYPES.get(plain.replace(" ", "_"), "")

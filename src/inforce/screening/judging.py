@@ -74,7 +74,8 @@ def _outcome(names: float, odds: float, told: Sequence[Comparison], weak: bool) 
         return Outcome.CANNOT_TELL
     if any(_identifies(one, names, weak) for one in told):
         return Outcome.IDENTIFIED
-    if odds < PROBABLE or (weak and not any(one.effect >= 1.0 for one in told)):
+    against = any(one.comparison in TELLING and one.effect <= IN_FULL for one in told)
+    if odds < PROBABLE or against or (weak and not any(one.effect >= 1.0 for one in told)):
         return Outcome.CANNOT_TELL
     return Outcome.PROBABLE
 

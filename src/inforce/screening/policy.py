@@ -31,7 +31,8 @@ OTHER_NAME = -3.0
 CONTRADICTED = 0.3
 """Log-odds that a name comes to at the most beside a birth date or a gender against it: any name is shared."""
 IN_FULL = -2.0
-"""A contradiction of this effect takes a name down to `CONTRADICTED`; a lighter one takes its share of the way."""
+"""A contradiction of this effect takes a name down to `CONTRADICTED` and the outcome to `cannot_tell` at most; a
+lighter one takes its share of the way."""
 NO_NAME = -6.0
 """Log-odds by the names of a party that only its number found."""
 

@@ -34,10 +34,11 @@ class Aligned(NamedTuple):
 def align(asked: AskedWords, words: Sequence[Word], weights: Sequence[Weight]) -> Aligned:
     """Pair the words of the query with those of a listed name."""
     found = Aligned([-1] * len(asked.words), [_F(0.0)] * len(asked.words), [-1] * len(words), 0)
-    _glue_exactly(asked, words, found)
+    _glue_asked(asked, words, found, exactly=True)
+    _glue_listed(asked, words, found, exactly=True)
     _pair(asked, words, weights, found)
-    _glue_listed(asked, words, found)
-    _glue_asked(asked, words, found)
+    _glue_listed(asked, words, found, exactly=False)
+    _glue_asked(asked, words, found, exactly=False)
     return found._replace(initials=_initials(asked, words, found))
 
 
@@ -60,51 +61,35 @@ def _pair(asked: AskedWords, words: Sequence[Word], weights: Sequence[Weight], f
         found.fit[one] = asked.shares[one][words[other]]
 
 
-def _glue_exactly(asked: AskedWords, words: Sequence[Word], found: Aligned) -> None:
-    """Before any other pair: a word and two neighbours that write its very letters apart."""
-    texts = [word.text for word in asked.words]
-    for place, word in enumerate(words):
-        for at in range(len(texts) - 1):
-            free = found.taken[place] < 0 and found.partner[at] < 0 and found.partner[at + 1] < 0
-            if free and texts[at] + texts[at + 1] == word.text:
-                found.partner[at] = found.partner[at + 1] = place
-                found.fit[at] = found.fit[at + 1] = GLUED
-                found.taken[place] = at
-    for at, text in enumerate(texts):
-        for place in range(len(words) - 1):
-            free = found.partner[at] < 0 and found.taken[place] < 0 and found.taken[place + 1] < 0
-            if free and words[place].text + words[place + 1].text == text:
-                found.partner[at], found.fit[at] = place, GLUED
-                found.taken[place] = found.taken[place + 1] = at
-
-
-def _glue_listed(asked: AskedWords, words: Sequence[Word], found: Aligned) -> None:
+def _glue_listed(asked: AskedWords, words: Sequence[Word], found: Aligned, *, exactly: bool) -> None:
     """An asked word that two listed neighbours write apart."""
     for at, word in enumerate(asked.words):
         for place in range(len(words) - 1):
             if found.partner[at] >= 0 or found.taken[place] >= 0 or found.taken[place + 1] >= 0:
                 continue
-            share = _glue_share(word.text, words[place].text + words[place + 1].text)
+            share = _glue_share(word.text, words[place].text + words[place + 1].text, exactly)
             if share:
                 found.partner[at], found.fit[at] = place, share
                 found.taken[place] = found.taken[place + 1] = at
 
 
-def _glue_asked(asked: AskedWords, words: Sequence[Word], found: Aligned) -> None:
+def _glue_asked(asked: AskedWords, words: Sequence[Word], found: Aligned, *, exactly: bool) -> None:
     """A listed word that two asked neighbours write apart."""
     for place, word in enumerate(words):
         for at in range(len(asked.words) - 1):
             if found.taken[place] >= 0 or found.partner[at] >= 0 or found.partner[at + 1] >= 0:
                 continue
-            share = _glue_share(asked.words[at].text + asked.words[at + 1].text, word.text)
+            share = _glue_share(asked.words[at].text + asked.words[at + 1].text, word.text, exactly)
             if share:
                 found.partner[at] = found.partner[at + 1] = place
                 found.fit[at] = found.fit[at + 1] = share
                 found.taken[place] = at
 
 
-def _glue_share(one: str, other: str) -> np.float32:
-    """Nearness of a word and two written as one: the very letters, or an edit in a long one."""
+def _glue_share(one: str, other: str, exactly: bool) -> np.float32:
+    """Nearness of a word and two written as one: the very letters, or, unless `exactly`, an edit in a long one."""
+    if exactly:
+        return GLUED if one == other else _F(0.0)
     m, n = len(one), len(other)
     if m < 2 or m > 38 or n > 38 or abs(m - n) > 2:
         return _F(0.0)

@@ -109,9 +109,19 @@ def test_a_zip_that_stores_a_pdf_is_a_zip() -> None:
     assert (one.name, one.format, one.text) == ("a.zip!/a.pdf", "pdf", "The PKK")
 
 
-def test_an_empty_file_is_an_empty_text() -> None:
-    (one,) = documents(b"", "a.txt")
-    assert one.text == ""
+@pytest.mark.parametrize(
+    ("data", "name", "told"),
+    [
+        (b"", "empty.txt", "the file is empty"),
+        (b"Sanctions", "notice.pdf", "is named .pdf and is no PDF"),
+        (b"Sanctions", "notice.docx", "is named .docx and is no Word document"),
+        (bytes(range(256)) * 16, "page.html", "holds no text"),
+    ],
+)
+def test_a_file_that_is_not_what_it_is_called_is_told(data: bytes, name: str, told: str) -> None:
+    [one] = open_bytes(data, name)
+    assert isinstance(one, Unopened)
+    assert told in one.problem
 
 
 def test_a_text_that_is_not_unicode() -> None:

@@ -9,17 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from inforce.index.kernels.layout import (
-    CUT_ROWS,
-    LEGAL,
-    MOST_QUERY,
-    MOST_ROWS,
-    PERSON,
-    SLOTS,
-    SMALL,
-    Scratch,
-    WordIndex,
-)
+from inforce.index.flags import LEGAL, MOST_QUERY, PERSON, SMALL
+from inforce.index.kernels.layout import CUT_ROWS, MOST_ROWS, SLOTS, Scratch, WordIndex
 from inforce.index.kernels.lookup import near_again
 from inforce.index.kernels.memory import at, u8
 from inforce.index.kernels.types import Bytes, Numbers
@@ -47,19 +38,15 @@ def prepare(index: WordIndex, scratch: Scratch, query: bytes, kind: int) -> int:
             end += 1
     scratch.starts[count] = end
     if kind != PERSON:
-        count = part_legal(index, scratch, scratch.letters, scratch.starts, scratch.flags, count)
-    ask(index, scratch, scratch.letters, scratch.starts, scratch.flags, count)
+        count = part_legal(index, scratch, count)
+    ask(index, scratch, count)
     return count
 
 
 @njit(cache=True)
-def part_legal(
-    index: WordIndex, scratch: Scratch, letters: Bytes, starts: Numbers, flags: Numbers, count: int
-) -> int:
-    """Part a legal form from the listed word that it is glued to (`citicarltda`); returns how many words there are.
-
-    `starts` and `flags` have room for `MOST_QUERY` words.
-    """
+def part_legal(index: WordIndex, scratch: Scratch, count: int) -> int:
+    """Part a legal form from the listed word that it is glued to (`citicarltda`); returns how many words there are."""
+    letters, starts, flags = scratch.letters, scratch.starts, scratch.flags
     asked = 0
     while asked < count and count < MOST_QUERY:
         a, b = starts[asked], starts[asked + 1]
@@ -83,20 +70,18 @@ def part_legal(
 
 
 @njit(cache=True)
-def ask(
-    index: WordIndex, scratch: Scratch, letters: Bytes, starts: Numbers, flags: Numbers, count: int
-) -> int:
+def ask(index: WordIndex, scratch: Scratch, count: int) -> int:
     """Find what is near each word of the query, then near each glued pair; returns how many rows there are.
 
     Row r of `scratch.shares` holds, for one listed word, its nearness to each word of the query.
     """
+    letters, starts, flags = scratch.letters, scratch.starts, scratch.flags
     end = 0
     for asked in range(count):
         scratch.near_starts[asked] = end
         a, b = starts[asked], starts[asked + 1]
         if b - a == 1 and not flags[asked] & LEGAL:
             scratch.asked_weight[asked] = np.float32(0.25)
-            scratch.asked_rarity[asked] = np.float32(0.1)
         end = near_again(index, scratch, at(letters, a), b - a, flags[asked], end)
     scratch.near_starts[count] = end
     scratch.stamp[1] += 1
@@ -121,25 +106,22 @@ def ask(
 def _weigh(
     index: WordIndex, scratch: Scratch, asked: int, length: int, flags: int, first: int, last: int
 ) -> None:
-    """The weight and rarity of a query word: those of the nearest listed word, nearer to 1 the farther it is."""
+    """The weight of a query word: that of the nearest listed word, nearer to 1 the farther it is."""
     if length == 1 and not flags & LEGAL:
         return
-    weight, rarity, best = np.float32(1.0), np.float32(1.0), np.float32(0.0)
+    weight, best = np.float32(1.0), np.float32(0.0)
     for place in range(first, last):
         number, share = scratch.near_word[place], scratch.near_share[place]
         if share > best or (share == best and index.weight[number] < weight):
             best = share
             weight = index.weight[number]
-            rarity = index.rarity[number]
     far = min(np.float32(1.0), max(np.float32(0.0), (np.float32(1.0) - best) * np.float32(2.0)))
     weight = weight + (np.float32(1.0) - weight) * far
     if flags & LEGAL:
         weight = min(weight, np.float32(0.3)) if best == 0.0 else weight
-        rarity = np.float32(0.05)
     if flags & SMALL:
         weight = min(weight, np.float32(0.3))
     scratch.asked_weight[asked] = weight
-    scratch.asked_rarity[asked] = rarity
 
 
 @njit(cache=True)

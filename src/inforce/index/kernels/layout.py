@@ -14,47 +14,12 @@ import numpy as np
 from numba import njit
 
 from inforce.errors import Damaged
-from inforce.index.flags import (
-    ACRONYM,
-    BARE,
-    LEGAL,
-    NAME_ACRONYM,
-    NAME_HIDDEN,
-    NAME_KIND,
-    NAME_WEAK,
-    OTHER,
-    PERSON,
-    SMALL,
-    UNKNOWN,
-    VESSEL,
-)
+from inforce.index.flags import MOST_QUERY
 from inforce.index.kernels.folding import LONGEST
 from inforce.index.kernels.memory import grouped
 from inforce.index.kernels.nearness import ROW
 from inforce.index.kernels.types import Numbers
 
-__all__ = [
-    "ACRONYM",
-    "BARE",
-    "LEGAL",
-    "NAME_ACRONYM",
-    "NAME_HIDDEN",
-    "NAME_KIND",
-    "NAME_WEAK",
-    "OTHER",
-    "PERSON",
-    "SMALL",
-    "UNKNOWN",
-    "VESSEL",
-    "NameIndex",
-    "Scratch",
-    "WordIndex",
-    "new_scratch",
-    "opened",
-    "table",
-]
-
-MOST_QUERY = 24
 MOST_LISTED = 256
 MOST_NEAR = 4096
 MOST_ROWS = 4096
@@ -147,7 +112,6 @@ class Scratch(NamedTuple):
     row_of: Numbers
     shares: Numbers
     asked_weight: Numbers
-    asked_rarity: Numbers
     order: Numbers
     place_of: Numbers
     names: Numbers
@@ -178,7 +142,7 @@ _TYPES = {
     WordIndex: "u1 i4 u1 i4 u1 i4 i4 i4 u8 i4 f4 f4 i4 i4",
     NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4",
     Scratch: (
-        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 i4 i4 f4 i4 i8 f4 f4 f4 i4 i8 i4 i4 i4 f4 u1 f4 f4 i4 i4 f4 i8 "
+        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 i4 i4 f4 i4 i8 f4 f4 i4 i8 i4 i4 i4 f4 u1 f4 f4 i4 i4 f4 i8 "
         "i4 i4 f4 f4 i4 f4 f4 u1 i8 i4 f4"
     ),
 }
@@ -196,7 +160,7 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "tails": 2 * ROW, "masks": 256,
         "rows": 3 * ROW, "seen_fold": len(words.fold_starts), "near_word": MOST_NEAR, "near_share": MOST_NEAR,
         "near_starts": MOST_QUERY * 2 + 2, "row_of": len(words.word_flags) + 1, "shares": MOST_ROWS * MOST_QUERY,
-        "asked_weight": MOST_QUERY, "asked_rarity": MOST_QUERY, "order": MOST_QUERY,
+        "asked_weight": MOST_QUERY, "order": MOST_QUERY,
         "place_of": len(names.name_flags) + 1, "names": most + 1, "name_begins": most + 1, "name_ends": most + 1,
         "name_weights": most + 1, "name_told": most + 1, "bounds": most + 1, "reach": MOST_QUERY,
         "partner": MOST_QUERY, "taken": MOST_LISTED, "fit": MOST_QUERY, "party_place": len(names.party_kind) + 1,

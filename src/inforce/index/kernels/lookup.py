@@ -10,10 +10,9 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from inforce.index.flags import ACRONYM, BARE
 from inforce.index.kernels.folding import LONGEST, fold_word, letters_in, skeleton
 from inforce.index.kernels.layout import (
-    ACRONYM,
-    BARE,
     BUCKETS,
     CUT_NEAR,
     KEPT_NEAR,

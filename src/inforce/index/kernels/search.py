@@ -9,24 +9,19 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from inforce.index.flags import MOST_QUERY, NAME_ACRONYM, NAME_HIDDEN, NAME_KIND, UNKNOWN
 from inforce.index.kernels.asking import ALSO_FROM, exact_word, row_of
 from inforce.index.kernels.layout import (
     CUT_NAMES,
     HISTOGRAM,
     MOST_COMPARED,
-    MOST_QUERY,
-    NAME_ACRONYM,
-    NAME_HIDDEN,
-    NAME_KIND,
     NAMES,
-    UNKNOWN,
     NameIndex,
     Scratch,
     WordIndex,
 )
 from inforce.index.kernels.lookup import near_again
 from inforce.index.kernels.memory import at
-from inforce.index.kernels.types import Bytes, Numbers
 
 REST = 0.42
 """Words are looked up among names until what is left tells less than this share."""
@@ -43,8 +38,8 @@ def candidates(index: WordIndex, names: NameIndex, scratch: Scratch, count: int,
     """Write the numbers of the names that are worth comparing into `scratch.chosen`; returns how many."""
     scratch.stamp[2] += 1
     found = _posted(index, names, scratch, count)
-    found = _glued(index, names, scratch, scratch.letters, scratch.starts, count, found)
-    found = _parted(index, names, scratch, scratch.letters, scratch.starts, count, found)
+    found = _glued(index, names, scratch, count, found)
+    found = _parted(index, names, scratch, count, found)
     total = np.float32(0.0)
     for asked in range(count):
         total += scratch.asked_weight[asked]
@@ -114,16 +109,9 @@ def _add(scratch: Scratch, name: int, least: np.float32, found: int) -> int:
 
 
 @njit(cache=True)
-def _glued(
-    index: WordIndex,
-    names: NameIndex,
-    scratch: Scratch,
-    letters: Bytes,
-    starts: Numbers,
-    count: int,
-    found: int,
-) -> int:
+def _glued(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, found: int) -> int:
     """Names that write two neighbouring words of the query as one."""
+    letters, starts = scratch.letters, scratch.starts
     for asked in range(count - 1):
         a, c = starts[asked], starts[asked + 2]
         if c - a < 4 or c - a > 30:
@@ -139,16 +127,9 @@ def _glued(
 
 
 @njit(cache=True)
-def _parted(
-    index: WordIndex,
-    names: NameIndex,
-    scratch: Scratch,
-    letters: Bytes,
-    starts: Numbers,
-    count: int,
-    found: int,
-) -> int:
+def _parted(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, found: int) -> int:
     """Names that write one word of the query as two neighbouring words, both of them listed letter by letter."""
+    letters, starts = scratch.letters, scratch.starts
     for asked in range(count):
         a, b = starts[asked], starts[asked + 1]
         if b - a < 4:

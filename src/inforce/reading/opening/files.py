@@ -69,6 +69,9 @@ def _opened(
 ) -> Iterator[Opened | Unopened]:
     head = source.read(HEAD)
     source.seek(0)
+    if not head:
+        yield Unopened(name, "the file is empty; fetch it anew", hashlib.sha256().hexdigest())
+        return
     try:
         kind = format_of(name, head, parts_of(source) if head.startswith(b"PK") else frozenset())
     except BadFile as error:

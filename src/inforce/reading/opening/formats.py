@@ -22,6 +22,7 @@ _ENDINGS: dict[str, Format] = {
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), "markdown"),
     **dict.fromkeys((".eml", ".mht", ".mhtml"), "email"),
 }
+_SAID = {".pdf": "PDF", ".docx": "Word document", ".docm": "Word document"}
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
 _NOT_READ = (
     (b"\xd0\xcf\x11\xe0", "an old Office file; save it as DOCX or PDF"),
@@ -85,9 +86,11 @@ def _zipped(ending: str, parts: frozenset[str]) -> Kind:
 
 
 def _worded(ending: str, head: bytes) -> Kind:
+    if ending in _SAID:
+        raise BadFile(f"is named {ending} and is no {_SAID[ending]}; fetch it anew")
     if _PAGE.match(head):
         return "html"
-    if ending in _ENDINGS:
+    if ending in _ENDINGS and not _binary(head):
         return _ENDINGS[ending]
     if ending != ".txt":
         if _PART.match(head):
@@ -108,4 +111,4 @@ def _binary(head: bytes) -> bool:
     control = len(head) - len(head.translate(None, _CONTROL))
     zeros = max(head[::2].count(0), head[1::2].count(0))
     wide = zeros > 0.3 * len(head) / 2 and min(head[::2].count(0), head[1::2].count(0)) < 0.02 * len(head)
-    return control > 0.1 * len(head) and not wide
+    return control > 0.05 * len(head) and not wide

@@ -10,11 +10,12 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from inforce.index.flags import MOST_QUERY
 from inforce.index.kernels.asking import row_of
-from inforce.index.kernels.layout import MOST_LISTED, MOST_QUERY, NameIndex, Scratch, WordIndex
+from inforce.index.kernels.layout import MOST_LISTED, NameIndex, Scratch, WordIndex
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import letter_cost, mask_letters, unmask_letters
-from inforce.index.kernels.types import Bytes, Numbers
+from inforce.index.kernels.types import Bytes
 
 LONG_GLUED = 9
 """Words of so many letters may differ in two when they are written together on one side; shorter ones in one."""
@@ -24,15 +25,7 @@ ABDUL = tuple(b"abdul")
 
 
 @njit(cache=True)
-def align(
-    index: WordIndex,
-    names: NameIndex,
-    scratch: Scratch,
-    letters: Bytes,
-    starts: Numbers,
-    count: int,
-    name: int,
-) -> tuple[int, int]:
+def align(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, name: int) -> tuple[int, int]:
     """Pair the words of the query and of `name`; returns listed words looked at, initials."""
     first = names.name_starts[name]
     listed = min(names.name_starts[name + 1] - first, MOST_LISTED)
@@ -41,11 +34,12 @@ def align(
         scratch.fit[asked] = 0.0
     for place in range(listed):
         scratch.taken[place] = -1
-    _glue_exactly(index, names, scratch, letters, starts, count, first, listed)
+    _glue_asked(index, names, scratch, count, first, listed, True)
+    _glue_listed(index, names, scratch, count, first, listed, True)
     _pair(index, names, scratch, count, first, listed)
-    _glue_listed(index, names, scratch, letters, starts, count, first, listed)
-    _glue_asked(index, names, scratch, letters, starts, count, first, listed)
-    initials = _initials(index, names, scratch, letters, starts, count, first, listed)
+    _glue_listed(index, names, scratch, count, first, listed, False)
+    _glue_asked(index, names, scratch, count, first, listed, False)
+    initials = _initials(index, names, scratch, count, first, listed)
     return listed, initials
 
 
@@ -79,82 +73,11 @@ def _pair(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, firs
 
 
 @njit(cache=True)
-def _glue_exactly(
-    index: WordIndex,
-    names: NameIndex,
-    scratch: Scratch,
-    letters: Bytes,
-    starts: Numbers,
-    count: int,
-    first: int,
-    listed: int,
-) -> None:
-    """Pair, before any other, a word with two neighbours that write its very letters apart."""
-    _glue_asked_exactly(index, names, scratch, letters, starts, count, first, listed)
-    for asked in range(count):
-        a, length = starts[asked], starts[asked + 1] - starts[asked]
-        for place in range(listed - 1 if scratch.partner[asked] < 0 else 0):
-            one, other = names.name_words[first + place], names.name_words[first + place + 1]
-            b, c = index.word_starts[one], index.word_starts[other]
-            m, n = index.word_starts[one + 1] - b, index.word_starts[other + 1] - c
-            if m + n != length or scratch.taken[place] >= 0 or scratch.taken[place + 1] >= 0:
-                continue
-            if _same(letters, a, index.words, b, m) and _same(letters, a + m, index.words, c, n):
-                scratch.partner[asked], scratch.fit[asked] = place, np.float32(GLUED)
-                scratch.taken[place] = scratch.taken[place + 1] = asked
-                break
-
-
-@njit(cache=True)
-def _glue_asked_exactly(
-    index: WordIndex,
-    names: NameIndex,
-    scratch: Scratch,
-    letters: Bytes,
-    starts: Numbers,
-    count: int,
-    first: int,
-    listed: int,
-) -> None:
-    """Pair a listed word with two asked neighbours that write its very letters."""
-    for place in range(listed):
-        number = names.name_words[first + place]
-        b, length = index.word_starts[number], index.word_starts[number + 1] - index.word_starts[number]
-        for asked in range(count - 1):
-            a = starts[asked]
-            if (
-                starts[asked + 2] - a != length
-                or scratch.partner[asked] >= 0
-                or scratch.partner[asked + 1] >= 0
-            ):
-                continue
-            if _same(letters, a, index.words, b, length):
-                scratch.partner[asked] = scratch.partner[asked + 1] = place
-                scratch.fit[asked] = scratch.fit[asked + 1] = np.float32(GLUED)
-                scratch.taken[place] = asked
-                break
-
-
-@njit(cache=True)
-def _same(one: Bytes, a: int, other: Bytes, b: int, length: int) -> bool:
-    for place in range(length):
-        if one[a + place] != other[b + place]:
-            return False
-    return True
-
-
-@njit(cache=True)
 def _glue_listed(
-    index: WordIndex,
-    names: NameIndex,
-    scratch: Scratch,
-    letters: Bytes,
-    starts: Numbers,
-    count: int,
-    first: int,
-    listed: int,
+    index: WordIndex, names: NameIndex, scratch: Scratch, count: int, first: int, listed: int, exactly: bool
 ) -> None:
-    """Pair an asked word with two listed neighbours that write it apart."""
+    """Pair an asked word with two listed neighbours that write it apart (`exactly`: its very letters)."""
+    letters, starts = scratch.letters, scratch.starts
     for asked in range(count):
         if scratch.partner[asked] >= 0:
             continue
@@ -163,10 +86,10 @@ def _glue_listed(
             if scratch.taken[place] >= 0 or scratch.taken[place + 1] >= 0:
                 continue
             one, other = names.name_words[first + place], names.name_words[first + place + 1]
-            if abs(_length(index, one) + _length(index, other) - m) > 2:
+            if abs(_length(index, one) + _length(index, other) - m) > (0 if exactly else 2):
                 continue
             end = _joined(index, scratch, one, other)
-            share = _glue_share(scratch, at(letters, a), m, scratch.joined, end)
+            share = _glue_share(scratch, at(letters, a), m, scratch.joined, end, exactly)
             if share > 0.0:
                 scratch.partner[asked], scratch.fit[asked] = place, share
                 scratch.taken[place] = scratch.taken[place + 1] = asked
@@ -175,16 +98,10 @@ def _glue_listed(
 
 @njit(cache=True)
 def _glue_asked(
-    index: WordIndex,
-    names: NameIndex,
-    scratch: Scratch,
-    letters: Bytes,
-    starts: Numbers,
-    count: int,
-    first: int,
-    listed: int,
+    index: WordIndex, names: NameIndex, scratch: Scratch, count: int, first: int, listed: int, exactly: bool
 ) -> None:
-    """Pair a listed word with two asked neighbours that write it apart."""
+    """Pair a listed word with two asked neighbours that write it apart (`exactly`: its very letters)."""
+    letters, starts = scratch.letters, scratch.starts
     for place in range(listed):
         if scratch.taken[place] >= 0:
             continue
@@ -194,7 +111,9 @@ def _glue_asked(
             if scratch.partner[asked] >= 0 or scratch.partner[asked + 1] >= 0:
                 continue
             c, d = starts[asked], starts[asked + 2]
-            share = _glue_share(scratch, at(letters, c), d - c, at(index.words, a), b - a)
+            if abs((d - c) - (b - a)) > (0 if exactly else 2):
+                continue
+            share = _glue_share(scratch, at(letters, c), d - c, at(index.words, a), b - a, exactly)
             if share > 0.0:
                 scratch.partner[asked] = scratch.partner[asked + 1] = place
                 scratch.fit[asked] = scratch.fit[asked + 1] = share
@@ -220,9 +139,11 @@ def _joined(index: WordIndex, scratch: Scratch, one: int, other: int) -> int:
 
 
 @njit(cache=True)
-def _glue_share(scratch: Scratch, one: Bytes, m: int, other: Bytes, n: int) -> np.float32:
-    """Nearness of a word and two written as one: the very letters, or an edit in a long one."""
-    if m < 2 or m > 38 or n > 38 or abs(m - n) > 2:
+def _glue_share(scratch: Scratch, one: Bytes, m: int, other: Bytes, n: int, exactly: bool) -> np.float32:
+    """Nearness of a word and two written as one, nearly as long: the very letters, or an edit or two in a long one."""
+    if exactly:
+        return np.float32(GLUED if _same(one, other, m) else 0.0)
+    if m < 2 or m > 38 or n > 38:
         return np.float32(0.0)
     mask_letters(one, m, scratch.masks)
     cost = letter_cost(m, other, n, scratch.masks)
@@ -233,17 +154,19 @@ def _glue_share(scratch: Scratch, one: Bytes, m: int, other: Bytes, n: int) -> n
 
 
 @njit(cache=True)
+def _same(one: Bytes, other: Bytes, length: int) -> bool:
+    for place in range(length):
+        if one[place] != other[place]:
+            return False
+    return True
+
+
+@njit(cache=True)
 def _initials(
-    index: WordIndex,
-    names: NameIndex,
-    scratch: Scratch,
-    letters: Bytes,
-    starts: Numbers,
-    count: int,
-    first: int,
-    listed: int,
+    index: WordIndex, names: NameIndex, scratch: Scratch, count: int, first: int, listed: int
 ) -> int:
     """Pair single letters with words that begin with them, from left to right."""
+    letters, starts = scratch.letters, scratch.starts
     found = 0
     for asked in range(count):
         if scratch.partner[asked] >= 0:

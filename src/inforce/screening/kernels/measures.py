@@ -9,17 +9,9 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from inforce.index.flags import ACRONYM, BARE, LEGAL, NAME_ACRONYM, UNKNOWN
 from inforce.index.kernels.asking import SAME_MEANING, exact_word
-from inforce.index.kernels.layout import (
-    ACRONYM,
-    BARE,
-    LEGAL,
-    NAME_ACRONYM,
-    UNKNOWN,
-    NameIndex,
-    Scratch,
-    WordIndex,
-)
+from inforce.index.kernels.layout import NameIndex, Scratch, WordIndex
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import SUBSTITUTION
 from inforce.index.kernels.types import Bytes, Numbers
@@ -57,8 +49,13 @@ MEASURES = (
     "elsewhere",
 )
 COUNT = len(MEASURES)
-ELSEWHERE = MEASURES.index("elsewhere")
-"""Filled when all names of a party are known (`searching`)."""
+(
+    AGREEMENT, AGREEMENT_EACH, THIN, ASKED_COVERED, LISTED_COVERED, BOTH_COVERED, LISTED_LEFT,
+    BOTH_LEFT, CONTRADICTION, COMPLETE, WORST_WORD, INITIALS, ONE_WORD_MET, ONE_WORD_LISTED, ENDS_MET,
+    INITIALLED, KIND, LEGAL_FORM, SAME_WORDS, BY_ACRONYM, ASKED_ONLY_LEFT, ONE_AGAINST_ONE, LOOSE_COMMON,
+    FAR_WORD, SHORT_FAR, FIRST_LETTER, ANOTHER_WORD, NONE_SURE, ELSEWHERE,
+) = range(COUNT)  # fmt: skip
+"""The place of each measure, in the order of `MEASURES`; `elsewhere` is filled when all names of a party are known."""
 INITIAL_WORTH = np.float32(0.5)
 OPENS = (97, 101, 104, 105, 111, 117, 121)
 """a, e, h, i, o, u, y."""
@@ -68,52 +65,45 @@ SURE = np.float32(0.95)
 
 @njit(cache=True)
 def measure(
-    index: WordIndex,
-    names: NameIndex,
-    scratch: Scratch,
-    letters: Bytes,
-    starts: Numbers,
-    flags: Numbers,
-    count: int,
-    kind: int,
-    name: int,
-    out: Numbers,
+    index: WordIndex, names: NameIndex, scratch: Scratch, count: int, kind: int, name: int, out: Numbers
 ) -> np.float32:
     """Write the measures of the query against `name` into `out`; returns the listed weight that was met."""
-    listed, initials = align(index, names, scratch, letters, starts, count, name)
+    listed, initials = align(index, names, scratch, count, name)
     first = names.name_starts[name]
-    asked_all, asked_met, met, words_asked, asked_legal = _asked(scratch, flags, count)
+    asked_all, asked_met, met, words_asked, asked_legal = _asked(scratch, count)
     listed_met, agreement, listed_words, met_words, listed_legal = _listed(
         index, names, scratch, first, listed
     )
-    worst = _spelling(index, names, scratch, letters, starts, flags, count, first, out)
+    worst = _spelling(index, names, scratch, count, first, out)
     _shares(asked_all, asked_met, names.name_weight[name], listed_met, out)
-    out[0] = min(agreement, np.float32(3.0))
-    out[1] = agreement / max(1, met_words)
-    out[2] = max(np.float32(0.0), np.float32(1.2) - agreement)
-    out[11] = min(initials, 3)
-    out[12] = 1.0 if max(met, met_words) <= 1 else 0.0
-    out[13] = 1.0 if listed_words <= 1 else 0.0
-    out[14] = _ends_met(scratch, count, listed)
-    out[15] = 1.0 if initials > 0 and _all_met(scratch, count, listed) else 0.0
+    out[AGREEMENT] = min(agreement, np.float32(3.0))
+    out[AGREEMENT_EACH] = agreement / max(1, met_words)
+    out[THIN] = max(np.float32(0.0), np.float32(1.2) - agreement)
+    out[INITIALS] = min(initials, 3)
+    out[ONE_WORD_MET] = 1.0 if max(met, met_words) <= 1 else 0.0
+    out[ONE_WORD_LISTED] = 1.0 if listed_words <= 1 else 0.0
+    out[ENDS_MET] = _ends_met(scratch, count, listed)
+    out[INITIALLED] = 1.0 if initials > 0 and _all_met(scratch, count, listed) else 0.0
     theirs = names.party_kind[names.name_party[name]]
-    out[16] = 1.0 if kind != UNKNOWN and theirs != UNKNOWN and theirs != kind else 0.0
-    out[17] = min(asked_legal, listed_legal) + np.float32(0.5) * min(2, max(asked_legal, listed_legal))
+    out[KIND] = 1.0 if kind != UNKNOWN and theirs != UNKNOWN and theirs != kind else 0.0
+    out[LEGAL_FORM] = min(asked_legal, listed_legal) + np.float32(0.5) * min(
+        2, max(asked_legal, listed_legal)
+    )
     all_met = met == words_asked and met_words == listed_words
-    out[18] = 1.0 if all_met and (worst == 1.0 or worst == np.float32(GLUED)) else 0.0
-    out[19] = 1.0 if names.name_flags[name] & NAME_ACRONYM else 0.0
-    out[21] = 1.0 if words_asked == 1 and listed_words == 1 and met == 1 else 0.0
+    out[SAME_WORDS] = 1.0 if all_met and (worst == 1.0 or worst == np.float32(GLUED)) else 0.0
+    out[BY_ACRONYM] = 1.0 if names.name_flags[name] & NAME_ACRONYM else 0.0
+    out[ONE_AGAINST_ONE] = 1.0 if words_asked == 1 and listed_words == 1 and met == 1 else 0.0
     out[ELSEWHERE] = 0.0
     return listed_met
 
 
 @njit(cache=True)
-def _asked(scratch: Scratch, flags: Numbers, count: int) -> tuple[np.float32, np.float32, int, int, int]:
+def _asked(scratch: Scratch, count: int) -> tuple[np.float32, np.float32, int, int, int]:
     """Of the query: its weight, the weight met; words met in full, words (legal forms apart), legal forms not met."""
     whole, reached = np.float32(0.0), np.float32(0.0)
     met, words, legal_left = 0, 0, 0
     for asked in range(count):
-        weight, legal = scratch.asked_weight[asked], flags[asked] & LEGAL
+        weight, legal = scratch.asked_weight[asked], scratch.flags[asked] & LEGAL
         whole += weight
         words += 0 if legal else 1
         if scratch.partner[asked] < 0:
@@ -128,17 +118,10 @@ def _asked(scratch: Scratch, flags: Numbers, count: int) -> tuple[np.float32, np
 
 @njit(cache=True)
 def _spelling(
-    index: WordIndex,
-    names: NameIndex,
-    scratch: Scratch,
-    letters: Bytes,
-    starts: Numbers,
-    flags: Numbers,
-    count: int,
-    first: int,
-    out: Numbers,
+    index: WordIndex, names: NameIndex, scratch: Scratch, count: int, first: int, out: Numbers
 ) -> np.float32:
     """Write what differs in spelling; returns how well the worst word fits."""
+    letters, starts, flags = scratch.letters, scratch.starts, scratch.flags
     begins, another, surest, loose = 0, np.float32(0.0), np.float32(0.0), np.float32(0.0)
     worst, shortest = np.float32(1.0), np.float32(1.0)
     for asked in range(count):
@@ -159,13 +142,13 @@ def _spelling(
             loose += (np.float32(1.0) - fit) * (np.float32(1.0) - index.rarity[number])
             if starts[asked + 1] - starts[asked] <= 4 and not legal:
                 shortest = min(shortest, fit)
-    out[10] = np.float32(1.0) - worst
-    out[22] = min(loose, np.float32(1.0))
-    out[23] = max(np.float32(0.0), np.float32(0.86) - worst) * np.float32(5.0)
-    out[24] = max(np.float32(0.0), np.float32(0.9) - shortest) * np.float32(5.0)
-    out[25] = min(begins, 2)
-    out[26] = min(another, np.float32(2.0))
-    out[27] = 1.0 if surest < SURE else 0.0
+    out[WORST_WORD] = np.float32(1.0) - worst
+    out[LOOSE_COMMON] = min(loose, np.float32(1.0))
+    out[FAR_WORD] = max(np.float32(0.0), np.float32(0.86) - worst) * np.float32(5.0)
+    out[SHORT_FAR] = max(np.float32(0.0), np.float32(0.9) - shortest) * np.float32(5.0)
+    out[FIRST_LETTER] = min(begins, 2)
+    out[ANOTHER_WORD] = min(another, np.float32(2.0))
+    out[NONE_SURE] = 1.0 if surest < SURE else 0.0
     return worst
 
 
@@ -199,14 +182,14 @@ def _shares(
     """Write how much of either name was met, and what is left over."""
     asked_left = max(np.float32(0.0), asked_all - asked_met)
     listed_left = max(np.float32(0.0), listed_all - listed_met)
-    out[3] = asked_met / (asked_all + np.float32(1e-6))
-    out[4] = min(np.float32(1.0), listed_met / (listed_all + np.float32(1e-6)))
-    out[5] = out[3] * out[4]
-    out[6] = min(listed_left, np.float32(3.0))
-    out[7] = min(asked_left, listed_left, np.float32(1.5))
-    out[8] = 1.0 if asked_left > 0.12 and listed_left > 0.12 else 0.0
-    out[9] = 1.0 if asked_left < 0.02 and listed_left < 0.02 else 0.0
-    out[20] = 1.0 if asked_left > 0.12 and listed_left <= 0.12 else 0.0
+    out[ASKED_COVERED] = asked_met / (asked_all + np.float32(1e-6))
+    out[LISTED_COVERED] = min(np.float32(1.0), listed_met / (listed_all + np.float32(1e-6)))
+    out[BOTH_COVERED] = out[ASKED_COVERED] * out[LISTED_COVERED]
+    out[LISTED_LEFT] = min(listed_left, np.float32(3.0))
+    out[BOTH_LEFT] = min(asked_left, listed_left, np.float32(1.5))
+    out[CONTRADICTION] = 1.0 if asked_left > 0.12 and listed_left > 0.12 else 0.0
+    out[COMPLETE] = 1.0 if asked_left < 0.02 and listed_left < 0.02 else 0.0
+    out[ASKED_ONLY_LEFT] = 1.0 if asked_left > 0.12 and listed_left <= 0.12 else 0.0
 
 
 @njit(cache=True)

@@ -18,9 +18,9 @@ from inforce.screening.kernels.alignment import align
 def pair(table: Numbers, query: bytes, kind: int, name: int) -> int:
     """Fill `partner` (place of the listed word, -1: none) and `fit` for each asked word; returns how many words.
 
-    Their letters are `letters` from `starts` on (a glued legal form is parted).
+    Their letters are the scratch's `letters` from `starts` on (a glued legal form is parted).
     """
     index, names, scratch = opened(table)
     count = prepare(index, scratch, query, kind)
-    align(index, names, scratch, scratch.letters, scratch.starts, count, name)
+    align(index, names, scratch, count, name)
     return count

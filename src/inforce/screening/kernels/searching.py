@@ -9,17 +9,9 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from inforce.index.flags import MOST_QUERY, NAME_HIDDEN, NAME_WEAK, PERSON
 from inforce.index.kernels.asking import prepare, row_of
-from inforce.index.kernels.layout import (
-    MOST_QUERY,
-    NAME_HIDDEN,
-    NAME_WEAK,
-    PERSON,
-    NameIndex,
-    Scratch,
-    WordIndex,
-    opened,
-)
+from inforce.index.kernels.layout import NameIndex, Scratch, WordIndex, opened
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.search import candidates
 from inforce.index.kernels.types import Numbers
@@ -45,18 +37,7 @@ def search(table: Numbers, query: bytes, kind: int) -> int:
     parties = 0
     for place in range(chosen):
         name = scratch.chosen[place]
-        measure(
-            index,
-            names,
-            scratch,
-            scratch.letters,
-            scratch.starts,
-            scratch.flags,
-            count,
-            kind,
-            name,
-            scratch.features,
-        )
+        measure(index, names, scratch, count, kind, name, scratch.features)
         row = at(scratch.weights, _row(names, name))
         odds = log_odds(scratch.features, row)
         if names.name_flags[name] & NAME_WEAK:
