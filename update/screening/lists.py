@@ -6,13 +6,12 @@ Reach for `listed` with the folder that holds them. Only names in Latin letters 
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from inforce.index.flags import OTHER, PERSON, VESSEL
 from inforce.sources.catalogue import read_list
+from tests.register.converted import rows
 
 Party = tuple[int, list[str]]
 """A kind of party (`index.flags`) and its names, the main one first."""
@@ -28,20 +27,15 @@ def listed(folder: Path) -> dict[str, list[Party]]:
     }
 
 
-def _rows(path: Path) -> Iterator[Any]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def _eu(path: Path) -> Iterator[Party]:
-    for row in _rows(path):
+    for row in rows(path):
         names = [one["whole_name"] for one in row["name_aliases"] if one.get("whole_name")]
         kind = PERSON if row["subject_type"]["code"] == "person" else OTHER
         yield kind, [name for name in names if name.isascii()]
 
 
 def _uk(path: Path) -> Iterator[Party]:
-    for row in _rows(path):
+    for row in rows(path):
         parts = [[one.get(f"name{place}") for place in range(1, 7)] for one in row["names"]["names"]]
         names = [" ".join(filter(None, part)) for part in parts]
         yield _UK_KINDS.get(row["individual_entity_ship"], OTHER), [name for name in names if name]

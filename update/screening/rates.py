@@ -12,36 +12,19 @@ import gzip
 import math
 import os
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from inforce import Screener, screener_from
-from inforce.sources.catalogue import read_list
+from inforce import Screener
+from tests.screening.real import TWO, lists
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "explanation" / "screening.md"
-LISTS = {"un_sc": "lists/un_sc/un-2026-02-27.xml.gz", "us_ofac_sdn": "lists/us_ofac_sdn/2022-01-31/*.csv.gz"}
 INNOCENT = "labelled/yente-candgen-negatives_global.csv.gz"
 SLIPPED = "labelled/yente-candgen-positives_un_treated.csv"
 THRESHOLDS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95)
 ASKED = 20_000
-_NAMES = {"name": "names", "alias": "names", "previousName": "names", "weakAlias": "weak_names"}
 _TABLE = re.compile(r"(<!-- rates: begin -->\n).*?(<!-- rates: end -->)", re.DOTALL)
-
-
-def records(shared: Path) -> Iterator[dict[str, Any]]:
-    """The entries of the lists with their names."""
-    for source, pattern in LISTS.items():
-        parts = {path.name.removesuffix(".gz"): path.read_bytes() for path in sorted(shared.glob(pattern))}
-        found: dict[str, dict[str, Any]] = defaultdict(lambda: {"names": [], "weak_names": [], "schema": ""})
-        for one in read_list(source, parts, asserted=False).statements:
-            if field := _NAMES.get(one.property):
-                found[one.subject][field].append(one.value)
-            elif one.property == "schema":
-                found[one.subject]["schema"] = one.value
-        yield from ({"id": id} | told for id, told in sorted(found.items()))
 
 
 def best(screener: Screener, names: Sequence[str]) -> list[float]:
@@ -78,7 +61,7 @@ def _names(lines: Iterator[str]) -> list[str]:
 def main() -> None:
     """Measure, and write the table into the page."""
     shared = Path(os.environ.get("INFORCE_SHARED", ROOT.parent / "shared"))
-    screener = screener_from(records(shared))
+    screener = lists(TWO).screener
     with gzip.open(shared / INNOCENT, "rt", encoding="utf-8") as lines:
         innocent = best(screener, _names(iter(lines)))
     slipped = best(screener, _names(iter((shared / SLIPPED).read_text("utf-8").splitlines())))

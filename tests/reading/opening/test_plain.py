@@ -73,7 +73,9 @@ def test_a_text_that_only_begins_with_a_tag_stays_one() -> None:
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(
-        st.sampled_from([*"#>-*|\n\r ", "---\n", "title: x\n", "1. ", "[a](b)", "word"]), min_size=1, max_size=40
+        st.sampled_from([*"#>-*|\n\r ", "---\n", "title: x\n", "1. ", "[a](b)", "word"]),
+        min_size=1,
+        max_size=40,
     ).map("".join)
 )
 def test_any_marks(text: str) -> None:
