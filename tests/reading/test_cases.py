@@ -38,7 +38,9 @@ def _seen(mention: Mention, wanted: dict[str, Any]) -> dict[str, Any]:
     return {key: said[key] for key in wanted}
 
 
-@pytest.mark.parametrize("row", _cases("names.yml", "acronyms.yml", "silence.yml", "context.yml", "parts.yml"))
+@pytest.mark.parametrize(
+    "row", _cases("names.yml", "acronyms.yml", "silence.yml", "context.yml", "parts.yml")
+)
 def test_mentions(row: dict[str, Any]) -> None:
     found = _read(row).mentions
     wanted = row["mentions"]
