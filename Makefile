@@ -50,8 +50,8 @@ lint: setup ## ruff, mypy, import-linter
 test: lint ## lint, and every test but the slow ones
 	$(BIN)/python -m pytest -q -m "not slow"
 
-test-full: lint ## lint, and every test
-	$(BIN)/python -m pytest -q
+test-full: lint ## lint, and every test, with examples never tried before
+	$(BIN)/python -m pytest -q --hypothesis-profile=searching
 
 docs: setup ## rebuild the generated reference pages and the transcripts
 	$(BIN)/python -m update.reference

@@ -42,10 +42,21 @@ class Both:
         """Check one search; returns how many pairs were compared."""
         fast = {one.party: one for one in self.fast.matches(name, SCHEMAS[kind])}
         slow = {one.party: one for one in self.slow.matches(name, kind)}
-        whole = self._candidates(name, kind) <= MOST_COMPARED
-        for party in fast.keys() | slow.keys() if whole else fast.keys():
-            self._alike(name, fast.get(party), slow.get(party))
+        if self._candidates(name, kind) <= MOST_COMPARED:
+            for party in fast.keys() | slow.keys():
+                self._alike(name, fast.get(party), slow.get(party))
+        else:
+            self._none_above(name, fast, slow)
         return len(fast)
+
+    def _none_above(self, name: str, fast: dict[int, Match], slow: dict[int, ReferenceMatch]) -> None:
+        """Of more names than are compared the best are: who is meant is found, and nothing counts for more."""
+        for party in (party for party, one in slow.items() if one.odds > 0.0):
+            self._alike(name, fast.get(party), slow[party])
+        for party, one in fast.items():
+            assert one.odds <= slow[party].odds + 2e-3, (name, one)
+            if one.name == slow[party].name:
+                self._alike(name, one, slow[party])
 
     def _candidates(self, name: str, kind: int) -> int:
         words = comparable(name, True if kind == PERSON else None if kind == UNKNOWN else False)

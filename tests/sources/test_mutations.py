@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from inforce.errors import InforceError
@@ -57,6 +57,8 @@ def outcome(source: str, parts: dict[str, bytes]) -> str:
     length=st.integers(0, 40) | st.integers(0, 5000),
     piece=PIECES | st.binary(max_size=20),
 )
+@example(which=0, at=0.0, length=0, piece=b"\x1c")
+@example(which=0, at=0.0, length=0, piece=b"9" * 5000)
 def test_changed_bytes_never_end_in_a_foreign_error(
     source: str, form: str, which: int, at: float, length: int, piece: bytes
 ) -> None:

@@ -168,7 +168,7 @@ def _date_styles(name: str, archive: zipfile.ZipFile) -> frozenset[str]:
 def _shows_date(number: str, own: dict[str, str]) -> bool:
     if number in own:
         return bool(re.search("[dy]", _LITERAL.sub("", own[number]), re.IGNORECASE))
-    return number.isdecimal() and int(number) in _DATE_FORMATS
+    return _count(number, 0) in _DATE_FORMATS
 
 
 def _row(name: str, row: Element, shared: list[str], dates: frozenset[str], epoch: date) -> list[str]:
@@ -204,7 +204,8 @@ def _cell(cell: Element, shared: list[str], dates: frozenset[str], epoch: date) 
         return _runs(cell)
     value = next((child.text or "" for child in cell if str(child.tag).endswith("}v")), "")
     if kind == "s":
-        return shared[int(value)] if value.isdecimal() and int(value) < len(shared) else ""
+        place = _count(value, len(shared))
+        return shared[place] if place < len(shared) else ""
     if kind == "b":
         return "TRUE" if value == "1" else "FALSE"
     if kind == "n":
@@ -260,11 +261,12 @@ def _document_row(name: str, row: Element) -> list[str]:
 
 
 def _repeated(element: Element, attribute: str) -> int:
-    return _count(element.get(_TABLE + attribute, "1"))
+    return _count(element.get(_TABLE + attribute, "1"), 1)
 
 
-def _count(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 1
+def _count(text: str, otherwise: int) -> int:
+    """A whole number of at most nine digits, `otherwise` where a sheet states none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else otherwise
 
 
 def _document_cell(cell: Element) -> str:
@@ -283,7 +285,7 @@ def _paragraph(element: Element) -> str:
     found = [element.text or ""]
     for child in element:
         if child.tag == _TEXT + "s":
-            found.append(" " * min(_count(child.get(_TEXT + "c", "1")), 1000))
+            found.append(" " * min(_count(child.get(_TEXT + "c", "1"), 1), 1000))
         elif child.tag == _TEXT + "line-break":
             found.append("\n")
         elif child.tag == _TEXT + "tab":

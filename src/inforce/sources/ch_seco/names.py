@@ -123,7 +123,8 @@ def _parts(writer: Writer, info: SourceInfo, fields: Fields, place: str) -> Iter
         for left in [left for each in (one, *variants) for left in each.left()]:
             if left not in info.ignored:
                 writer.find("unknown field", place, f"{left} of a name part is not read")
-        yield Part(int(order) if order.isascii() and order.isdecimal() else 0, kind, spellings)
+        numbered = order.isascii() and order.isdecimal() and len(order) < 10
+        yield Part(int(order) if numbered else 0, kind, spellings)
 
 
 def _spelt(writer: Writer, parts: list[Part], place: str) -> Iterator[tuple[Spelling, str]]:

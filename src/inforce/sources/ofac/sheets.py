@@ -34,6 +34,8 @@ COLUMNS = (
     (10, "owner"),
 )
 REMARKS_LIMIT = 1000
+LONGEST_NUMBER = 18
+"""Digits of an entry number; what is longer is none."""
 FIRST_ROWS = 50
 """Rows that tell which of OFAC's lists a file is."""
 _SPREADSHEET_DATE = re.compile(r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE)
@@ -156,12 +158,13 @@ def _rows(tables: dict[str, list[Row]], part: str, writer: Writer) -> Iterator[t
     highest = 0
     for number, row in enumerate(tables.get(part, []), start=1):
         at = f"{part} row {number}"
-        if not (row[0].isascii() and row[0].strip().isdecimal()):
-            writer.find("impossible row", at, f"{row[0]!r} is no entry number; the row is left out")
+        entry = row[0].strip(" ")
+        if not (entry.isascii() and entry.isdecimal() and len(entry) <= LONGEST_NUMBER):
+            writer.find("impossible row", at, f"{row[0][:60]!r} is no entry number; the row is left out")
             continue
-        if int(row[0]) < highest:
-            writer.find("impossible row", at, f"entry {row[0]} stands after entry {highest}; edited by hand?")
-        highest = max(highest, int(row[0]))
+        if int(entry) < highest:
+            writer.find("impossible row", at, f"entry {entry} stands after entry {highest}; edited by hand?")
+        highest = max(highest, int(entry))
         if "" in row:
             writer.find("impossible row", at, "an empty value where OFAC writes -0-; edited by hand?")
         yield at, row
