@@ -35,7 +35,7 @@ _AFTER = frozenset({"jr", "sr", "ii", "iii"})
 OF_A_PERSON = frozenset({"bin", "ben", "ibn"})
 
 
-class Bearer(msgspec.Struct, frozen=True, gc=False):
+class Bearer(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A party under one listed name, or under a part of it (`part`: an acronym or a short form).
 
     `main`: the party's own name, not an alias. `known`: the party has events of its own in the register and is
@@ -54,7 +54,7 @@ class Bearer(msgspec.Struct, frozen=True, gc=False):
     known: bool
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class Entry(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A form in which a text may print a name, and everybody who bears it.
 
     `alone`: the form may stand for one of them without help from the document. `spells`: it may be spelled

@@ -75,9 +75,26 @@ class Folded:
         self.text = text
         self._even = _without_dots(text)
         self.signs = self._narrow() if self._even.isascii() else self._wide()
+
+    @cached_property
+    def _edges(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         inside = self.signs != _SPACE
         edges = np.flatnonzero(inside[1:] != inside[:-1])
-        self.firsts, self.lasts = edges[::2] + 1, edges[1::2]
+        return edges[::2] + 1, edges[1::2]
+
+    def parted(self, firsts: NDArray[np.int64], lasts: NDArray[np.int64]) -> None:
+        """Take the words from one who has parted the signs already."""
+        self._edges = firsts, lasts
+
+    @property
+    def firsts(self) -> NDArray[np.int64]:
+        """Of each word its first sign."""
+        return self._edges[0]
+
+    @property
+    def lasts(self) -> NDArray[np.int64]:
+        """Of each word its last sign."""
+        return self._edges[1]
 
     @property
     def count(self) -> int:
