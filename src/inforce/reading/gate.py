@@ -143,9 +143,9 @@ class NameGate:
         found = []
         loops = self._compiled(len(text))
         for given in (text, whole) if whole != text else (text,):
-            folded = Folded(given)
+            folded = Folded(given, loops)
+            numbers = self._numbers.of_words(folded, loops)
             if folded.count:
-                numbers = self._numbers.of_words(folded, loops)
                 found.append(Seen(folded, numbers, {}, list(self._persons(folded, text, numbers))))
         return found
 
@@ -175,7 +175,7 @@ class NameGate:
     def _persons(self, folded: Folded, text: str, numbers: NDArray[np.uint32]) -> Iterator[Hit]:
         """Rare family names with the given name of one who bears them before, at most `REACH` words away."""
         places = np.flatnonzero(numbers & np.uint32(SURNAME))
-        for place in places[folded.capital(places)].tolist() if len(places) else ():
+        for place in places[folded.capitals[places]].tolist() if len(places) else ():
             found = words_between(folded, text, max(0, place - REACH), place)
             found = found[
                 : next(at for at, word in enumerate(found) if word.start == folded.start(place)) + 1
@@ -193,8 +193,9 @@ class NameGate:
 
     def _candidates(self, seen: Seen, weak: Iterable[str]) -> Iterator[tuple[int, int, list[Entry]]]:
         """Places where the numbers of the words are those of listed names: first word, last word, the names."""
-        for place in self._places.of(seen.folded, seen.numbers, self._first(weak), self._loops):
-            yield place.first, place.last, self._group(place.group)
+        also = self._first(weak)
+        for first, last, group in self._places.of(seen.folded, seen.numbers, also, self._loops):
+            yield first, last, self._group(group)
 
     def _first(self, weak: Iterable[str]) -> list[int]:
         """The numbers with which weak names begin."""

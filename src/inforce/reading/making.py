@@ -18,7 +18,7 @@ from inforce.index import store
 from inforce.model import Party
 from inforce.reading.bearers import CRAFT, Bearer, Entry, forms_of, names_of, needs_help, spells
 from inforce.reading.filed import Array, Arrays, filed, filed_by_hash, packed
-from inforce.reading.marks import CLUE, EXACT, LINK, SHIP, SURNAME
+from inforce.reading.marks import ALONE, BEGINS, CLUE, EXACT, LINK, ROUGH, SECOND, SHIP, SURNAME
 from inforce.reading.numbers import CLUES, linking, sound
 from inforce.reading.places import hashed_row, pair
 from inforce.reading.surnames import surnames
@@ -114,7 +114,7 @@ class _Maker:
             **filed("mark", {word: [marks] for word, marks in self._marks.items()}),
             "unspaced": np.array(unspaced, np.uint32),
             **self._rows(),
-            **_beginnings(self._begun, len(self._numbers) + LINK + 1),
+            **_beginnings(self._begun, [*self._lengths], len(self._numbers) + LINK + 1),
         }
 
     def _number(self, word: str) -> int:
@@ -163,8 +163,8 @@ class _Maker:
         return {
             **filed_by_hash("group", by_hash),
             "strong": np.array(strong, np.uint8),
-            "length.start": np.cumsum([0, *map(len, lengths)]).astype(np.int64),
-            "length.number": np.array([one for some in lengths for one in some], np.int64),
+            "length.start": np.cumsum([0, *map(len, lengths)]).astype(np.uint32),
+            "length.number": np.array([one for some in lengths for one in some], np.uint32),
         }
 
 
@@ -179,19 +179,24 @@ def entry(form: str, bearers: tuple[Bearer, ...]) -> Entry:
     )
 
 
-def _beginnings(names: list[Row], count: int) -> Arrays:
-    """How names begin: words that are one by themselves; bits for two, and for two and three of a longer one."""
+def _beginnings(names: list[Row], firsts: list[int], count: int) -> Arrays:
+    """How names begin: the kinds of numbers; bits for two that are all of a name, for two and three of a longer one."""
     rows: dict[int, list[Row]] = {1: [], 2: [], 3: []}
     for name in names:
         rows[min(len(name), 3)].append(name[:3])
     one, two, three = (np.array(rows[size], np.uint32).reshape(-1, size) for size in (1, 2, 3))
     bits = min(_MOST_BITS, max(_LEAST_BITS, (_EACH * len(names)).bit_length()))
-    alone = np.zeros(count, np.uint8)
-    alone[one[:, 0]] = 1
+    kinds = np.zeros(count, np.uint8)
+    kinds[one[:, 0]] |= ALONE
+    kinds[two[:, 1]] |= SECOND
+    kinds[three[:, 1]] |= SECOND
+    kinds[firsts] |= BEGINS
     longer = pair(three[:, 0], three[:, 1], 64 - bits)
+    whole = pair(two[:, 0], two[:, 1], 64 - bits)
     return {
-        "alone": alone,
-        "whole": _bits(pair(two[:, 0], two[:, 1], 64 - bits), bits),
+        "kinds": kinds,
+        "rough": _bits(np.concatenate((whole, longer)) & (1 << ROUGH) - 1, ROUGH),
+        "whole": _bits(whole, bits),
         "goes_on": _bits(longer, bits),
         "triples": _bits(pair(longer, three[:, 2], 64 - bits), bits),
     }

@@ -12,3 +12,7 @@ ALONE_MARKS, SHIP_MARKS = EXACT, EXACT | SHIP
 """The marks by which a single word is a name, and those where a text speaks of ships."""
 FACTOR = 0x9E3779B97F4A7C15
 MIX, OTHER = 0xD6E8FEB86659FD93, 0xA0761D6478BD642F
+ROUGH = 20
+"""Bits of a hash by which two numbers are first looked up, in a table that stays near the processor."""
+ALONE, BEGINS, SECOND = 1, 2, 4
+"""Kinds of numbers: a name by itself in any spelling; the first of some name; the second where a name begins."""

@@ -71,8 +71,7 @@ class Numbers:
         `loops`: the compiled passes, where they are loaded.
         """
         if loops is not None:
-            firsts, lasts, numbers, told, strange = loops.numbered(folded.signs, self._known, _SLOTS)
-            folded.parted(firsts, lasts)
+            numbers, told, strange = folded.parted(loops, self._known, _SLOTS)
         else:
             told = hashes(folded)
             known = self._known.take((told >> np.uint64(64 - _SLOTS)).view(np.int64))

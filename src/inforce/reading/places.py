@@ -9,25 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import ModuleType
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inforce.reading.filed import Array, Filed
 from inforce.reading.folding import Folded
-from inforce.reading.marks import ALONE_MARKS, CLUE, LINK, MIX, NUMBER, OTHER, SHIP_MARKS
+from inforce.reading.marks import ALONE, ALONE_MARKS, BEGINS, CLUE, LINK, MIX, NUMBER, OTHER, SHIP_MARKS
 
 _MIX, _OTHER = np.uint64(MIX), np.uint64(OTHER)
 _ALL = (1 << 64) - 1
 
 
-class Place(NamedTuple):
-    """The first and last word of a stretch that has the numbers of the names of a group."""
-
-    first: int
-    last: int
-    group: int
+Place = tuple[int, int, int]
+"""The first and last word of a stretch that has the numbers of the names of a group, and the group."""
 
 
 class Places:
@@ -35,7 +30,8 @@ class Places:
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
         self.groups = Filed(arrays, "group")
-        self._alone, self._strong = arrays["alone"], arrays["strong"]
+        self._kinds, self._strong = arrays["kinds"], arrays["strong"]
+        self._rough = arrays["rough"]
         self._whole, self._goes_on, self._triples = arrays["whole"], arrays["goes_on"], arrays["triples"]
         self._starts, self._lengths = arrays["length.start"], arrays["length.number"]
         self._shift = 62 - len(self._whole).bit_length()
@@ -53,36 +49,27 @@ class Places:
         """
         wanted = np.array(also, np.uint32)
         if loops is None:
-            found = np.array([*self._slowly(numbers, wanted)], np.int64).reshape(-1, 4)
-        else:
-            begins = (self._alone, self._whole, self._goes_on, self._triples, self._shift)
-            names = (self._starts, self._lengths, self.groups.hashes, self._strong)
-            found = loops.placed(numbers, begins, names, wanted)
-        kept = found[:, 3] == 0
-        single = np.flatnonzero(found[:, 3])
-        kept[single] = folded.capital(found[single, 0])
-        return [Place(*row) for row in found[kept, :3].tolist()]
+            return [*self._slowly(folded, numbers, wanted)]
+        begins = (self._kinds, self._rough, self._whole, self._goes_on, self._triples, self._shift)
+        names = (self._starts, self._lengths, self.groups.hashes, self._strong)
+        found = loops.placed(numbers, folded.capitals, begins, names, wanted)
+        return [*map(tuple, found.tolist())]
 
     def _slowly(
-        self, numbers: NDArray[np.uint32], also: NDArray[np.uint32]
-    ) -> Iterator[tuple[int, int, int, bool]]:
-        """First word, last word, group, and whether the first word needs a capital."""
+        self, folded: Folded, numbers: NDArray[np.uint32], also: NDArray[np.uint32]
+    ) -> Iterator[Place]:
         telling = np.flatnonzero(numbers != LINK)
         marked = numbers[telling]
         row = marked & np.uint32(NUMBER)
-        begun = self._begun(row)
         ships = SHIP_MARKS if (marked & np.uint32(CLUE)).any() else ALONE_MARKS
-        single = (self._alone.take(row) != 0) | ((marked & np.uint32(ships)) != 0) | np.isin(row, also)
-        for place in np.flatnonzero((begun | single) & self._first(row)).tolist():
+        begins = self._kinds.take(row)
+        single = (begins & ALONE != 0) | (marked & np.uint32(ships) != 0) | np.isin(row, also)
+        single[single] = folded.capitals[telling[single]]
+        for place in np.flatnonzero((single | self._begun(row)) & (begins & BEGINS != 0)).tolist():
             for length in self._lengths[self._starts[row[place]] : self._starts[row[place] + 1]].tolist():
                 group = self.groups.place(hashed_row(row[place : place + length].tolist()))
                 if place + length <= len(row) and group >= 0 and (len(also) or self._strong[group]):
-                    last = telling[place + length - 1]
-                    yield int(telling[place]), int(last), group, not begun[place]
-
-    def _first(self, row: NDArray[np.uint32]) -> NDArray[np.bool_]:
-        """Whether any listed name begins with a number."""
-        return np.asarray(self._starts[row] != self._starts[row.astype(np.int64) + 1])
+                    yield int(telling[place]), int(telling[place + length - 1]), group
 
     def _begun(self, row: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Where two or three numbers are those with which a name begins."""

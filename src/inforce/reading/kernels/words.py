@@ -1,6 +1,7 @@
 """One pass over folded signs to numbered words, and one over numbers to the places where listed names may stand.
 
-Reach for `numbered` and `placed` through `reading.numbers` and `reading.places`, which say the same with numpy.
+Reach for `folded`, `numbered` and `placed` through `reading.folding`, `reading.numbers` and `reading.places`, which
+say the same with numpy.
 Hashes are those of `numbers.hashes` and `places.pair`, to the last bit.
 """
 
@@ -11,52 +12,110 @@ from numba import njit
 
 from inforce.index.kernels.types import Numbers
 from inforce.reading import kernels as _kept_where_kernels_are
-from inforce.reading.marks import ALONE_MARKS, CLUE, FACTOR, LINK, MIX, NUMBER, OTHER, SHIP_MARKS
+from inforce.reading.marks import (
+    ALONE,
+    ALONE_MARKS,
+    BEGINS,
+    CLUE,
+    FACTOR,
+    LINK,
+    MIX,
+    NUMBER,
+    OTHER,
+    ROUGH,
+    SECOND,
+    SHIP_MARKS,
+)
 
-__all__ = ["numbered", "placed"]
+__all__ = ["folded", "numbered", "placed"]
 assert _kept_where_kernels_are.folder
 _FACTOR, _MIX, _OTHER = np.uint64(FACTOR), np.uint64(MIX), np.uint64(OTHER)
 _NUMBER, _CLUE, _LINK = np.uint32(NUMBER), np.uint32(CLUE), np.uint32(LINK)
 _EXACT, _SHIPS = np.uint32(ALONE_MARKS), np.uint32(SHIP_MARKS)
 _HALF, _29, _64 = np.uint64(32), np.uint64(29), np.uint64(64)
-_ONE, _NONE, _SPACE = np.uint64(1), np.uint64(0), 32
+_ONE, _NONE, _SPACE, _UNKNOWN = np.uint64(1), np.uint64(0), 32, 255
+_ROUGHLY = (1 << ROUGH) - 1
+_ALONE, _BEGINS, _SECOND = np.uint8(ALONE), np.uint8(BEGINS), np.uint8(SECOND)
+NO_ROOM = -1
+Table = tuple[Numbers, Numbers, Numbers]
+"""What code points fold to: how many signs each, the one sign or the place of several, and the several."""
+Words = tuple[Numbers, Numbers, Numbers, Numbers, Numbers, Numbers]
+Bits = tuple[Numbers, Numbers, Numbers, Numbers]
+Begins = tuple[Numbers, Numbers, Numbers, Numbers, Numbers, int]
+"""Of each number its kind (`marks`); few bits for two numbers; bits for two, two of three, three; the shift."""
+Names = tuple[Numbers, Numbers, Numbers, Numbers]
+"""Lengths of the names that begin with a number (places, lengths); hashes of groups, and which have a strong name."""
 
 
 @njit(cache=True, nogil=True)
-def numbered(signs: Numbers, known: Numbers, bits: int) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
-    """The words of folded signs, which end in a space: first and last sign of each, its number, its hash.
+def folded(codes: Numbers, table: Table, signs: Numbers, origin: Numbers) -> int:
+    """Fold the signs of a text, whose dots are gone, into `signs`, a space at both ends; gives how many there are.
 
-    `known`: 2^`bits` slots, each half a hash and a number. The last array: the places of words that are not in it.
+    `origin` takes the place in the text of each. `NO_ROOM` where `signs` is too short, -2 for a sign not yet known.
+    """
+    lengths, single, pool = table
+    signs[0], origin[0], end = _SPACE, 0, 1
+    for place in range(len(codes)):
+        code = codes[place]
+        length = lengths[code]
+        if length == 1:
+            if end == len(signs):
+                return NO_ROOM
+            signs[end], origin[end] = single[code], place
+            end += 1
+        elif length == _UNKNOWN:
+            return -2
+        elif length:
+            if end + length > len(signs):
+                return NO_ROOM
+            for more in range(length):
+                signs[end], origin[end] = pool[single[code] + more], place
+                end += 1
+    if end == len(signs):
+        return NO_ROOM
+    signs[end], origin[end] = _SPACE, len(codes)
+    return end + 1
+
+
+@njit(cache=True, nogil=True)
+def numbered(
+    signs: Numbers, origin: Numbers, codes: Numbers, capital: Numbers, known: Numbers, bits: int
+) -> Words:
+    """The words of folded signs, which end in a space: first and last sign, number, hash, whether it has a capital.
+
+    `origin` says where in `codes` each sign comes from, `capital` which code points are no small letters. `known`:
+    2^`bits` slots, each half a hash and a number. The last array: the places of words that are not in it.
     """
     most = len(signs) // 2 + 1
     firsts, lasts = np.empty(most, np.int64), np.empty(most, np.int64)
     numbers, hashes = np.empty(most, np.uint32), np.empty(most, np.uint64)
-    strange = np.empty(most, np.int64)
-    count, odd, place, size = 0, 0, 0, len(signs)
+    strange, capitals = np.empty(most, np.int64), np.empty(most, np.bool_)
+    count, odd, inside = 0, 0, False
     shift = _64 - np.uint64(bits)
-    while place < size:
-        if signs[place] == _SPACE:
-            place += 1
-            continue
-        firsts[count] = place
-        told, power = _NONE, _ONE
-        while signs[place] != _SPACE:
-            told += np.uint64(signs[place]) * power
+    told, power = _NONE, _ONE
+    for place in range(len(signs)):
+        sign = signs[place]
+        if sign != _SPACE:
+            if not inside:
+                inside, told, power = True, _NONE, _ONE
+                firsts[count], capitals[count] = place, capital[codes[origin[place]]]
+            told += np.uint64(sign) * power
             power *= _FACTOR
-            place += 1
-        told ^= told >> _29
-        told *= _MIX
-        told ^= told >> _HALF
-        found = known[told >> shift]
-        lasts[count], hashes[count], numbers[count] = place - 1, told, np.uint32(found)
-        if np.uint32(found >> _HALF) != np.uint32(told):
-            strange[odd] = count
-            odd += 1
-        count += 1
-    return firsts[:count], lasts[:count], numbers[:count], hashes[:count], strange[:odd]
+        elif inside:
+            inside = False
+            told ^= told >> _29
+            told *= _MIX
+            told ^= told >> _HALF
+            found = known[told >> shift]
+            lasts[count], hashes[count], numbers[count] = place - 1, told, np.uint32(found)
+            if np.uint32(found >> _HALF) != np.uint32(told):
+                strange[odd] = count
+                odd += 1
+            count += 1
+    return firsts[:count], lasts[:count], numbers[:count], hashes[:count], capitals[:count], strange[:odd]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _pair(one: int, other: int, shift: int) -> int:
     mixed = np.uint64(one) * _MIX
     mixed ^= np.uint64(other) * _OTHER
@@ -64,7 +123,7 @@ def _pair(one: int, other: int, shift: int) -> int:
     return int(mixed >> np.uint64(shift))
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, inline="always")
 def _marked(bits: Numbers, place: int) -> bool:
     return bool((bits[place >> 3] >> np.uint8(place & 7)) & np.uint8(1))
 
@@ -103,46 +162,39 @@ def _telling(numbers: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     return places[:count], row[:count], marked[:count], np.full(1, ships, np.uint32)
 
 
-@njit(cache=True, nogil=True)
-def _begun(row: Numbers, place: int, whole: Numbers, goes_on: Numbers, triples: Numbers, shift: int) -> bool:
+@njit(cache=True, nogil=True, inline="always")
+def _begun(row: Numbers, place: int, bits: Bits, shift: int) -> bool:
     """True where two or three numbers are those with which a name begins."""
-    if place + 1 >= len(row):
-        return False
+    rough, whole, goes_on, triples = bits
     told = _pair(row[place], row[place + 1], shift)
-    if _marked(whole, told):
-        return True
-    return (
-        place + 2 < len(row)
-        and _marked(goes_on, told)
-        and _marked(triples, _pair(told, row[place + 2], shift))
-    )
+    if not _marked(rough, told & _ROUGHLY):
+        return False
+    third = place + 2 < len(row) and _marked(goes_on, told)
+    return _marked(whole, told) or (third and _marked(triples, _pair(told, row[place + 2], shift)))
 
 
 @njit(cache=True, nogil=True)
-def placed(
-    numbers: Numbers,
-    begins: tuple[Numbers, Numbers, Numbers, Numbers, int],
-    names: tuple[Numbers, Numbers, Numbers, Numbers],
-    also: Numbers,
-) -> Numbers:
-    """Rows of first word, last word, group, and 1 where the first word needs a capital; see `places.Places`."""
-    alone, whole, goes_on, triples, shift = begins
+def placed(numbers: Numbers, capitals: Numbers, begins: Begins, names: Names, also: Numbers) -> Numbers:
+    """Rows of first word, last word and group; see `places.Places`. `capitals`: which words have one."""
+    kinds, rough, whole, goes_on, triples, shift = begins
+    bits = rough, whole, goes_on, triples
     starts, lengths, groups, strong = names
     places, row, marked, ships = _telling(numbers)
-    found = np.empty((len(row) + 16, 4), np.int64)
+    found = np.empty((len(row) + 16, 3), np.int64)
     count = 0
     for place in range(len(row)):
         number = row[place]
-        first, end = starts[number], starts[number + 1]
-        if first == end:
+        kind = kinds[number]
+        if not kind & _BEGINS:
             continue
-        single = alone[number] != 0 or marked[place] & ships[0] != 0
+        single = kind & _ALONE != 0 or marked[place] & ships[0] != 0
         for one in also:
             single = single or one == number
-        begun = _begun(row, place, whole, goes_on, triples, shift)
-        if not single and not begun:
+        single = single and capitals[places[place]]
+        paired = place + 1 < len(row) and kinds[row[place + 1]] & _SECOND != 0
+        if not single and not (paired and _begun(row, place, bits, shift)):
             continue
-        for at in range(first, end):
+        for at in range(starts[number], starts[number + 1]):
             length = lengths[at]
             group = _group(groups, row, place, length) if place + length <= len(row) else -1
             if group < 0 or (len(also) == 0 and not strong[group]):
@@ -150,6 +202,6 @@ def placed(
             if count == len(found):
                 found = np.concatenate((found, np.empty_like(found)))
             found[count, 0], found[count, 1] = places[place], places[place + length - 1]
-            found[count, 2], found[count, 3] = group, 0 if begun else 1
+            found[count, 2] = group
             count += 1
     return found[:count]
