@@ -31,6 +31,7 @@ TAILS = ("organization", "organisation", "group", "movement", "network")
 _POSSESSIVE = re.compile(rf"(?<=[^\W_]{{2}})[{''.join(APOSTROPHES)}]s(?![^\W_])", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:le|la|les|el|los|las) (?=\w+ \w+ \w)")
 _EAST = re.compile(r"^east(ern)?")
+_OF_A_PLACE = frozenset({"in", "of", "the", "union", "republic", "kingdom"})
 _AFTER = frozenset({"jr", "sr", "ii", "iii"})
 OF_A_PERSON = frozenset({"bin", "ben", "ibn"})
 
@@ -97,6 +98,8 @@ def _sides(name: str) -> tuple[str, ...]:
 
     >>> _sides("UDA/UFF"), _sides("Jama'atu Ahli Sunna (Boko Haram)"), _sides("Ansar al-Sharia (Tunisia)")
     (('UDA', 'UFF'), ("Jama'atu Ahli Sunna",), ())
+    >>> _sides("Al-Haramain Foundation (Union of the Comoros)")
+    ()
     """
     sides = tuple(name.split("/"))
     if len(sides) == 2 and all(re.fullmatch(r"[A-Z]{3,6}", side) for side in sides):
@@ -104,7 +107,7 @@ def _sides(name: str) -> tuple[str, ...]:
     before, bracket, inside = name.rstrip(" .").partition(" (")
     second = inside.removesuffix(")")
     if bracket and inside.endswith(")") and "(" not in second and not is_acronym(second):
-        places = second.split()[0].casefold() in ("in", "of", "the") if second.split() else True
+        places = second.split()[0].casefold() in _OF_A_PLACE if second.split() else True
         return (before,) if len(second.split()) > 1 and len(before.split()) > 1 and not places else ()
     return ()
 

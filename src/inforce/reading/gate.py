@@ -24,7 +24,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from numpy.typing import NDArray
 
 from inforce.model import Party
-from inforce.names import spelling
+from inforce.names import fold, spelling
 from inforce.names.tokens import particles
 from inforce.reading.bearers import OF_A_PERSON, Entry
 from inforce.reading.filed import Array
@@ -167,10 +167,20 @@ class NameGate:
             found = words_between(seen.folded, text, first, last) if unmet else []
             for entry in unmet:
                 hit = _met(text, found, entry)
-                whole = hit and not _left_open(text[hit.start : hit.end])
-                seen.met[first, last, entry.form] = hit if whole else None
+                seen.met[first, last, entry.form] = self._closed(text, hit) if hit else None
             yield from (hit for entry in asked if (hit := seen.met[first, last, entry.form]))
         yield from seen.persons
+
+    def _closed(self, text: str, hit: Hit) -> Hit | None:
+        """The hit with the bracket that closes what it opens; None where two names stand: "Kahane Chai (Kach)".
+
+        Of a person a bracket gives another name.
+        """
+        before, bracket, inside = text[hit.start : hit.end].rpartition("(")
+        if not bracket or before.count("(") + 1 <= before.count(")") + inside.count(")"):
+            return hit
+        two = fold(inside) in self.entries or all(one.schema == "Person" for one in hit.entry.bearers)
+        return None if two or not text.startswith(")", hit.end) else hit._replace(end=hit.end + 1)
 
     def _persons(self, folded: Folded, text: str, numbers: NDArray[np.uint32]) -> Iterator[Hit]:
         """Rare family names with the given name of one who bears them before, at most `REACH` words away."""
@@ -231,11 +241,6 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         back = text.find(" ", end - _OVERLAP, end)
         start = back if back > 0 else end - _OVERLAP
     yield start, len(text)
-
-
-def _left_open(stretch: str) -> bool:
-    """True for a stretch that opens a bracket and does not close it: "Kahane Chai (Kach" is two names."""
-    return stretch.count("(") > stretch.count(")")
 
 
 def _met(text: str, found: list[Word], entry: Entry) -> Hit | None:
