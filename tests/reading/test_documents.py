@@ -8,6 +8,7 @@ import pytest
 
 from inforce.reading import Opened, Zone, read
 from inforce.reading.opening import open_bytes
+from inforce.reading.opening.html import opened_html
 from tests.reading.opening.samples import mail, pdf, word
 from tests.reading.registers import gate
 
@@ -106,3 +107,21 @@ def test_a_file_that_was_changed_later_has_the_days_between() -> None:
     later = datetime(2012, 10, 3, tzinfo=UTC)
     _, zones = _zones(word([("Normal", "The PKK was named again.")], modified=later), "a.docx")
     assert _told(zones) == [("body", "2012-09-28/2012-10-03")]
+
+
+def test_a_very_long_page_is_laid_out_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inforce.reading.document.PIECE", 2000)
+    story = (
+        "<h2>Part {}</h2><p>The PKK spoke in part {}, and nobody answered for a long while, as they say.</p>"
+    )
+    source = "".join(story.format(number, number) for number in range(200))
+    page = opened_html(source)
+    document = read(Opened("", "", "html", page.text, page.blocks), gate())
+    ends = [0, *(zone.end for zone in document.zones)]
+    assert all(end <= zone.start < zone.end for end, zone in zip(ends, document.zones, strict=False))
+    assert len({zone.id for zone in document.zones}) == len(document.zones) > 5
+    assert sum(one.text == "PKK" for one in document.mentions) == 200
+    held = {zone.id: zone for zone in document.zones}
+    assert all(held[one.zone].start <= one.start < one.end <= held[one.zone].end for one in document.mentions)
+    for repeat in document.repeats:
+        assert page.text[slice(*repeat.a)].split()[0] in page.text[slice(*repeat.b)]

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from inforce.reading import dating, layout, mentions
 from inforce.reading.gate import NameGate
-from inforce.reading.opening.values import Opened
-from inforce.reading.values import Document, Mention, Zone
+from inforce.reading.opening.values import Block, Opened
+from inforce.reading.values import Document, Mention, Repeat, Zone
 
 PIECE = 1 << 20
 """Characters of a very long text that are read at once: enough for a page, a report or a book's chapter."""
@@ -38,7 +38,7 @@ def read(
         zones, repeats = layout.zones(text, opened.blocks)
         found = mentions.find(text, zones, names)
     else:
-        zones, repeats = layout.zones(text, opened.blocks) if opened.blocks else (_long(text), ())
+        zones, repeats = _marked(text, opened.blocks) if opened.blocks else (_long(text), ())
         found = tuple(_in_pieces(text, zones, names))
     page = dating.Page(opened, zones, found, names.parties, on, captured)
     return Document(len(text), dating.dated(page), found, repeats)
@@ -48,6 +48,28 @@ def _long(text: str) -> tuple[Zone, ...]:
     """The zones of a very long text without markup: its pieces."""
     held = [(start, end) for start, end in pieces(text) if not text[start:end].isspace()]
     return tuple(Zone(f"z{n}", "body", start, end) for n, (start, end) in enumerate(held, 1))
+
+
+def _marked(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[Zone, ...], tuple[Repeat, ...]]:
+    """The zones of a very long text with markup, some thousand blocks at a time."""
+    zones: list[Zone] = []
+    repeats: list[Repeat] = []
+    first = 0
+    for place in range(1, len(blocks) + 1):
+        by = blocks[first].start
+        if place < len(blocks) and blocks[place].end - by <= PIECE:
+            continue
+        held = tuple(replace(one, start=one.start - by, end=one.end - by) for one in blocks[first:place])
+        found, repeated = layout.zones(text[by : blocks[place - 1].end], held)
+        for one in found:
+            zones.append(replace(one, id=f"z{len(zones) + 1}", start=one.start + by, end=one.end + by))
+        repeats += (Repeat(_on(one.a, by), _on(one.b, by), one.kind) for one in repeated)
+        first = place
+    return tuple(zones), tuple(repeats)
+
+
+def _on(stretch: tuple[int, int], by: int) -> tuple[int, int]:
+    return stretch[0] + by, stretch[1] + by
 
 
 def _in_pieces(text: str, zones: tuple[Zone, ...], names: NameGate) -> Iterator[Mention]:

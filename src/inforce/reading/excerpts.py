@@ -72,10 +72,10 @@ def _hosts(runs: Numbers, owners: Numbers, counts: Numbers) -> dict[int, int]:
         if len(known) < _BEARERS and owner not in known:
             known.append(owner)
     found = {}
+    ends = np.searchsorted(owners, np.arange(len(counts) + 1))
     for own in np.flatnonzero(likely).tolist():
-        shared = Counter(
-            other for run in runs[owners == own].tolist() for other in bearers.get(run, ()) if other != own
-        )
+        its = runs[ends[own] : ends[own + 1]].tolist()
+        shared = Counter(other for run in its for other in bearers.get(run, ()) if other != own)
         for host, count in shared.most_common(1):
             if count >= _SHARE * (counts[own] - _RUN + 1):
                 found[own] = host

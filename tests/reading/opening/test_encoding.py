@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.reading.opening.encoding import decoded
+from inforce.reading.opening.encoding import decoded, decoded_stream
 
 FRENCH = (
     "Le Conseil a désigné l’organisation le 12 décembre 2002 à Bruxelles; la décision a été publiée. " * 4
@@ -45,3 +45,23 @@ def test_a_broken_place_is_told_and_the_rest_stands() -> None:
 def test_any_bytes_are_some_text(data: bytes, declared: str | None) -> None:
     assert isinstance(decoded(data, declared).text, str)
     decoded(data).text.encode()
+
+
+def _streamed(data: bytes, declared: str | None = None) -> tuple[str, str, str | None]:
+    pieces, encoding, problem = decoded_stream(data, declared)
+    return "".join(pieces), encoding, problem
+
+
+@given(
+    st.binary(max_size=60), st.sampled_from((None, "utf-8", "koi8-r", "shift_jis", "utf-16", "base64", "x"))
+)
+def test_in_pieces_it_is_the_same_text(data: bytes, declared: str | None) -> None:
+    assert _streamed(data, declared) == tuple(decoded(data, declared))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "koi8-r", "gb18030"])
+def test_a_sign_over_the_edge_of_a_piece_is_one_sign(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inforce.reading.opening.encoding._TOGETHER", 3)
+    data = RUSSIAN.encode(encoding)
+    assert _streamed(data, encoding) == tuple(decoded(data, encoding))
+    assert _streamed(data, encoding)[0] == RUSSIAN

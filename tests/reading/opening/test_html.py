@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inforce.reading.opening.html import opened_html
+from inforce.reading.opening.html import opened_html, opened_stream
 from tests.reading.opening.opened import blocks, document, holds
 
 HERE = Path(__file__).parent
@@ -120,3 +120,28 @@ def test_a_very_long_page_is_read_in_pieces() -> None:
     assert len(shown.blocks) == 25_001
     assert shown.blocks[0].kind == "title"
     assert {shown.text[block.start : block.end] for block in shown.blocks[1:]} == {said.strip()}
+
+
+def _long_page(count: int) -> str:
+    story = "<div class=story><h2>Part {}</h2><p>The <b>PKK</b>\u2019s office &amp; ETA</p></div>\n"
+    return "<title>All parts</title>" + "".join(story.format(number) for number in range(count))
+
+
+@pytest.mark.parametrize("size", [1, 997, 1 << 30])
+def test_a_page_that_comes_in_pieces_is_the_page(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inforce.reading.opening.html._PIECE", 1000)
+    source = _long_page(100)
+    whole = opened_html(source)
+    assert opened_stream(source[at : at + size] for at in range(0, len(source), size)) == whole
+    assert whole.text.startswith("All parts\n\nPart 0\n\nThe PKK\u2019s office & ETA\n\nPart 1\n\n")
+    shown = [whole.text[block.start : block.end] for block in whole.blocks]
+    assert "\n\n".join(shown) == whole.text
+    assert [block.kind for block in whole.blocks[:3]] == ["title", "heading", "text"]
+    assert len(shown) == 201
+
+
+def test_a_long_page_is_cut_where_it_was_not_cut_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = _long_page(50)
+    whole = opened_html(source)
+    monkeypatch.setattr("inforce.reading.opening.html._PIECE", 500)
+    assert opened_html(source) == whole

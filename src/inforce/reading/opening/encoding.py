@@ -1,12 +1,14 @@
 """Bytes to text: by byte order mark, by what is declared, as UTF-8, or as the bytes themselves suggest.
 
-Reach for `decoded`. It never fails: what no encoding explains becomes U+FFFD, and the result says how often.
+Reach for `decoded`, or for `decoded_stream` where the text is long. They never fail: what no encoding explains
+becomes U+FFFD, and the result says how often.
 A declared encoding that does not fit the bytes is not believed.
 """
 
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _MARKS = (
@@ -22,9 +24,12 @@ _SUPERSETS = {
     "iso8859-9": "cp1254",
     "gb2312": "gb18030",
     "gbk": "gb18030",
+    "utf-16": "utf-16-le",
+    "utf-32": "utf-32-le",
 }
 """What documents that declare the one are in fact written in (WHATWG Encoding Standard)."""
-_SAMPLE = 1 << 16
+_SAMPLE, _TOGETHER = 1 << 16, 1 << 20
+_LOST = "\N{REPLACEMENT CHARACTER}"
 
 
 class Decoded(NamedTuple):
@@ -54,6 +59,47 @@ def decoded(data: bytes | memoryview, declared: str | None = None) -> Decoded:
     return _taken(data, _suggested(bytes(data[:_SAMPLE])))
 
 
+def decoded_stream(
+    data: bytes | memoryview, declared: str | None = None
+) -> tuple[Iterator[str], str, str | None]:
+    """As `decoded`, with the text piece by piece: it is read twice, and never held whole."""
+    mark, encoding, errors = _settled(data, declared)
+    lost = (
+        sum(text.count(_LOST) for text in _decoding(data[mark:], encoding, errors))
+        if errors != "strict"
+        else 0
+    )
+    return _decoding(data[mark:], encoding, errors), encoding, _problem(lost, encoding)
+
+
+def _settled(data: bytes | memoryview, declared: str | None) -> tuple[int, str, str]:
+    """The length of the byte order mark, the encoding, and what is done with bytes that are not of it."""
+    head = bytes(data[:4])
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return len(mark), encoding, "replace"
+    for likely in (_known(declared), "utf-8"):
+        if likely and _fits(data, likely):
+            return 0, likely, "strict"
+    return 0, _suggested(bytes(data[:_SAMPLE])), "replace"
+
+
+def _fits(data: bytes | memoryview, encoding: str) -> bool:
+    try:
+        for _ in _decoding(data, encoding, "strict"):
+            pass
+    except (UnicodeError, ValueError, LookupError):
+        return False
+    return True
+
+
+def _decoding(data: bytes | memoryview, encoding: str, errors: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    for start in range(0, len(data), _TOGETHER):
+        yield decoder.decode(bytes(data[start : start + _TOGETHER]))
+    yield decoder.decode(b"", final=True)
+
+
 def _known(declared: str | None) -> str | None:
     """The codec of a declared encoding; None for one that is none, or that is not one of text."""
     try:
@@ -75,10 +121,11 @@ def _exact(data: bytes | memoryview, encoding: str) -> str | None:
 
 def _taken(data: bytes | memoryview, encoding: str) -> Decoded:
     text = codecs.decode(data, encoding, "replace")
-    lost = text.count("\N{REPLACEMENT CHARACTER}")
-    return Decoded(
-        text, encoding, f"{lost:,} characters are not {encoding}, shown as U+FFFD" if lost else None
-    )
+    return Decoded(text, encoding, _problem(text.count(_LOST), encoding))
+
+
+def _problem(lost: int, encoding: str) -> str | None:
+    return f"{lost:,} characters are not {encoding}, shown as U+FFFD" if lost else None
 
 
 def _suggested(sample: bytes) -> str:
@@ -97,5 +144,5 @@ def _suggested(sample: bytes) -> str:
 def _cut_only(sample: bytes) -> bool:
     """True if nearly all of it is UTF-8 with signs beyond ASCII: text in UTF-8 with a few broken places."""
     beyond = sum(byte >= 0x80 for byte in sample)
-    lost = codecs.decode(sample, "utf-8", "replace").count("\N{REPLACEMENT CHARACTER}")
+    lost = codecs.decode(sample, "utf-8", "replace").count(_LOST)
     return beyond > 0 and lost * 10 < beyond

@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from inforce.errors import BadFile, BadInput
 from inforce.reading.opening.archives import Meter, parts_of, unpacked
-from inforce.reading.opening.encoding import decoded
+from inforce.reading.opening.encoding import decoded, decoded_stream
 from inforce.reading.opening.formats import ARCHIVES, HEAD, Kind, format_of
 from inforce.reading.opening.values import Format, Limits, Opened, Unopened
 
@@ -161,18 +161,26 @@ def _read(
 
 def _worded(kind: Format, data: Data, name: str, digest: str) -> Opened:
     """A document that is text in some encoding."""
-    declared = _CHARSET.search(data[:HEAD]) if kind == "html" else None
-    with memoryview(data) as seen:
-        text, encoding, problem = decoded(seen, declared[1].decode() if declared else None)
-    problems = (problem,) if problem else ()
     if kind == "html":
-        from inforce.reading.opening.html import opened_html
-
-        page = opened_html(text)
-        return Opened(name, digest, kind, page.text, page.blocks, page.title, page.stamps, problems, encoding)
+        return _page(data, name, digest)
+    with memoryview(data) as seen:
+        text, encoding, problem = decoded(seen)
+    problems = (problem,) if problem else ()
     if kind == "markdown":
         from inforce.reading.opening.plain import markdown
 
         marked = markdown(text)
         return Opened(name, digest, kind, text, marked.blocks, None, marked.stamps, problems, encoding)
     return Opened(name, digest, kind, text, problems=problems, encoding=encoding)
+
+
+def _page(data: Data, name: str, digest: str) -> Opened:
+    """A page of HTML, in the encoding that it declares if that fits."""
+    from inforce.reading.opening.html import opened_stream
+
+    declared = _CHARSET.search(data[:HEAD])
+    with memoryview(data) as seen:
+        text, encoding, problem = decoded_stream(seen, declared[1].decode() if declared else None)
+        page = opened_stream(text)
+    problems = (problem,) if problem else ()
+    return Opened(name, digest, "html", page.text, page.blocks, page.title, page.stamps, problems, encoding)

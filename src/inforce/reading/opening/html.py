@@ -1,15 +1,17 @@
 """HTML to the text that a reader sees, in blocks, with what the page says of its own day.
 
-Reach for `opened_html` with decoded text. Broken markup is read as a browser reads it. Nothing visible is dropped:
-menus, sidebars, footers, captions and the texts of pictures become blocks of their own. Scripts and styles are no
-text; what is only hidden by a style is kept, since a reader of another day may have seen it.
+Reach for `opened_html` with decoded text, or `opened_stream` with one that comes in pieces. Broken markup is read as
+a browser reads it. Nothing visible is dropped: menus, sidebars, footers, captions and the texts of pictures become
+blocks of their own. Scripts and styles are no text; what is only hidden by a style is kept, since a reader of another
+day may have seen it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -39,9 +41,12 @@ _LOOSE = frozenset({"item", "cell"})
 _HEADS = frozenset({"title", "heading"})
 _LASTING = frozenset({"quote", "caption"})
 _CUT = re.compile(r"<(?:p|div|tr|li|h[1-6]|article|section)\b", re.IGNORECASE)
-_PIECE = 4 << 20
+_PIECE, _LONGEST_CUT = 2 << 20, 16
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _VIEWED = frozenset({"p", "div", "section", "article", "main", "ul", "ol", "table", "tbody", "tr", "dl"})
+
+
+Part = TypeVar("Part", Block, Stamp)
 
 
 class Page(NamedTuple):
@@ -62,8 +67,28 @@ def opened_html(source: str) -> Page:
     >>> [(block.kind, block.region) for block in page.blocks]
     [('text', 'around'), ('title', 'main'), ('text', 'main')]
     """
-    pages = [_page(source[start:end]) for start, end in _pieces(source)]
-    return _titled(pages[0] if len(pages) == 1 else _joined(pages))
+    return opened_stream((source,))
+
+
+def opened_stream(source: Iterable[str]) -> Page:
+    """As `opened_html`, for a page whose text comes piece by piece; memory holds the text that is shown, once."""
+    shown = bytearray()
+    found: list[Page] = []
+    length = 0
+    title, headed = None, False
+    for page in map(_page, _pieces(source)):
+        title = page.title if not found else title
+        headed = headed or _headed(page, _SPACE.sub(" ", title or "").strip())
+        shown += page.text.encode("utf-8", "surrogatepass") + b"\n\n"
+        found.append(_moved(page, length))
+        length += len(page.text) + 2
+    text = shown[:-2].decode("utf-8", "surrogatepass")
+    whole = Page(text, _all(one.blocks for one in found), title, _all(one.stamps for one in found))
+    return whole if headed or title is None else _titled(whole, _SPACE.sub(" ", title).strip())
+
+
+def _all(parts: Iterable[tuple[Part, ...]]) -> tuple[Part, ...]:
+    return tuple(chain.from_iterable(parts))
 
 
 def _page(source: str) -> Page:
@@ -82,45 +107,48 @@ def _page(source: str) -> Page:
     )
 
 
-def _pieces(source: str) -> Iterator[tuple[int, int]]:
-    """Where a very long page is cut, so that memory holds one piece's tree: before a paragraph, a row, a division."""
-    start = 0
-    while len(source) - start > 2 * _PIECE:
-        cut = _CUT.search(source, start + _PIECE)
-        end = cut.start() if cut and cut.start() < start + 2 * _PIECE else start + _PIECE
-        yield start, end
-        start = end
-    yield start, len(source)
+def _pieces(source: Iterable[str]) -> Iterator[str]:
+    """A very long page cut before a paragraph, a row, a division, so that memory holds one piece's tree."""
+    held = ""
+    for more in source:
+        held += more
+        while len(held) > 2 * _PIECE + _LONGEST_CUT:
+            end = _cut(held)
+            yield held[:end]
+            held = held[end:]
+    while len(held) > 2 * _PIECE:
+        end = _cut(held)
+        yield held[:end]
+        held = held[end:]
+    yield held
 
 
-def _joined(pages: list[Page]) -> Page:
-    """The pieces of a very long page one below the other."""
-    blocks: list[Block] = []
-    stamps: list[Stamp] = []
-    length = 0
-    for page in pages:
-        blocks += (
-            Block(one.start + length, one.end + length, one.kind, one.region, one.linked)
-            for one in page.blocks
-        )
-        stamps += (replace(one, at=one.at + length) if one.at is not None else one for one in page.stamps)
-        length += len(page.text) + 2
-    return Page("\n\n".join(page.text for page in pages), tuple(blocks), pages[0].title, tuple(stamps))
+def _cut(held: str) -> int:
+    cut = _CUT.search(held, _PIECE)
+    return cut.start() if cut and cut.start() < 2 * _PIECE else _PIECE
 
 
-def _titled(page: Page) -> Page:
-    """The page with its title above its text, where no heading of it says the same."""
-    if page.title is None or any(block.kind == "title" and block.region == "main" for block in page.blocks):
-        return page
-    title = _SPACE.sub(" ", page.title).strip()
-    if not title or any(page.text[block.start : block.end] == title for block in page.blocks):
-        return page
-    by = len(title) + 2
-    moved = (Block(one.start + by, one.end + by, one.kind, one.region, one.linked) for one in page.blocks)
-    stamps = (
-        Stamp(one.role, one.date, one.where, None if one.at is None else one.at + by) for one in page.stamps
+def _moved(page: Page, by: int) -> Page:
+    """The blocks and stamps of a page that stands so many characters further down, without its text."""
+    blocks = (Block(one.start + by, one.end + by, one.kind, one.region, one.linked) for one in page.blocks)
+    stamps = (replace(one, at=one.at + by) if one.at is not None else one for one in page.stamps)
+    return Page("", tuple(blocks), page.title, tuple(stamps))
+
+
+def _headed(page: Page, title: str) -> bool:
+    """True if a heading of the page, or any block, says its title, so that none has to be put above."""
+    return not title or any(
+        (block.kind == "title" and block.region == "main") or page.text[block.start : block.end] == title
+        for block in page.blocks
     )
-    return Page(f"{title}\n\n{page.text}", (Block(0, len(title), "title"), *moved), title, tuple(stamps))
+
+
+def _titled(page: Page, title: str) -> Page:
+    """The page with its title above its text."""
+    below = _moved(page, len(title) + 2)
+    return Page(
+        f"{title}\n\n{page.text}", (Block(0, len(title), "title"), *below.blocks), title, below.stamps
+    )
 
 
 class _Shown:
