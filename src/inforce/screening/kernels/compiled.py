@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -103,6 +102,8 @@ def _keep(name: str, code: bytes) -> None:
 
 def _loads(path: str) -> bool:
     """True if a fresh process can load the file: code that lacks something ends the process that loads it."""
+    import subprocess
+
     done = subprocess.run(
         [sys.executable, "-c", _TRY, path],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
