@@ -30,6 +30,8 @@ from inforce.screening.policy import DEFAULT, EVIDENCE, MOST_AGREES, NO_NAME, Ou
 from inforce.screening.record import Record, record
 
 _IN_ANY_CASE = 3
+_KEPT = 1 << 16
+"""So many parties of one's own list are kept as they are shown."""
 Query = str | Mapping[str, Any] | Record
 
 
@@ -275,8 +277,9 @@ class OwnList:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._records = records
+        self.listed = lru_cache(_KEPT)(self._listed)
 
-    def listed(self, number: int) -> Listed:
+    def _listed(self, number: int) -> Listed:
         """The record of this place; its id where it has one, else its number."""
         one = self._records[number]
         return Listed(PartyOf(one.id or str(number), (one.names or one.weak_names)[0], one.schema), one)

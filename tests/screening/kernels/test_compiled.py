@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,7 @@ from inforce.index.finder import Finder, Material
 from inforce.index.words import PartyNames
 from inforce.screening.kernels import compiled, warm
 from inforce.screening.matching import Match, Matcher
+from tests.house.tree import ROOT
 
 PARTIES = [
     PartyNames(0, ["Usama bin Ladin", "أسامة بن لادن"]),
@@ -39,7 +41,13 @@ def test_a_process_that_only_searches_does_without_numba(tmp_path: Path) -> None
         f"finder = Finder.opened(Path({str(tmp_path / 'names.bin')!r}), {{}}, lambda: Material(()))\n"
         "print(Matcher(finder).matches('osama ben laden')[0].party, 'numba' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout.split() == ["0", "False"]
 
 

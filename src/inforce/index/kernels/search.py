@@ -14,7 +14,16 @@ from inforce.index.flags import MOST_QUERY, NAME_ACRONYM, NAME_HIDDEN, NAME_KIND
 from inforce.index.kernels.asking import ALSO_FROM, exact_word, row_of
 from inforce.index.kernels.lookup import near_again
 from inforce.index.kernels.memory import at, soon
-from inforce.index.kernels.sieving import INITIAL_BOUND, Hopes, hope, share_of, sieve_names
+from inforce.index.kernels.sieving import (
+    INITIAL_BOUND,
+    ROUNDED,
+    Hopes,
+    hope,
+    low_weight,
+    share_of,
+    sieve_names,
+    worth_of,
+)
 from inforce.index.layout import (
     CUT_NAMES,
     HISTOGRAM,
@@ -34,6 +43,8 @@ OTHER_KIND = 0.93
 AHEAD = 16
 """So many names ahead what is to be read is asked for."""
 NEARLY = 0.98
+WORTH_ALL = 10.0
+"""What is hoped for no name but one that is a candidate whatever it holds."""
 MOST_FIRST = 16
 """So many names, the most hopeful or nearly so, tell how good the best bound is at least."""
 
@@ -48,10 +59,13 @@ def candidates(index: WordIndex, names: NameIndex, scratch: Scratch, count: int,
     found = _posted(names, scratch, hopes, np.float32(FLOOR) * best)
     for place in range(beside):
         found = _add(scratch, scratch.beside[place], np.float32(GLUED_BOUND), found)
+    best = max(best, _likeliest(index, names, scratch, hopes, found, count, kind))
+    left = _hopeful(scratch, found, np.float32(FLOOR) * best)
     best = np.float32(0.0)
-    for place in range(found):
-        if place + AHEAD < found:
-            _soon_bounded(names, scratch.names[place + AHEAD], scratch.names[place + AHEAD // 2])
+    for turn in range(left):
+        if turn + AHEAD < left:
+            _soon_bounded(names, scratch, turn + AHEAD)
+        place = scratch.beside[turn]
         bound = _bound(index, names, scratch, scratch.names[place], count, hopes.total, kind)
         scratch.bounds[place] = max(bound, scratch.bounds[place]) if bound >= 0.0 else bound
         best = max(best, scratch.bounds[place])
@@ -59,48 +73,108 @@ def candidates(index: WordIndex, names: NameIndex, scratch: Scratch, count: int,
 
 
 @njit(cache=True)
-def _soon_bounded(names: NameIndex, name: int, sooner: int) -> None:
+def _likeliest(
+    index: WordIndex, names: NameIndex, scratch: Scratch, hopes: Hopes, found: int, count: int, kind: int
+) -> np.float32:
+    """Write what each name found may be worth by its gains; returns the bound of the first of the best ones."""
+    first, beyond = -1, hopes.beyond + hopes.missed
+    for place in range(found):
+        if scratch.bounds[place] == 0.0:
+            gains = (scratch.gains[place] + beyond) * np.float32(ROUNDED)
+            scratch.hopes[place] = share_of(gains, hopes.total, scratch.lows[place])
+            if first < 0 or scratch.hopes[place] > scratch.hopes[first]:
+                first = place
+    if first < 0:
+        return np.float32(0.0)
+    return _bound(index, names, scratch, scratch.names[first], count, hopes.total, kind)
+
+
+@njit(cache=True)
+def _hopeful(scratch: Scratch, found: int, least: np.float32) -> int:
+    """Note in `scratch.beside` which of the names found can be worth `least`; returns how many."""
+    left = 0
+    for place in range(found):
+        if scratch.bounds[place] > 0.0 or scratch.hopes[place] >= least:
+            scratch.beside[left] = place
+            left += 1
+        else:
+            scratch.bounds[place] = -1.0
+    return left
+
+
+@njit(cache=True)
+def _soon_bounded(names: NameIndex, scratch: Scratch, turn: int) -> None:
     """Have what `_bound` reads of a name brought here, and the words of one that comes sooner."""
+    name = scratch.names[scratch.beside[turn]]
     soon(names.name_flags, name)
     soon(names.name_starts, name)
     soon(names.name_weight, name)
-    soon(names.name_words, names.name_starts[sooner])
+    soon(names.name_words, names.name_starts[scratch.names[scratch.beside[turn - AHEAD // 2]]])
 
 
 @njit(cache=True)
 def _first(
     index: WordIndex, names: NameIndex, scratch: Scratch, hopes: Hopes, count: int, kind: int
 ) -> np.float32:
-    """The best bound of the most hopeful names: no name need be looked at that cannot come near it."""
-    greatest = np.float32(0.0)
+    """Write what each posted name may be worth; returns the best bound of the most hopeful ones."""
+    greatest, turn, most = np.float32(0.0), 0, scratch.sizes[NAMES]
     for post in range(hopes.posted):
         number = scratch.posts[post]
         for held in range(names.holder_starts[number], names.holder_starts[number + 1]):
-            most = hope(names, scratch, hopes, held)
-            if most < 10.0:
-                greatest = max(greatest, most)
-    best, looked = np.float32(0.0), 0
+            if turn < most:
+                one = scratch.hopes[turn] = hope(names, scratch, hopes, held)
+                if one < WORTH_ALL:
+                    greatest = max(greatest, one)
+            turn += 1
+    best, looked, turn = np.float32(0.0), 0, 0
     for post in range(hopes.posted):
         number = scratch.posts[post]
         for held in range(names.holder_starts[number], names.holder_starts[number + 1]):
-            if hope(names, scratch, hopes, held) >= np.float32(NEARLY) * greatest:
+            if turn < most and scratch.hopes[turn] >= np.float32(NEARLY) * greatest:
                 bound = _bound(index, names, scratch, names.holders[held], count, hopes.total, kind)
                 best, looked = max(best, bound), looked + 1
                 if looked == MOST_FIRST:
                     return best
+            turn += 1
     return best
 
 
 @njit(cache=True)
 def _posted(names: NameIndex, scratch: Scratch, hopes: Hopes, least: np.float32) -> int:
-    """Find the names that hold a posted word and can be worth `least`; returns how many."""
-    found = 0
+    """Find the names that hold a posted word and can be worth `least`, and credit them with it; returns how many."""
+    found, turn, most = 0, 0, scratch.sizes[NAMES]
     for post in range(hopes.posted):
-        number = scratch.posts[post]
+        number, asked = scratch.posts[post], scratch.posted_by[post]
+        row, gain = row_of(scratch, number), np.float32(0.0)
+        if row >= 0:
+            gain = scratch.shares[row * MOST_QUERY + asked] * scratch.asked_weight[asked]
         for held in range(names.holder_starts[number], names.holder_starts[number + 1]):
-            if hope(names, scratch, hopes, held) >= least:
-                found = _add(scratch, names.holders[held], np.float32(0.0), found)
+            if turn >= most or scratch.hopes[turn] >= least:
+                name = names.holders[held]
+                more = _add(scratch, name, np.float32(0.0), found)
+                if more > found:
+                    scratch.gains[found] = worth_of(scratch, name, hopes.fresh, hopes.sieves)
+                    scratch.gained_by[found] = -1
+                    scratch.lows[found] = low_weight(names, held)
+                    found = more
+                _credit(scratch, name, asked, gain)
+            turn += 1
     return found
+
+
+@njit(cache=True)
+def _credit(scratch: Scratch, name: int, asked: int, gain: np.float32) -> None:
+    """Credit a name that was found: of the words near one word of the query the best counts."""
+    kept = scratch.place_of[name]
+    if kept >> 32 != scratch.stamp[1]:
+        return
+    place, before = kept & 0xFFFFFFFF, np.float32(0.0)
+    if scratch.gained_by[place] == asked:
+        before = scratch.gained[place]
+    if gain > before:
+        scratch.gains[place] += gain - before
+        scratch.gained[place] = gain
+        scratch.gained_by[place] = asked
 
 
 @njit(cache=True)

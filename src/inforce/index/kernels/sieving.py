@@ -25,19 +25,25 @@ SIEVED = 48
 """Nor are these looked through if they are so many times the names among which candidates are sought."""
 ROUNDED = 1.0001
 """Hopes are added up in another order than bounds: they are rounded up by so much."""
+VERY_NEAR = 0.88
+"""Words that are nearer than this have a sieve of their own."""
 SURELY = 1e9
 
 
 class Hopes(NamedTuple):
-    """What a name can be worth at most: so many listed words post names, so many sieves say which word a name may hold.
+    """What a name can be worth at most: so many listed words post names, so many sieves say what a name may hold.
 
-    `total`: the weight of the query; `beyond`: what any name may be worth whatever the sieves say.
+    `fresh`: the first of the sieves whose words post no names; `total`: the weight of the query; `beyond`: what any
+    name may be worth whatever the sieves say; `missed`: what a name may gain by words that no name is posted by, though
+    they say the same as words that are.
     """
 
     posted: int
     sieves: int
+    fresh: int
     total: np.float32
     beyond: np.float32
+    missed: np.float32
 
 
 @njit(cache=True)
@@ -48,7 +54,8 @@ def sieve_names(index: WordIndex, names: NameIndex, scratch: Scratch, count: int
     """
     total, left = _in_order(scratch, count)
     least = np.float32(REST) * left
-    posted, sieves, listed, beyond, enough = 0, 0, 0, np.float32(0.0), False
+    posted, sieves, fresh, listed, enough = 0, 0, 0, 0, False
+    beyond, missed = np.float32(0.0), np.float32(0.0)
     if beside > 0:
         sieves = _open_sieve(scratch, sieves, np.float32(SURELY))
         for place in range(beside):
@@ -69,9 +76,23 @@ def sieve_names(index: WordIndex, names: NameIndex, scratch: Scratch, count: int
         if enough and (weight < np.float32(NEGLIGIBLE) * total or holders > SIEVED * listed):
             beyond += weight
         else:
-            sieves = _open_sieve(scratch, sieves, weight)
-            _mark_near(index, names, scratch, asked, sieves - 1)
-    return Hopes(posted, sieves, total, beyond)
+            sieves = _mark_words(index, names, scratch, asked, sieves)
+        if not enough:
+            fresh = sieves
+            missed += _missed(index, scratch, asked) * weight
+    return Hopes(posted, sieves, fresh, total, beyond, missed)
+
+
+@njit(cache=True)
+def _missed(index: WordIndex, scratch: Scratch, asked: int) -> np.float32:
+    """The nearness of the nearest legal form that writes one in other words and is not near enough to post these."""
+    missed = np.float32(0.0)
+    for near in range(scratch.near_starts[asked], scratch.near_starts[asked + 1]):
+        number, share = scratch.near_word[near], scratch.near_share[near]
+        says_more = index.also_starts[number + 1] > index.also_starts[number]
+        if index.word_flags[number] & LEGAL and says_more and share < ALSO_FROM:
+            missed = max(missed, share)
+    return missed
 
 
 @njit(cache=True)
@@ -106,19 +127,20 @@ def _post(index: WordIndex, scratch: Scratch, asked: int, posted: int) -> int:
     """Post the listed words near a word of the query, and beside each that is very near those that mean the same."""
     for near in range(scratch.near_starts[asked], scratch.near_starts[asked + 1]):
         number = scratch.near_word[near]
-        posted = _posts(scratch, number, posted)
+        posted = _posts(scratch, number, asked, posted)
         if scratch.near_share[near] >= ALSO_FROM:
             for other in range(index.also_starts[number], index.also_starts[number + 1]):
-                posted = _posts(scratch, index.also[other], posted)
+                posted = _posts(scratch, index.also[other], asked, posted)
     return posted
 
 
 @njit(cache=True)
-def _posts(scratch: Scratch, number: int, posted: int) -> int:
+def _posts(scratch: Scratch, number: int, asked: int, posted: int) -> int:
     if posted >= 2 * MOST_NEAR:
         scratch.cut[CUT_NEAR] += 1
         return posted
     scratch.posts[posted] = number
+    scratch.posted_by[posted] = asked
     return posted + 1
 
 
@@ -134,14 +156,31 @@ def _open_sieve(scratch: Scratch, sieves: int, worth: np.float32) -> int:
 
 
 @njit(cache=True)
-def _mark_near(index: WordIndex, names: NameIndex, scratch: Scratch, asked: int, sieve: int) -> None:
-    """Mark in a sieve every name that holds a word near a word of the query, or one that means the same."""
-    for near in range(scratch.near_starts[asked], scratch.near_starts[asked + 1]):
-        number = scratch.near_word[near]
-        _mark_holders(names, scratch, sieve, number)
-        for other in range(index.also_starts[number], index.also_starts[number + 1]):
-            if scratch.near_share[near] >= ALSO_FROM or index.word_flags[number] & LEGAL:
-                _mark_holders(names, scratch, sieve, index.also[other])
+def _mark_words(index: WordIndex, names: NameIndex, scratch: Scratch, asked: int, sieves: int) -> int:
+    """Mark the names that hold a word near a word of the query in a sieve, and those of very near words in another.
+
+    Returns how many sieves are open now.
+    """
+    weight, least = scratch.asked_weight[asked], np.float32(0.0)
+    for worth in (np.float32(VERY_NEAR), np.float32(1.0 - VERY_NEAR)):
+        some = False
+        for near in range(scratch.near_starts[asked], scratch.near_starts[asked + 1]):
+            if scratch.near_share[near] >= least:
+                if not some:
+                    sieves, some = _open_sieve(scratch, sieves, worth * weight), True
+                _mark_near(index, names, scratch, near, sieves - 1)
+        least = np.float32(VERY_NEAR)
+    return sieves
+
+
+@njit(cache=True)
+def _mark_near(index: WordIndex, names: NameIndex, scratch: Scratch, near: int, sieve: int) -> None:
+    """Mark in a sieve every name that holds a near word, or one that means the same."""
+    number = scratch.near_word[near]
+    _mark_holders(names, scratch, sieve, number)
+    for other in range(index.also_starts[number], index.also_starts[number + 1]):
+        if scratch.near_share[near] >= ALSO_FROM or index.word_flags[number] & LEGAL:
+            _mark_holders(names, scratch, sieve, index.also[other])
 
 
 @njit(cache=True)
@@ -160,14 +199,26 @@ def _mark(scratch: Scratch, sieve: int, name: int) -> None:
 @njit(cache=True)
 def hope(names: NameIndex, scratch: Scratch, hopes: Hopes, held: int) -> np.float32:
     """What the name in this place of `holders` can be worth at most."""
+    worth = worth_of(scratch, names.holders[held], 0, hopes.sieves) + hopes.beyond
+    return share_of(worth * np.float32(ROUNDED), hopes.total, low_weight(names, held))
+
+
+@njit(cache=True)
+def worth_of(scratch: Scratch, name: int, first: int, end: int) -> np.float32:
+    """What a name gains at most by these sieves."""
     bits = scratch.sizes[SIEVE]
-    bit = names.holders[held] & (bits - 1)
-    worth = hopes.beyond
-    for sieve in range(hopes.sieves):
+    bit = name & (bits - 1)
+    worth = np.float32(0.0)
+    for sieve in range(first, end):
         marks = scratch.sieves[(sieve * bits + bit) >> 6] >> np.uint64(bit & 63)
         worth += np.float32(marks & np.uint64(1)) * scratch.worths[sieve]
-    weight = np.float32(names.holder_weights[held]) * np.float32(0.0625)
-    return share_of(worth * np.float32(ROUNDED), hopes.total, weight)
+    return worth
+
+
+@njit(cache=True)
+def low_weight(names: NameIndex, held: int) -> np.float32:
+    """The weight that the name in this place of `holders` has at least."""
+    return np.float32(names.holder_weights[held]) * np.float32(0.0625)
 
 
 @njit(cache=True)
