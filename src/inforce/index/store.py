@@ -21,7 +21,7 @@ import numpy as np
 from inforce.errors import Damaged
 from inforce.index.kernels.types import Numbers
 
-FORMAT = 1
+FORMAT = 2
 _MAGIC = b"INFORCE\x02"
 _HEAD = struct.Struct("<8sII16s")
 _ALIGNED = 64

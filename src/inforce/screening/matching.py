@@ -90,7 +90,7 @@ class Matcher:
         listed = tuple(word for word, _ in finder.words_of(match.name))
         words = _words(scratch, count)
         acronym = bool(finder.names.name_flags[match.name] & NAME_ACRONYM)
-        named = Named(name, finder.text(match.name), self.is_weak(match), acronym)
+        named = Named(name, finder.text(match.name), self.is_weak(match.name), acronym)
         partner, fit = scratch.partner[:count].tolist(), scratch.fit[:count].tolist()
         pairing = Pairing(words, listed, tuple(partner), tuple(fit))
         return name_reasons(named, self._effects(match), pairing)
@@ -99,9 +99,9 @@ class Matcher:
         """How much did not fit in the searches of this thread, and was left out."""
         return int(self.finder.space(self._weights, self._remembers).scratch.cut.sum())
 
-    def is_weak(self, match: Match) -> bool:
-        """True if the list itself says that the matched name does not identify."""
-        return match.name >= 0 and bool(self.finder.names.name_flags[match.name] & NAME_WEAK)
+    def is_weak(self, name: int) -> bool:
+        """True if the list itself says that the name of this number does not identify."""
+        return name >= 0 and bool(self.finder.names.name_flags[name] & NAME_WEAK)
 
     def _effects(self, match: Match) -> dict[str, float]:
         """What each group of measures adds or takes."""

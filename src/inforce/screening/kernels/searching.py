@@ -32,7 +32,7 @@ def search(table: int, query: int, length: int, kind: int) -> int:
     index, names, scratch = opened(table)
     count = prepare(index, scratch, u8(query), length, kind)
     chosen = candidates(index, names, scratch, count, kind)
-    scratch.stamp[3] += 1
+    scratch.stamp[2] += 1
     parties = 0
     for place in range(chosen):
         name = scratch.chosen[place]
@@ -59,12 +59,12 @@ def _keep(names: NameIndex, scratch: Scratch, name: int, odds: np.float32, parti
     """Note a compared name if it is the best of its party so far."""
     party = names.name_party[name]
     kept, place = scratch.party_place[party], parties
-    if kept >> 32 == scratch.stamp[3]:
+    if kept >> 32 == scratch.stamp[2]:
         place = kept & 0xFFFFFFFF
         if odds <= scratch.found_odds[place]:
             return parties
     else:
-        scratch.party_place[party] = scratch.stamp[3] << 32 | place
+        scratch.party_place[party] = scratch.stamp[2] << 32 | place
         parties += 1
     scratch.found_names[place] = name
     scratch.found_odds[place] = odds
