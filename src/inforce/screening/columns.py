@@ -1,7 +1,7 @@
 """Columns of a table by what they are called, and a row as a record; what cannot be used is said, row by row.
 
-Reach for `recognised` with a table's headings, then for `Columns.record`. A date that cannot be read is left out and
-said, for a row without it is still a name to screen; a row without a name is refused.
+Reach for `recognised` with a table's headings, then for `Columns.record`. What of a date cannot be read is left out
+and said, for a row without it is still a name to screen; a row without a name is refused.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from inforce.errors import BadDate, BadInput
+from inforce.errors import BadInput
 from inforce.names.fold import fold
-from inforce.screening.record import IDENTIFIERS, SCHEMATA, TYPES, date_of
+from inforce.screening.births import births
+from inforce.screening.record import IDENTIFIERS, SCHEMATA, TYPES, plain
 
 _CALLED = {
     "id": "id; row id; query id; customer id; client id; customer number; client number; account; key; ref; reference",
@@ -39,6 +40,8 @@ _KINDS = {
 }  # fmt: skip
 _SEVERAL = re.compile(r"\s*[;|]\s*")
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffd]")
+_PARTING = re.compile(r"[\x0b-\x0d\x1c-\x1f\x85\u2028\u2029]")
+"""Those of them that stand where lines and fields part; the others stand within words."""
 _ROLES = {heading: role for role, headings in _CALLED.items() for heading in headings.split("; ")}
 
 
@@ -83,7 +86,7 @@ class Columns(NamedTuple):
             text = _text(row.get(column))
             if _STEERING.search(text):
                 problems.append(f"{column}: signs that cannot be read are left out")
-                text = " ".join(_STEERING.sub(" ", text).split())
+                text = " ".join(_STEERING.sub("", _PARTING.sub(" ", text)).split())
             found += (
                 [part for part in _SEVERAL.split(text) if part] if role in _PARTED else [text] if text else []
             )
@@ -151,22 +154,19 @@ def _role(heading: str) -> str:
 
 
 def _text(value: Any) -> str:
-    if value is None or (isinstance(value, float) and value != value):
-        return ""
     if isinstance(value, (list, tuple)):
         return "; ".join(_text(one) for one in value)
-    return str(value).strip()
+    return plain(value).strip()
 
 
 def _dates(values: Sequence[str], problems: list[str]) -> list[str]:
-    found = []
+    """What is known of birth dates; what of them is passed by is said."""
+    found: list[str] = []
     for value in values:
-        try:
-            found.append(str(date_of(value.removesuffix("T00:00:00").removesuffix(" 00:00:00"))))
-        except BadDate:
-            problems.append(
-                f"birth date {value[:30]!r} is not a date; write 1970-05-24, 1970-05 or 1970; left out"
-            )
+        told = births(value)
+        found += map(str, told.dates)
+        if told.problem:
+            problems.append(f"birth date {told.problem}; write 1970-05-24, 1970-05 or 1970")
     return found
 
 

@@ -6,17 +6,18 @@ read is refused in one line that names the field; nothing is guessed and nothing
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
-from inforce.errors import BadDate, BadInput
+from inforce.errors import BadInput
 from inforce.model import PartialDate
+from inforce.screening.births import births
 
 LONGEST_NAME = 1000
-_SINGLE = re.compile(r"(?<=-)(\d)(?=-|/|$)")
+_MISSING = frozenset({"nan", "NaT", "<NA>"})
+"""What tables of numbers write where there is nothing."""
 SCHEMATA = (
     "Person", "Organization", "Company", "LegalEntity", "PublicBody", "Vessel", "Airplane", "Vehicle", "Thing",
 )  # fmt: skip
@@ -78,7 +79,7 @@ def record(told: str | Mapping[str, Any] | Record, schema: str | None = None) ->
         names=_names(fields["names"], "name"),
         weak_names=_names(fields["weak_names"], "weak name"),
         schema=_schema(schema or told.get("schema")),
-        birth_dates=tuple(_date(one) for one in fields["birth_dates"]),
+        birth_dates=tuple(date for one in fields["birth_dates"] for date in _dates(one)),
         nationalities=tuple(fields["nationalities"]),
         countries=tuple(fields["countries"]),
         genders=tuple(fields["genders"]),
@@ -97,7 +98,7 @@ def _collected(told: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, l
     found: dict[str, list[str]] = {field: [] for field in _PLAIN.values()}
     for key, field in known.items():
         for value in _several(told[key]) if key in told else ():
-            if text := " ".join(str(value).split()):
+            if text := " ".join(plain(value).split()):
                 found[field].append(text)
     return found
 
@@ -106,6 +107,20 @@ def _several(value: Any) -> Iterable[Any]:
     if value is None:
         return ()
     return value if isinstance(value, (list, tuple, set, frozenset)) else (value,)
+
+
+def plain(value: Any) -> str:
+    """A value as text, "" for one that is missing; a whole number without a point.
+
+    >>> plain(1970.0), plain(float("nan")), plain(None), plain("nan")
+    ('1970', '', '', 'nan')
+    """
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    told = str(value)
+    return "" if told in _MISSING else told
 
 
 def _names(names: list[str], what: str) -> tuple[str, ...]:
@@ -123,16 +138,12 @@ def _schema(schema: Any) -> str:
     return str(schema)
 
 
-def date_of(text: str) -> PartialDate:
-    """A date as `PartialDate` has it, or one with a month or day of one digit (`1969-7-16`); `BadDate` otherwise."""
-    return PartialDate.parse(_SINGLE.sub(r"0\1", text))
-
-
-def _date(text: str) -> PartialDate:
-    try:
-        return date_of(text)
-    except BadDate as error:
-        raise BadInput(f"birth_date: {error}") from None
+def _dates(text: str) -> tuple[PartialDate, ...]:
+    """What is known of a birth date; none where it says that it is unknown, `BadInput` where it says nothing else."""
+    found = births(text)
+    if found.problem and not found.dates:
+        raise BadInput(f"birth_date {text[:30]!r} is not a date; write 1970-05-24, 1970-05 or 1970")
+    return found.dates
 
 
 def _identifiers(told: Mapping[str, Any], nested: Any) -> Iterable[tuple[str, str]]:
@@ -144,5 +155,5 @@ def _identifiers(told: Mapping[str, Any], nested: Any) -> Iterable[tuple[str, st
         pairs += [(key, nested[key]) for key in sorted(IDENTIFIERS) if key in nested]
     for kind, values in pairs:
         for value in _several(values):
-            if text := str(value).strip():
+            if text := plain(value).strip():
                 yield TYPES.get(str(kind).lower(), str(kind)), text
