@@ -151,7 +151,8 @@ def _sources(then: Sequence[SourceOf], now: Sequence[SourceOf]) -> Iterable[Diff
 def _told(one: SourceOf | None) -> str:
     if one is None:
         return "not there"
-    return f"{one.snapshots} snapshots, the last of {one.published or 'no stated day'}, recorded {one.last_recorded}"
+    count = f"{one.snapshots} snapshot{'' if one.snapshots == 1 else 's'}"
+    return f"{count}, the last of {one.published or 'no stated day'}, recorded {one.last_recorded}"
 
 
 def _blocks(then: Sequence[str], now: Sequence[str]) -> Iterable[Difference]:
