@@ -63,7 +63,8 @@ def test_ragged_rows_and_torn_bytes_of_csv(tmp_path: Path) -> None:
     head = ",".join(HEADINGS).encode()
     path.write_bytes(
         head
-        + b'\n1,Hizballah\n2,Hizballah,,,too,many\n3,Hizball\xff\xfeah,,\n4,"Hizballah\n5,never closed,,\n'
+        + b'\n1,Hizballah\n2,Hizballah,,,too,many\n3,Hizball\xff\xfeah,,\n4,"Hizballah\n'
+        + "5,née à Ségou, never closed,,\n".encode()
     )
     found = _answers(path)
     assert [one["query_id"] for one in found][:3] == ["1", "2", "3"]

@@ -7,7 +7,6 @@ there was flushed to disk before it counts. Another file, other options, data or
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -63,15 +62,14 @@ def run(
 ) -> Ran:
     """Answer every row of the job's file. `target` is where the answers will go (None: nothing is resumed).
 
-    `workers` 0: as many processes as there are cores. The lines' file is the caller's to remove. Raises
-    `BadFile` or `BadInput` before anything is written.
+    `workers` 0: as many processes as there are cores. The lines' file is the caller's to remove, within `kept.alone`
+    where another run could have the same target. Raises `BadFile` or `BadInput` before anything is written.
     """
     view = job.view(told)
     source = Path(job.file)
     query = sha256(source)
     state = State(_name_of_run(job, view, query))
-    folder = target.parent if target else Path(tempfile.mkdtemp(prefix=_ASIDE))
-    lines = folder / f"{target.name if target else 'answers'}.part"
+    lines = kept.part(target) if target else kept.aside(_ASIDE, "answers.part")
     state = kept.resumed(lines, state)
     if state.rows:
         told(f"going on after row {state.rows:,}, where an earlier run broke off")

@@ -18,19 +18,25 @@ from inforce.screening.record import IDENTIFIERS, SCHEMATA, TYPES, plain
 _CALLED = {
     "id": "id; row id; query id; customer id; client id; customer number; client number; account; key; ref; reference",
     "name": "name; names; full name; fullname; customer name; client name; customer; client; entity name; party name"
-    "; company name; company; legal name; organisation; organization; vessel name; caption; nombre; nom",
-    "first": "first name; given name; given names; forename; forenames; firstname; name 1",
+    "; company name; company; legal name; organisation; organization; vessel name; caption; nombre; nom"
+    "; nome; naam; nombre completo; nom complet; vollstandiger name; nome completo; firma; razon social",
+    "first": "first name; given name; given names; forename; forenames; firstname; name 1; vorname; prenom; prenoms"
+    "; voornaam; nombres; nombre de pila",
     "middle": "middle name; middle names; patronymic; father name; fathers name; middlename; name 2; name 3; name 4"
     "; name 5",
-    "last": "last name; surname; family name; lastname; name 6",
+    "last": "last name; surname; family name; lastname; name 6; nachname; familienname; nom de famille; apellido"
+    "; apellidos; cognome; achternaam",
     "alias": "alias; aliases; aka; a k a; also known as; other names; former name; previous name",
     "weak": "weak names; weak name; weak alias; weak aliases; nickname",
     "schema": "schema; type; entity type; party type; customer type; kind",
-    "birth_date": "birth date; date of birth; dob; birthdate; birthday; born; birth year; year of birth",
-    "nationality": "nationality; nationalities; citizenship; citizenships",
-    "country": "country; countries; country of residence; residence; jurisdiction; flag",
-    "gender": "gender; sex",
-    "address": "address; addresses",
+    "birth_date": "birth date; date of birth; dob; birthdate; birthday; born; birth year; year of birth"
+    "; geburtsdatum; geburtsjahr; date de naissance; fecha de nacimiento; data di nascita; geboortedatum"
+    "; data de nascimento",
+    "nationality": "nationality; nationalities; citizenship; citizenships; staatsangehorigkeit; nationalite"
+    "; nacionalidad; nazionalita; nationaliteit; nacionalidade",
+    "country": "country; countries; country of residence; residence; jurisdiction; flag; land; pays; pais; paese",
+    "gender": "gender; sex; geschlecht; sexe; sexo; sesso",
+    "address": "address; addresses; adresse; direccion; indirizzo",
 }  # fmt: skip
 _KINDS = {
     "person": "Person", "individual": "Person", "natural person": "Person", "p": "Person", "i": "Person",
@@ -101,6 +107,8 @@ _PARTED = {"alias", "weak", "birth_date", "nationality", "country"}
 
 
 _NAMING = frozenset({"name", "first", "last", "alias"})
+_HALF = frozenset({"name", "nom", "nome", "nombre", "naam"})
+"""What calls the whole name, and half of it beside a column that is the other half."""
 
 
 def headed(cells: Sequence[str]) -> bool:
@@ -132,7 +140,23 @@ def recognised(headings: Sequence[str], where: str = "the table") -> Columns:
             return Columns({"name": tuple(alike)} | _tupled(roles), tuple(ignored))
         shown = ", ".join(repr(heading) for heading in headings[:8])
         raise BadInput(f"{where}: no column is a name (there are {shown}); call one of them name")
+    ignored += _halved(roles)
     return Columns(_tupled(roles), tuple(ignored))
+
+
+def _halved(roles: dict[str, list[str]]) -> list[str]:
+    """Make `name` beside a first name alone the last name, and the other way round; the columns that fall away.
+
+    A column that is the whole name for certain makes one half of it needless.
+    """
+    halves = roles.keys() & {"first", "last"}
+    if "name" not in roles or len(halves) != 1:
+        return []
+    (half,) = halves
+    if any(_plain(heading) not in _HALF for heading in roles["name"]):
+        return [*roles.pop(half), *roles.pop("middle", [])]
+    roles["last" if half == "first" else "first"] = roles.pop("name")
+    return []
 
 
 def _tupled(roles: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

@@ -62,6 +62,7 @@ def screen(
     file
         CSV, JSON lines, Parquet or Excel; columns are known by their headings, and told.
     """
+    from inforce.batch.kept import alone
     from inforce.batch.local import settle
 
     most = given.limit("--max-age", max_age)
@@ -69,10 +70,11 @@ def screen(
     job = _job(file, home, on, as_known, threshold, limit, delisted)
     kind = _kind(file, output)
     _tell_columns(file)
-    ran = _run(job, output, workers)
-    _write(ran, output, kind, json)
-    _keep_receipt(ran, output, receipt)
-    settle(ran.lines)
+    with alone(output):
+        ran = _run(job, output, workers)
+        _write(ran, output, kind, json)
+        _keep_receipt(ran, output, receipt)
+        settle(ran.lines)
     say_age(job.view(), home, most)
     if exit_code and ran.receipt.hits:
         raise SystemExit(1)
@@ -114,9 +116,11 @@ def _kind(file: Path, output: Path | None) -> str:
 
 
 def _tell_columns(file: Path) -> None:
-    from inforce.batch.reading import headings
+    from inforce.batch.reading import headings, notes
     from inforce.screening.columns import recognised
 
+    for note in notes(file):
+        say(note)
     found = headings(file)
     if found and "properties" not in found:
         say(recognised(found, str(file)).told())
