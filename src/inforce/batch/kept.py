@@ -98,7 +98,7 @@ def resumed(lines: Path, fresh: Kind) -> Kind:
 
 def opened_at(lines: Path, size: int) -> BinaryIO:
     """The file of answers, cut to what is known to be whole."""
-    out = lines.open("r+b" if size else "wb")
+    out = lines.open("r+b" if size else "wb", buffering=0)
     out.truncate(size)
     out.seek(size)
     return out
@@ -107,9 +107,14 @@ def opened_at(lines: Path, size: int) -> BinaryIO:
 def add(answers: Iterable[bytes], out: BinaryIO, lines: Path, place: Place) -> None:
     """Add answers, a line each, then note the place."""
     data = b"".join(line + b"\n" for line in answers)
-    out.write(data)
-    out.flush()
-    os.fsync(out.fileno())
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[out.write(left) :]
+        os.fsync(out.fileno())
+    except OSError as error:
+        error.filename = str(lines)
+        raise
     place.size += len(data)
     aside = beside(lines).with_suffix(".aside")
     aside.write_bytes(msgspec.json.encode(place))
