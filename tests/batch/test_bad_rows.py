@@ -83,6 +83,26 @@ def test_lines_that_are_not_json(tmp_path: Path) -> None:
     assert [bool(one["problem"]) for one in found] == [False, True, True, True, True, False, True]
 
 
+def test_half_of_a_sign_and_entities_of_follow_the_money(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    rows = (
+        {"id": "1", "name": "Hizb\ud83dallah"},
+        {"id": "2", "schema": "Organization", "properties": {"name": ["Hizballah"], "country": ["lb"]}},
+        {"id": "3", "schema": "CryptoWallet", "properties": {"name": ["Hizballah"]}},
+        {"id": "4", "schema": "Person", "properties": {"name": ["Anna Lind"], "birthDate": ["1960-00-00"]}},
+        {"id": "5", "schema": "Sanction", "properties": {"authority": ["nobody"]}},
+    )
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    found = _answers(path)
+    assert [(one["query_id"], one["party"] is not None) for one in found] == [
+        ("1", True), ("2", True), ("3", True), ("4", False), ("5", False),
+    ]  # fmt: skip
+    said = [str(one["problem"] or "") for one in found]
+    assert "signs that cannot be read" in said[0]
+    assert said[1:4] == ["", "", ""]
+    assert "there is none" in said[4]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
 def test_the_encodings_that_spreadsheets_write(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.csv"

@@ -52,11 +52,16 @@ def format_of(path: Path) -> str:
 
 def rows(path: Path) -> Iterator[Row]:
     """The rows of the file; `BadFile` if it cannot be read at all."""
+    return {"csv": _csv, "jsonl": _jsonl, "parquet": _parquet, "xlsx": _xlsx}[_checked(path)](path)
+
+
+def _checked(path: Path) -> str:
+    """The format of a file that is there and not empty."""
     if not path.is_file():
         raise BadFile(f"{path}: there is no such file; check the path")
     if path.stat().st_size == 0:
         raise BadFile(f"{path}: the file is empty")
-    return {"csv": _csv, "jsonl": _jsonl, "parquet": _parquet, "xlsx": _xlsx}[format_of(path)](path)
+    return format_of(path)
 
 
 def headings(path: Path) -> tuple[str, ...]:
@@ -67,7 +72,7 @@ def headings(path: Path) -> tuple[str, ...]:
 
 def notes(path: Path) -> list[str]:
     """What a reader of the answers should know of how the file is read, in lines."""
-    kind = format_of(path)
+    kind = _checked(path)
     if kind == "csv" and _encoding(path) == _WESTERN:
         return [
             f"{path}: not UTF-8; read as Windows-1252, as spreadsheets in Western Europe write it: look at its accents"
@@ -182,7 +187,7 @@ def _jsonl(path: Path) -> Iterator[Row]:
                 continue
             number += 1
             try:
-                told = json.loads(line)
+                told = _whole(json.loads(line)) if b"\\u" in line else json.loads(line)
             except ValueError as error:
                 yield Row(number, None, f"row {number} is not JSON ({error})")
                 continue
@@ -193,6 +198,12 @@ def _jsonl(path: Path) -> Iterator[Row]:
                 if isinstance(told, dict)
                 else Row(number, None, f"row {number} is no object")
             )
+
+
+def _whole(told: Any) -> Any:
+    """The same with a sign that says so in place of half of one (`\\ud83d` alone)."""
+    text = json.dumps(told, ensure_ascii=False)
+    return json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def _parquet(path: Path) -> Iterator[Row]:

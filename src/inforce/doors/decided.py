@@ -45,10 +45,10 @@ def _of_row(file: Path, id: str) -> Mapping[str, Any]:
 
 def _query_of(row: Row, id: str) -> Mapping[str, Any] | None:
     """The query of a row, if this is its id."""
-    from inforce.screening.tables import columns_of, row_record
+    from inforce.screening.tables import columns_for, row_record
 
     try:
-        columns = columns_of(tuple(row.values or ()))
+        columns = columns_for(row.values or {})
     except BadInput:
         return None
     if columns.id_of(row.values or {}, row.number) != id:

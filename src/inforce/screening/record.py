@@ -6,6 +6,7 @@ read is refused in one line that names the field; nothing is guessed and nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from inforce.model import PartialDate
 from inforce.screening.births import births
 
 LONGEST_NAME = 1000
+_HALF_A_SIGN = re.compile("[\ud800-\udfff]")
 _MISSING = frozenset({"nan", "NaT", "<NA>"})
 """What tables of numbers write where there is nothing."""
 SCHEMATA = (
@@ -78,14 +80,14 @@ def record(told: str | Mapping[str, Any] | Record, schema: str | None = None) ->
     found = Record(
         names=_names(fields["names"], "name"),
         weak_names=_names(fields["weak_names"], "weak name"),
-        schema=_schema(schema or told.get("schema")),
+        schema=_schema(schema or told.get("schema"), isinstance(nested, Mapping)),
         birth_dates=tuple(date for one in fields["birth_dates"] for date in _dates(one)),
         nationalities=tuple(fields["nationalities"]),
         countries=tuple(fields["countries"]),
         genders=tuple(fields["genders"]),
         addresses=tuple(fields["addresses"]),
         identifiers=tuple(_identifiers(told, nested)),
-        id=str(told.get("id") or ""),
+        id=plain(told.get("id")),
     )
     if not found.names and not found.weak_names:
         raise BadInput("name: there is none; a record needs at least one name")
@@ -127,15 +129,20 @@ def _names(names: list[str], what: str) -> tuple[str, ...]:
     for name in names:
         if len(name) > LONGEST_NAME:
             raise BadInput(f"{what}: {len(name):,} characters; at most {LONGEST_NAME:,} are a name")
+        if not name.isascii() and _HALF_A_SIGN.search(name):
+            raise BadInput(f"{what}: not Unicode; it has half of a sign in it")
     return tuple(dict.fromkeys(names))
 
 
-def _schema(schema: Any) -> str:
-    if not schema:
-        return ""
-    if schema not in SCHEMATA:
+def _schema(told: Any, theirs: bool) -> str:
+    """A kind of party; one that FollowTheMoney has besides (`theirs`) is any thing."""
+    schema = plain(told)
+    if not schema or schema in SCHEMATA:
+        return schema
+    known = next((one for one in SCHEMATA if one.lower() == schema.lower()), "Thing" if theirs else "")
+    if not known:
         raise BadInput(f"schema {schema!r} is not known; write one of {', '.join(SCHEMATA)}")
-    return str(schema)
+    return known
 
 
 def _dates(text: str) -> tuple[PartialDate, ...]:

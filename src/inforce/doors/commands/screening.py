@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,7 +11,7 @@ from cyclopts import Parameter
 
 from inforce.doors import given
 from inforce.doors.options import AsKnown, Home, Json, MaxAge, On
-from inforce.doors.talk import say, say_age, write, write_json
+from inforce.doors.talk import noted, say, say_age, view_of, write, write_json
 from inforce.errors import BadInput
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def screen(
     job = _job(file, home, on, as_known, threshold, limit, delisted)
     kind = _kind(file, output)
     _tell_columns(file)
+    noted(view_of(home, date.fromisoformat(job.on), as_known))
     with alone(output):
         ran = _run(job, output, workers)
         _write(ran, output, kind, json)
