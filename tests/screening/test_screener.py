@@ -165,9 +165,11 @@ class Missing:
 
 def test_records_as_tables_of_others_give_them() -> None:
     nothing = float("nan")
-    told = ({"id": 0, "name": "Sukarno Wibowo", "birth_date": nothing, "country": Missing(), "schema": "person"},
-            {"id": 2.0, "name": "Sukarno Wibowo", "nationality": None, "birth_date": 1901.0, "schema": nothing})  # fmt: skip
-    screener = screener_from(one for one in told)
+    told: tuple[dict[str, Any], ...] = (
+        {"id": 0, "birth_date": nothing, "country": Missing(), "schema": "person"},
+        {"id": 2.0, "birth_date": 1901.0, "nationality": None, "schema": nothing},
+    )
+    screener = screener_from(one | {"name": "Sukarno Wibowo"} for one in told)
     found = screener.screen({"name": "Sukarno Wibowo", "birth_date": "1901"}, threshold=0.0)
     assert [(hit.party.id, len(hit.reasons)) for hit in found] == [("2", 4), ("0", 3)]
 
