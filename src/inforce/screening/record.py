@@ -17,6 +17,7 @@ from inforce.model import PartialDate
 from inforce.screening.births import births
 
 LONGEST_NAME = 1000
+_YEAR = re.compile(r"\d{4}")
 _HALF_A_SIGN = re.compile("[\ud800-\udfff]")
 _MISSING = frozenset({"nan", "NaT", "<NA>"})
 """What tables of numbers write where there is nothing."""
@@ -146,9 +147,9 @@ def _schema(told: Any, theirs: bool) -> str:
 
 
 def _dates(text: str) -> tuple[PartialDate, ...]:
-    """What is known of a birth date; none where it says that it is unknown, `BadInput` where it says nothing else."""
+    """What is known of a birth date; none where its year is unknown or nobody's, `BadInput` where there is no year."""
     found = births(text)
-    if found.problem and not found.dates:
+    if found.problem and not found.dates and not _YEAR.search(text):
         raise BadInput(f"birth_date {text[:30]!r} is not a date; write 1970-05-24, 1970-05 or 1970")
     return found.dates
 
