@@ -111,6 +111,9 @@ def test_a_decision_by_command_is_seen_by_both_and_one_by_python_too(home: Path)
     told = inforce("decisions", "--home", home, "--json").json
     assert told == json.loads(msgspec.json.encode(register.decisions().all()))
     assert told[1] == json.loads(msgspec.json.encode(made))
+    assert {one["basis"] for one in told} == {register.as_of(FIRST).basis}, (
+        "which lists it was decided against"
+    )
 
 
 def test_a_hit_set_aside_does_not_count(home: Path) -> None:
