@@ -30,6 +30,8 @@ _FILES = (
     "index/layout.py",
     "index/flags.py",
     "screening/weights.py",
+    "reading/kernels/[a-z]*.py",
+    "reading/marks.py",
 )
 _IDLE = {"NUMBA_CACHE_DIR", "NUMBA_NUM_THREADS"}
 """Settings of numba that change no code."""

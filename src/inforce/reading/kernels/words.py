@@ -11,7 +11,6 @@ import numpy as np
 from numba import njit
 
 from inforce.index.kernels.types import Numbers
-from inforce.reading import kernels as _kept_where_kernels_are
 from inforce.reading.marks import (
     ALONE,
     ALONE_MARKS,
@@ -28,7 +27,6 @@ from inforce.reading.marks import (
 )
 
 __all__ = ["folded", "numbered", "placed"]
-assert _kept_where_kernels_are.folder
 _FACTOR, _MIX, _OTHER = np.uint64(FACTOR), np.uint64(MIX), np.uint64(OTHER)
 _NUMBER, _CLUE, _LINK = np.uint32(NUMBER), np.uint32(CLUE), np.uint32(LINK)
 _EXACT, _SHIPS = np.uint32(ALONE_MARKS), np.uint32(SHIP_MARKS)
