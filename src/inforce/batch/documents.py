@@ -158,10 +158,12 @@ def _stamp(path: Path) -> tuple[int, int]:
 def _batches(
     job: ReadingJob, files: Sequence[Path], workers: int, told: Told, stack: ExitStack
 ) -> Iterator[Batch]:
-    """The answers batch by batch, in order."""
+    """The answers batch by batch, in order; what all processes need is made once before."""
+    view = job.view(told)
+    view.gate(told)
     parts = _parts(files)
     if workers <= 1 or len(files) <= TOGETHER:
-        return map(partial(answers, job.view(told), job), parts)
+        return map(partial(answers, view, job), parts)
     return in_order(processes(workers, begin, (job,), stack), answer_here, parts, 3 * workers)
 
 

@@ -82,12 +82,15 @@ def by_place(text: str, parties: set[str], gate: NameGate) -> str | None:
         return None
     words = {party: set(fold(gate.parties[party].name).split()) for party in parties}
     shared = set.intersection(*words.values())
-    told = [party for party, own in words.items() if any(_spoken_of(text, word) for word in own - shared)]
+    small = text.casefold()
+    told = [
+        party for party, own in words.items() if any(_spoken_of(text, small, word) for word in own - shared)
+    ]
     return told[0] if len(told) == 1 else None
 
 
-def _spoken_of(text: str, word: str) -> bool:
-    if word not in neutral().names or word not in text.casefold():
+def _spoken_of(text: str, small: str, word: str) -> bool:
+    if word not in neutral().names or word not in small:
         return False
     return bool(re.search(rf"(?<!\w){re.escape(word.capitalize())}(?!\w)", text))
 
