@@ -176,25 +176,28 @@ class Folded:
 
     def word(self, place: int) -> str:
         """The folded word at a place."""
-        return self.between(self.firsts[place], self.lasts[place] + 1)
+        first, last, _ = self._lying
+        return self.string[first[place] : last[place] + 1]
 
     @cached_property
     def string(self) -> str:
         """All folded signs."""
-        return self.between(0, len(self.signs))
+        return self.signs.tobytes().decode("ascii" if self.signs.dtype == np.uint8 else "utf-32-le")
 
-    def between(self, first: int, end: int) -> str:
-        """The folded signs from `first` to before `end`."""
-        signs = self.signs[first:end]
-        return signs.tobytes().decode("ascii" if signs.dtype == np.uint8 else "utf-32-le")
+    @cached_property
+    def _lying(self) -> tuple[memoryview[int], memoryview[int], memoryview[int]]:
+        """Firsts, lasts and origin, to be asked one by one."""
+        return self.firsts.data, self.lasts.data, self.origin.data
 
     def start(self, place: int) -> int:
         """Where the word at a place begins in the text."""
-        return int(self.origin[self.firsts[place]])
+        first, _, origin = self._lying
+        return origin[first[place]]
 
     def end(self, place: int) -> int:
         """Where it ends, with the marks of its last letter and the last dot of initials."""
-        return ended(self.text, int(self.origin[self.lasts[place]]) + 1)
+        _, last, origin = self._lying
+        return ended(self.text, origin[last[place]] + 1)
 
 
 def ended(text: str, end: int) -> int:
