@@ -65,9 +65,8 @@ def _checked(path: Path) -> str:
 
 
 def headings(path: Path) -> tuple[str, ...]:
-    """What the columns are called (of JSON lines: the fields of the first row)."""
-    first = next((row.values for row in islice(rows(path), _TITLES) if row.values), {})
-    return tuple(first)
+    """What the columns are called (of JSON lines: the fields of the first rows)."""
+    return tuple(dict.fromkeys(name for row in islice(rows(path), _TITLES) for name in row.values or ()))
 
 
 def notes(path: Path) -> list[str]:
