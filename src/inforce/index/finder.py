@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from ctypes import addressof, c_int64, c_void_p
 from pathlib import Path
 from typing import NamedTuple
-
-import numpy as np
 
 from inforce.errors import Damaged
 from inforce.index import store
 from inforce.index.flags import MOST_QUERY, NAME_HIDDEN
 from inforce.index.identifiers import bearers, filed
-from inforce.index.kernels.layout import NameIndex, Scratch, WordIndex, new_scratch, table
 from inforce.index.kernels.types import Numbers
+from inforce.index.layout import NameIndex, Scratch, WordIndex, new_scratch, table
+from inforce.index.texts import Packs, Texts, packed
 from inforce.index.words import PartyNames, built
 from inforce.names.comparable import comparable
 
@@ -44,10 +44,20 @@ def asked(name: str, person: bool | None = None) -> Asked | None:
 
 
 class Space(NamedTuple):
-    """The scratch of a thread, and the table of addresses that a search takes."""
+    """The scratch of a thread, the table of addresses that a search takes, and where its result and an error go."""
 
     scratch: Scratch
     table: Numbers
+    table_at: int
+    result: c_int64
+    result_at: int
+    error: c_void_p
+    error_at: int
+
+
+def _space(scratch: Scratch, table: Numbers) -> Space:
+    result, error = c_int64(), c_void_p()
+    return Space(scratch, table, table.ctypes.data, result, addressof(result), error, addressof(error))
 
 
 class Material(NamedTuple):
@@ -60,11 +70,9 @@ class Material(NamedTuple):
 class Finder:
     """The arrays of an index, the texts of its names, and scratch for each thread."""
 
-    def __init__(
-        self, words: WordIndex, names: NameIndex, text: Numbers, text_starts: Numbers, numbers: Numbers
-    ) -> None:
+    def __init__(self, words: WordIndex, names: NameIndex, texts: Texts, numbers: Numbers) -> None:
         self.words, self.names = words, names
-        self._text, self._text_starts, self._numbers = text, text_starts, numbers
+        self._texts, self._numbers = texts, numbers
         self._threads = threading.local()
 
     @classmethod
@@ -97,12 +105,13 @@ class Finder:
     def _from(cls, arrays: Mapping[str, Numbers]) -> Finder:
         words = WordIndex(*(arrays[f"word.{field}"] for field in WordIndex._fields))
         names = NameIndex(*(arrays[f"name.{field}"] for field in NameIndex._fields))
-        return cls(words, names, arrays["text"], arrays["text_starts"], arrays["numbers"])
+        texts = Texts(Packs(*(arrays[field] for field in Packs._fields)))
+        return cls(words, names, texts, arrays["numbers"])
 
     def apart(self) -> Finder:
         """The same index with flags of its own, to hide names in (`hide`)."""
         names = self.names._replace(name_flags=self.names.name_flags.copy())
-        return Finder(self.words, names, self._text, self._text_starts, self._numbers)
+        return Finder(self.words, names, self._texts, self._numbers)
 
     def hide(self, name: int) -> None:
         """Let no search of this finder find this name."""
@@ -127,7 +136,7 @@ class Finder:
 
     def text(self, name: int) -> str:
         """A listed name as printed."""
-        return self._text[self._text_starts[name] : self._text_starts[name + 1]].tobytes().decode()
+        return self._texts[name]
 
     def forget(self) -> None:
         """Let go of what this thread's searches wrote to, and of the words that it remembers."""
@@ -138,23 +147,20 @@ class Finder:
         found: Space | None = getattr(self._threads, "space", None)
         if found is None:
             scratch = new_scratch(self.words, self.names, weights, remembers)
-            found = self._threads.space = Space(scratch, table(self.words, self.names, scratch))
+            found = self._threads.space = _space(scratch, table(self.words, self.names, scratch))
         return found
 
 
-_Made = tuple[WordIndex, NameIndex, Numbers, Numbers, Numbers]
+_Made = tuple[WordIndex, NameIndex, Texts, Numbers]
 
 
 def _made(material: Material) -> _Made:
     made = built(material.parties)
-    encoded = [text.encode() for text in made.texts]
-    starts = np.concatenate([[0], np.cumsum([len(one) for one in encoded])]).astype(np.int64)
-    text = np.frombuffer(b"".join(encoded) or b"\0", np.uint8)
-    return made.words, made.names, text, starts, filed(material.numbers)
+    return made.words, made.names, Texts(packed(made.texts)), filed(material.numbers)
 
 
 def _arrays(made: _Made) -> dict[str, Numbers]:
-    words, names, text, starts, numbers = made
+    words, names, texts, numbers = made
     found: dict[str, Numbers] = {f"word.{field}": array for field, array in words._asdict().items()}
     found |= {f"name.{field}": array for field, array in names._asdict().items()}
-    return found | {"text": text, "text_starts": starts, "numbers": numbers}
+    return found | texts.packs._asdict() | {"numbers": numbers}

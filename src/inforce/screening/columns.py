@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from inforce.errors import BadInput
@@ -76,7 +77,10 @@ class Columns(NamedTuple):
     def record(self, row: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         """The row as the dictionary that `record` reads, and what of it could not be used."""
         problems: list[str] = []
-        found = {field: self._values(row, role, problems) for role, field in _FIELDS.items()}
+        found = {
+            field: self._values(row, role, problems) if role in self.roles else []
+            for role, field in _FIELDS.items()
+        }
         found["birth_date"] = _dates(found["birth_date"], problems)
         schema = _schema(self._values(row, "schema", problems), problems)
         numbers = {role: self._values(row, role, problems) for role in self.roles if role in IDENTIFIERS}
@@ -86,7 +90,9 @@ class Columns(NamedTuple):
 
     def _joined(self, row: Mapping[str, Any], problems: list[str]) -> str:
         """First, middle and last name as one."""
-        parts = [part for role in ("first", "middle", "last") for part in self._values(row, role, problems)]
+        if not self.roles.keys() & _PARTS:
+            return ""
+        parts = [part for role in _PARTS for part in self._values(row, role, problems)]
         return " ".join(parts) if self.roles.keys() & {"first", "last"} else ""
 
     def _values(self, row: Mapping[str, Any], role: str, problems: list[str]) -> list[str]:
@@ -107,6 +113,7 @@ _FIELDS = {
     "name": "names", "alias": "aliases", "weak": "weak_names", "birth_date": "birth_date",
     "nationality": "nationality", "country": "country", "gender": "gender", "address": "address",
 }  # fmt: skip
+_PARTS = {"first": "", "middle": "", "last": ""}.keys()
 _PARTED = {"alias", "weak", "birth_date", "nationality", "country"}
 
 
@@ -198,10 +205,15 @@ def _dates(values: Sequence[str], problems: list[str]) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1024)
+def _kind(value: str) -> str:
+    """The schema that a value means, "" if none."""
+    return _KINDS.get(fold(value)) or next((one for one in SCHEMATA if one.lower() == value.lower()), "")
+
+
 def _schema(values: Sequence[str], problems: list[str]) -> str:
     for value in values:
-        found = _KINDS.get(fold(value)) or next((one for one in SCHEMATA if one.lower() == value.lower()), "")
-        if found:
+        if found := _kind(value):
             return found
         problems.append(f"kind of party {value[:30]!r} is not known; left out")
     return ""

@@ -1,6 +1,6 @@
 """Why two names were taken for one party's, in words: the measures in few groups that add up to their log-odds.
 
-Reach for `name_reasons` with the weighed measures of two names and which word met which. Each reason names both
+Reach for `name_reasons` with the effects of the measures of two names and which word met which. Each reason names both
 strings. The first, `before`, is where every comparison starts: most names that are like one another are two
 parties'.
 """
@@ -14,24 +14,6 @@ from inforce.names.printed import pieces
 from inforce.screening.comparisons import Comparison
 from inforce.screening.policy import EVIDENCE
 
-GROUPS = {
-    "before": ("intercept",),
-    "words": (
-        "agreement", "agreement_each", "asked_covered", "listed_covered", "both_covered", "complete", "same_words",
-        "one_against_one",
-    ),
-    "few_words": ("thin", "one_word_met", "one_word_listed"),
-    "spelling": ("worst_word", "loose_common", "far_word", "short_far", "first_letter", "none_sure"),
-    "another_word": ("another_word",),
-    "left_over": ("asked_only_left", "listed_left", "both_left", "contradiction"),
-    "order": ("ends_met",),
-    "initials": ("initials", "initialled"),
-    "legal_form": ("legal_form",),
-    "kind": ("kind",),
-    "acronym": ("acronym",),
-    "other_names": ("elsewhere",),
-}  # fmt: skip
-"""The measures and the intercept, each in one group; but for initials, all of a group speak one way."""
 SMALLEST = 0.005
 """A group of less effect than this is not told."""
 
@@ -120,11 +102,11 @@ class Named(NamedTuple):
     acronym: bool = False
 
 
-def name_reasons(names: Named, weighed: Mapping[str, float], pairing: Pairing) -> list[Comparison]:
-    """The groups that had an effect, in their order, and what a weak name takes; `weighed`: by measure, log-odds."""
+def name_reasons(names: Named, effects: Mapping[str, float], pairing: Pairing) -> list[Comparison]:
+    """The groups that had an effect, in their order, and what a weak name takes; `effects`: by group, log-odds."""
     found = []
     pairing = pairing.printed(names)
-    for group, effect in _effects(weighed, pairing).items():
+    for group, effect in _effects(effects, pairing).items():
         if abs(effect) >= SMALLEST or group == "words":
             found.append(Comparison(group, names.asked, names.listed, effect, _told(group, names, pairing)))
     if names.weak:
@@ -134,9 +116,9 @@ def name_reasons(names: Named, weighed: Mapping[str, float], pairing: Pairing) -
     return found
 
 
-def _effects(weighed: Mapping[str, float], pairing: Pairing) -> dict[str, float]:
+def _effects(effects: Mapping[str, float], pairing: Pairing) -> dict[str, float]:
     """The effect of each group; where no word met, that few did is told as that."""
-    found = {group: sum(weighed[measure] for measure in measures) for group, measures in GROUPS.items()}
+    found = dict(effects)
     if not any(place >= 0 for place in pairing.partner):
         found["words"] += found.pop("few_words")
     return found
@@ -158,7 +140,7 @@ _PLAIN = {
     "order": "the words at the ends of {both} agree",
     "another_word": "the lists print a word of “{asked}” as one of its own; that of “{listed}” is only like it",
     "initials": "an initial stands for a whole word in {both}",
-    "few_words": "few words of {both} agree, or they are common ones",
+    "few_words": "{both} agree only in part, or in common words",
     "legal_form": "{both} do not have the same legal form",
     "kind": "a person on one side of {both}, an organisation, ship or aircraft on the other",
     "acronym": "“{asked}” are only the initials of “{listed}”, which other names have too",

@@ -86,6 +86,7 @@ def read(
         view = job.view()
     else:
         view = noted(view_of(home, days[1] or days[0], as_known))
+        view.gate(say)
         _show(_answers(view, files, urls, *days), html, annotations, json)
     say_age(view, home, most)
 
