@@ -212,7 +212,7 @@ def _parquet(path: Path) -> Iterator[Row]:
     try:
         file = parquet.ParquetFile(path)
         number = 0
-        for batch in file.iter_batches(batch_size=4096):
+        for batch in file.iter_batches(batch_size=1024):
             for values in batch.to_pylist():
                 number += 1
                 yield Row(number, values)

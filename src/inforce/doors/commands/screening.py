@@ -63,25 +63,33 @@ def screen(
     file
         CSV, JSON lines, Parquet or Excel; columns are known by their headings, and told.
     """
-    from inforce.batch.kept import alone
-    from inforce.batch.local import settle
-
     most = given.limit("--max-age", max_age)
     _known_engine(engine)
     job = _job(file, home, on, as_known, threshold, limit, delisted)
     kind = _kind(file, output)
     _tell_columns(file)
     view = noted(view_of(home, date.fromisoformat(job.on), as_known))
+    hits = _screened(job, output, kind, receipt, workers, json)
+    if most is None:
+        say_stale(view, home)
+    say_age(view, home, most)
+    if exit_code and hits:
+        raise SystemExit(1)
+
+
+def _screened(
+    job: Job, output: Path | None, kind: str, receipt: Path | None, workers: int, json: bool
+) -> int:
+    """Run the job and write what it gives, alone at its output; how many rows had hits."""
+    from inforce.batch.kept import alone
+    from inforce.batch.local import settle
+
     with alone(output):
         ran = _run(job, output, workers)
         _write(ran, output, kind, json)
         _keep_receipt(ran, output, receipt)
         settle(ran.lines)
-    if most is None:
-        say_stale(view, home)
-    say_age(view, home, most)
-    if exit_code and ran.receipt.hits:
-        raise SystemExit(1)
+    return ran.receipt.hits
 
 
 def _known_engine(engine: str) -> None:
