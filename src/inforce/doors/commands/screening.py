@@ -69,27 +69,12 @@ def screen(
     kind = _kind(file, output)
     _tell_columns(file)
     view = noted(view_of(home, date.fromisoformat(job.on), as_known))
-    hits = _screened(job, output, kind, receipt, workers, json)
+    ran = _answered(job, output, kind, receipt, workers, json)
     if most is None:
         say_stale(view, home)
     say_age(view, home, most)
-    if exit_code and hits:
+    if exit_code and ran.receipt.hits:
         raise SystemExit(1)
-
-
-def _screened(
-    job: Job, output: Path | None, kind: str, receipt: Path | None, workers: int, json: bool
-) -> int:
-    """Run the job and write what it gives, alone at its output; how many rows had hits."""
-    from inforce.batch.kept import alone
-    from inforce.batch.local import settle
-
-    with alone(output):
-        ran = _run(job, output, workers)
-        _write(ran, output, kind, json)
-        _keep_receipt(ran, output, receipt)
-        settle(ran.lines)
-    return ran.receipt.hits
 
 
 def _known_engine(engine: str) -> None:
@@ -136,6 +121,21 @@ def _tell_columns(file: Path) -> None:
     found = headings(file)
     if found and "properties" not in found:
         say(recognised(found, str(file)).told())
+
+
+def _answered(
+    job: Job, output: Path | None, kind: str, receipt: Path | None, workers: int, json: bool
+) -> Ran:
+    """Run the job, write its answers and the receipt, and keep every other run away from the output meanwhile."""
+    from inforce.batch.kept import alone
+    from inforce.batch.local import settle
+
+    with alone(output):
+        ran = _run(job, output, workers)
+        _write(ran, output, kind, json)
+        _keep_receipt(ran, output, receipt)
+        settle(ran.lines)
+    return ran
 
 
 def _run(job: Job, output: Path | None, workers: int) -> Ran:
