@@ -25,6 +25,7 @@ MOST_NEAR = 4096
 MOST_ROWS = 4096
 MOST_MET = 4096
 MOST_COMPARED = 64
+MOST_MEASURES = 32
 MOST_NAMES = 200_000
 MOST_SIEVED = 1 << 19
 MOST_LETTERS = MOST_QUERY * LONGEST
@@ -173,7 +174,6 @@ TYPES = {
 def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers: bool = False) -> Scratch:
     """Scratch for an index. `weights`: a row for people, one for all others; `remembers`: keep words' near words."""
     most = min(len(names.name_flags), MOST_NAMES)
-    measures = weights.shape[1]
     kept = 1 if remembers else 0
     bits = min(MOST_SIEVED, max(64, 1 << (len(names.name_flags) - 1).bit_length()))
     lengths = {
@@ -190,8 +190,8 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "beside": most + 1, "hopes": most + 1, "hoped": most + 1, "gains": most + 1, "gained": most + 1,
         "gained_by": most + 1, "lows": most + 1, "bounds": most + 1, "reach": MOST_QUERY,
         "partner": MOST_QUERY, "taken": MOST_LISTED, "fit": MOST_QUERY, "party_place": len(names.party_kind) + 1,
-        "levels": HISTOGRAM + 1, "chosen": MOST_COMPARED, "features": measures, "weights": 0,
-        "found_names": MOST_COMPARED, "found_odds": MOST_COMPARED, "found_measures": MOST_COMPARED * measures,
+        "levels": HISTOGRAM + 1, "chosen": MOST_COMPARED, "features": MOST_MEASURES, "weights": 0,
+        "found_names": MOST_COMPARED, "found_odds": MOST_COMPARED, "found_measures": MOST_COMPARED * MOST_MEASURES,
         "kept_word": kept * KEPT_WORDS * ROW, "kept_place": kept * KEPT_WORDS + 1, "kept_near": kept * KEPT_NEAR,
         "kept_share": kept * KEPT_NEAR,
     }  # fmt: skip

@@ -1,6 +1,6 @@
 """Why two names were taken for one party's, in words: the measures in few groups that add up to their log-odds.
 
-Reach for `name_reasons` with the weighed measures of two names and which word met which. Each reason names both
+Reach for `name_reasons` with the effects of the measures of two names and which word met which. Each reason names both
 strings. The first, `before`, is where every comparison starts: most names that are like one another are two
 parties'.
 """
@@ -13,23 +13,6 @@ from typing import NamedTuple
 from inforce.screening.comparisons import Comparison
 from inforce.screening.policy import EVIDENCE
 
-GROUPS = {
-    "before": ("intercept",),
-    "words": (
-        "agreement", "agreement_each", "thin", "asked_covered", "listed_covered", "both_covered", "complete",
-        "same_words", "one_word_met", "one_word_listed", "one_against_one",
-    ),
-    "spelling": ("worst_word", "loose_common", "far_word", "short_far", "first_letter", "none_sure"),
-    "another_word": ("another_word",),
-    "left_over": ("asked_only_left", "listed_left", "both_left", "contradiction"),
-    "order": ("ends_met",),
-    "initials": ("initials", "initialled"),
-    "legal_form": ("legal_form",),
-    "kind": ("kind",),
-    "acronym": ("acronym",),
-    "other_names": ("elsewhere",),
-}  # fmt: skip
-"""The measures and the intercept, each in one group."""
 SMALLEST = 0.005
 """A group of less effect than this is not told."""
 
@@ -103,11 +86,10 @@ class Named(NamedTuple):
     acronym: bool = False
 
 
-def name_reasons(names: Named, weighed: Mapping[str, float], pairing: Pairing) -> list[Comparison]:
-    """The groups that had an effect, in their order, and what a weak name takes; `weighed`: by measure, log-odds."""
+def name_reasons(names: Named, effects: Mapping[str, float], pairing: Pairing) -> list[Comparison]:
+    """The groups that had an effect, in their order, and what a weak name takes; `effects`: by group, log-odds."""
     found = []
-    for group, measures in GROUPS.items():
-        effect = sum(weighed[measure] for measure in measures)
+    for group, effect in effects.items():
         if abs(effect) >= SMALLEST or group == "words":
             found.append(Comparison(group, names.asked, names.listed, effect, _told(group, names, pairing)))
     if names.weak:
