@@ -31,11 +31,12 @@ TAILS = ("organization", "organisation", "group", "movement", "network")
 _POSSESSIVE = re.compile(rf"(?<=[^\W_]{{2}})[{''.join(APOSTROPHES)}]s(?![^\W_])", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:le|la|les|el|los|las) (?=\w+ \w+ \w)")
 _EAST = re.compile(r"^east(ern)?")
+_OF_A_PLACE = frozenset({"in", "of", "the", "union", "republic", "kingdom"})
 _AFTER = frozenset({"jr", "sr", "ii", "iii"})
 OF_A_PERSON = frozenset({"bin", "ben", "ibn"})
 
 
-class Bearer(msgspec.Struct, frozen=True, gc=False):
+class Bearer(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A party under one listed name, or under a part of it (`part`: an acronym or a short form).
 
     `main`: the party's own name, not an alias. `known`: the party has events of its own in the register and is
@@ -54,7 +55,7 @@ class Bearer(msgspec.Struct, frozen=True, gc=False):
     known: bool
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class Entry(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A form in which a text may print a name, and everybody who bears it.
 
     `alone`: the form may stand for one of them without help from the document. `spells`: it may be spelled
@@ -97,6 +98,8 @@ def _sides(name: str) -> tuple[str, ...]:
 
     >>> _sides("UDA/UFF"), _sides("Jama'atu Ahli Sunna (Boko Haram)"), _sides("Ansar al-Sharia (Tunisia)")
     (('UDA', 'UFF'), ("Jama'atu Ahli Sunna",), ())
+    >>> _sides("Al-Haramain Foundation (Union of the Comoros)")
+    ()
     """
     sides = tuple(name.split("/"))
     if len(sides) == 2 and all(re.fullmatch(r"[A-Z]{3,6}", side) for side in sides):
@@ -104,7 +107,7 @@ def _sides(name: str) -> tuple[str, ...]:
     before, bracket, inside = name.rstrip(" .").partition(" (")
     second = inside.removesuffix(")")
     if bracket and inside.endswith(")") and "(" not in second and not is_acronym(second):
-        places = second.split()[0].casefold() in ("in", "of", "the") if second.split() else True
+        places = second.split()[0].casefold() in _OF_A_PLACE if second.split() else True
         return (before,) if len(second.split()) > 1 and len(before.split()) > 1 and not places else ()
     return ()
 

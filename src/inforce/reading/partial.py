@@ -2,7 +2,8 @@
 
 Reach for `partial` once the named mentions of a document are known. A part counts behind an article or a
 possessive, in capitals, when its words follow each other in a name that the document gives of one party only, and
-when its last word is a plural of people ("Tigers"): "the Red Army" is no part of the Japanese Red Army. The
+when its last word is a plural of people ("Tigers"): "the Red Army" is no part of the Japanese Red Army, and "the
+Netherlands" none of a branch there. The
 whole name with another plural, or behind a country's adjective, is taken in too.
 """
 
@@ -35,7 +36,8 @@ def partial(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, 
         start, end = place.span(1)
         words = _stems(place.group(1))
         last = fold(place.group(1)).split()[-1]
-        if not words or last in _NO_PEOPLE or (len(last) < _SHORTEST and len(words) == 1):
+        one = len(words) == 1 and (len(last) < _SHORTEST or last in neutral().names)
+        if not words or last in _NO_PEOPLE or one:
             continue
         bearers = {one.party_id: one for own, one in wholes.items() if _holds(own.split(), words)}
         zone = next((zone.id for zone in zones if zone.start <= start and end <= zone.end), None)

@@ -306,6 +306,8 @@ def screener_from(
     >>> screener.screen("ACME TRADING LIMITED")[0].party.id
     '1'
     """
+    if isinstance(records, (str, Mapping)):
+        raise BadInput("a list is wanted, not one record; write it as [record]")
     warm(told)
     known = [_record(number, one) for number, one in enumerate(records)]
     finder = Finder.of(

@@ -25,9 +25,10 @@ KINDS = ("person", "other")
 GROUPS = {
     "before": (),
     "words": (
-        "agreement", "agreement_each", "thin", "asked_covered", "listed_covered", "both_covered", "complete",
-        "same_words", "one_word_met", "one_word_listed", "one_against_one",
+        "agreement", "agreement_each", "asked_covered", "listed_covered", "both_covered", "complete", "same_words",
+        "one_against_one",
     ),
+    "few_words": ("thin", "one_word_met", "one_word_listed"),
     "spelling": ("worst_word", "loose_common", "far_word", "short_far", "first_letter", "none_sure"),
     "another_word": ("another_word",),
     "left_over": ("asked_only_left", "listed_left", "both_left", "contradiction"),
@@ -38,7 +39,7 @@ GROUPS = {
     "acronym": ("acronym",),
     "other_names": ("elsewhere",),
 }  # fmt: skip
-"""The measures, each in one group; `before` is what stands before anything is compared."""
+"""The measures, each in one group; but for initials, all of a group speak one way. `before` is where all begin."""
 _GROUP_OF = {measure: group for group, measures in GROUPS.items() for measure in measures}
 MOST_WEIGHTS, PARTS, HEAD = 64, 2, 3
 """Weights of a kind of party at the most; parts of a weight; numbers that stand before the weights in a row."""
@@ -78,8 +79,9 @@ class Weight(NamedTuple):
 
     @property
     def group(self) -> str:
-        """The group that it is told in: that of the first measure that is there; where none has to be, `words`."""
-        return next((_GROUP_OF[part.measure] for part in self.parts if part.above), "words")
+        """The group that it is told in: that of the first measure that has to be there, else of what is lacking."""
+        lacking = "words" if self.odds > 0.0 else "few_words"
+        return next((_GROUP_OF[part.measure] for part in self.parts if part.above), lacking)
 
 
 class NameWeights(NamedTuple):
