@@ -17,9 +17,12 @@ import msgspec
 
 from inforce.model import NameKind, Party
 from inforce.names import fold, resources
+from inforce.names.countries import country_code
 from inforce.names.fold import APOSTROPHES
 from inforce.names.similar import likeness
 from inforce.names.tokens import brackets, is_acronym, particles
+from inforce.reading.further import further
+from inforce.reading.places import by_place
 from inforce.reading.risk import common, is_word, neutral, ordinary
 from inforce.reading.values import ListedName
 
@@ -78,7 +81,8 @@ def names_of(party: Party) -> Iterator[Bearer]:
         for name in listing.names
     ]
     texts = {name.text for name in listed}
-    for name in listed if party.name in texts else [display, *listed]:
+    own = listed if party.name in texts else [display, *listed]
+    for name in (*own, *(one for one in further(party.id) if one.text not in texts)):
         whole = _Whole(party, name, known)
         outside, inside = brackets(name.text)
         inside = tuple(part for part in inside if _closes(name.text, part))
@@ -86,10 +90,12 @@ def names_of(party: Party) -> Iterator[Bearer]:
             yield whole.bearer(part, acronym=_acronym(part, name.kind) or part in inside)
         if outside != name.text and not name.text.rstrip(" .").endswith((")", "]", "）")):
             yield whole.bearer(name.text)
-        for part in _sides(name.text) if known else ():
+        for part in (*_sides(name.text), *_second(name.text)) if known else ():
             yield whole.bearer(part, acronym=_acronym(part, name.kind))
         for short in () if _acronym(outside, name.kind) else _short(party, outside, known):
             yield whole.bearer(short, short=True)
+        for moved in by_place(outside) if known and party.schema != "Person" else ():
+            yield whole.bearer(moved, short=True)
 
 
 def _sides(name: str) -> tuple[str, ...]:
@@ -107,6 +113,21 @@ def _sides(name: str) -> tuple[str, ...]:
         places = second.split()[0].casefold() in ("in", "of", "the") if second.split() else True
         return (before,) if len(second.split()) > 1 and len(before.split()) > 1 and not places else ()
     return ()
+
+
+def _second(name: str) -> tuple[str, ...]:
+    """A second name of three foreign words or more in brackets at the end.
+
+    >>> _second("Hamas (Harakat Al-Muqawama Al-Islamiya)"), _second("Al-Haramain (Union of the Comoros)")
+    (('Harakat Al-Muqawama Al-Islamiya',), ())
+    """
+    before, bracket, inside = name.rstrip(" .").partition(" (")
+    second = inside.removesuffix(")")
+    words = fold(second).split()
+    if not bracket or second == inside or "(" in second or len(words) < 3 or not before:
+        return ()
+    plain = any(is_word(word) or word in neutral().names for word in words if word not in particles())
+    return () if plain else (second,)
 
 
 class _Whole(NamedTuple):
@@ -129,13 +150,37 @@ def _short(party: Party, name: str, known: bool) -> tuple[str, ...]:
     """The short forms of a body's name: a firm's without its legal form, a group's without "Organization"."""
     if party.schema == "Person" or party.schema in CRAFT:
         return ()
-    shortest = shortened(name) if known else ""
+    shortest = (_without_country(name) or _without_faith(name) or shortened(name)) if known else ""
     if not shortest:
         firm = _without_legal_form(name)
         return (firm,) if firm else ()
     tokens = name.split()
     without_place = " ".join(tokens[:-2]) if tokens[-2].casefold() == "of" else shortest
     return tuple(dict.fromkeys((shortest, without_place)))
+
+
+def _without_faith(name: str) -> str:
+    """A name without the word Islamic before it, or empty when fewer than three telling words are left.
+
+    >>> _without_faith("Islamic Revolutionary Guard Corps"), _without_faith("Islamic Army of Aden")
+    ('Revolutionary Guard Corps', '')
+    """
+    rest = name.removeprefix("Islamic ")
+    telling = [word for word in rest.split() if word[0].isupper()]
+    return rest if rest != name and len(telling) > 2 and len(telling) == len(rest.split()) else ""
+
+
+def _without_country(name: str) -> str:
+    """A foreign name without the country behind it, or empty.
+
+    >>> _without_country("Sipah-e Sahaba Pakistan"), _without_country("Islamic Movement Uzbekistan")
+    ('Sipah-e Sahaba', '')
+    """
+    before, _, last = name.rpartition(" ")
+    words = [word for word in fold(before).split() if word not in particles()]
+    if len(words) < 2 or not country_code(last) or any(is_word(word) for word in words):
+        return ""
+    return before
 
 
 def _closes(text: str, acronym: str) -> bool:
@@ -232,7 +277,7 @@ def _without_legal_form(name: str) -> str:
 def forms_of(bearer: Bearer) -> list[str]:
     """The folded forms of a bearer's name; empty for a name without a letter or of one sign."""
     forms: dict[str, None] = {}
-    for text in _orders(bearer):
+    for text in (one for order in _orders(bearer) for one in _written(order, bearer)):
         own = _POSSESSIVE.sub("", text) if text.isupper() or "s" in text else text
         for form in (fold(text), *(() if own == text else (fold(own),))):
             if _ARTICLE.match(form):
@@ -244,6 +289,15 @@ def forms_of(bearer: Bearer) -> list[str]:
             if len(telling) >= 2 and any(sign.isalpha() for sign in telling):
                 forms[telling] = None
     return list(forms)
+
+
+def _written(name: str, bearer: Bearer) -> tuple[str, ...]:
+    """The name as listed, and of a known body with "and" for its sign, or letters and figures together."""
+    if bearer.known and " & " in name:
+        return (name, name.replace(" & ", " and "))
+    if bearer.known and bearer.acronym and re.fullmatch(r"[A-Z]{2,}-\d+", name):
+        return (name, name.replace("-", ""))
+    return (name,)
 
 
 def natural(bearer: Bearer) -> str:
@@ -273,7 +327,9 @@ def needs_help(bearer: Bearer, form: str) -> bool:
     if bearer.acronym:
         return len(form.replace(" ", "")) < 3
     if len(telling) == 1:
-        return _one_word(bearer, telling[0])
+        return _one_word(bearer, telling[0]) and not (
+            bearer.known and bearer.main and form.startswith("the ")
+        )
     return len(telling) == 2 and not (bearer.main and bearer.known) and all(map(ordinary, telling))
 
 

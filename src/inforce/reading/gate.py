@@ -326,8 +326,10 @@ def _together(text: str, words: list[Word], entry: Entry) -> bool:
 
 def _joins(gap: str, before: str, entry: Entry) -> bool:
     """True for a gap inside a name: space, hyphen, quotation mark, initial's dot, a sign of the listed name."""
-    if len(gap) > 60 or _BLANK_LINE.search(gap) or ("." in gap and gap.strip() and len(before) > 3):
+    if len(gap) > 60 or _BLANK_LINE.search(gap):
         return False
+    if "." in gap and len(before) > 3:
+        return gap == "." and _printed(gap, entry)
     return bool(_INSIDE.fullmatch(gap)) or _printed(gap, entry)
 
 

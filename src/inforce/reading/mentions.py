@@ -13,13 +13,18 @@ from collections.abc import Iterable
 import msgspec
 
 from inforce.names import fold
+from inforce.names.tokens import particles
 from inforce.reading.bearers import Bearer
 from inforce.reading.context import Defined, by_place, definitions, occurrences, slips
-from inforce.reading.elsewhere import other
-from inforce.reading.gate import Hit, NameGate
+from inforce.reading.elsewhere import given_away, other
+from inforce.reading.gate import Hit, NameGate, key
 from inforce.reading.judging import Page, Verdict
+from inforce.reading.misspelt import misspelt
 from inforce.reading.nominal import bare, joined, nominal, parts
-from inforce.reading.phrasing import mention, open_mention
+from inforce.reading.phrasing import mention, open_mention, with_article
+from inforce.reading.places import place_words
+from inforce.reading.risk import is_word, neutral
+from inforce.reading.settling import beside
 from inforce.reading.values import Mention, Zone
 
 
@@ -59,9 +64,11 @@ def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, .
     named |= {one.party_id for one in defined.values()}
     kept = _with_defined(text, kept, defined, zones, starts)
     found = [made for reading in kept if (made := _mention(text, reading, named, gate, zones, starts))]
-    found = joined(text, [one for one in found if not other(text, one)])
+    found = joined(text, given_away(text, [one for one in found if not other(text, one)]))
+    found = [with_article(text, one) for one in beside(text, found)]
     found += list(parts(text, found, gate, zones))
-    found += list(bare(text, found, gate, zones))
+    found += [one for one in bare(text, found, gate, zones) if not other(text, one)]
+    found += [one for one in _misspelt(text, found, gate, zones, starts) if not other(text, one)]
     found += _slips(text, found, gate, zones, starts)
     found += list(nominal(text, found, gate, zones))
     return tuple(sorted(found, key=lambda one: one.start))
@@ -107,7 +114,24 @@ def _one(reading: Reading, named: frozenset[str]) -> str | None:
         if len(main) == 1:
             return next(iter(main))
     told = parties & named
-    return next(iter(told)) if len(told) == 1 else None
+    return next(iter(told)) if len(told) == 1 else _by_word(reading, told)
+
+
+def _by_word(reading: Reading, parties: set[str]) -> str | None:
+    """The one of these parties whose own name has a telling word of the stretch: "Jabhat al-Nusrah"."""
+    own: dict[str, bool] = {}
+    for bearer, _ in reading.judged:
+        if bearer.party_id in parties:
+            mine = bool(_keys(bearer.part) & _keys(bearer.party_name))
+            own[bearer.party_id] = own.get(bearer.party_id, False) or mine
+    told = [party for party, mine in own.items() if mine]
+    return told[0] if len(told) == 1 else None
+
+
+def _keys(name: str) -> set[str]:
+    """The spelling keys of a name's telling words that are neither English nor a place."""
+    words = (word for word in fold(name).split() if word not in particles() and word not in place_words())
+    return {key(word) for word in words if not is_word(word) and word not in neutral().names}
 
 
 def _apart(readings: Iterable[Reading]) -> list[Reading]:
@@ -180,6 +204,27 @@ def _mention(
     ):
         return None
     return open_mention(stretch, zone.id, [b for b in bearers if b.party_id in parties])
+
+
+def _misspelt(
+    text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...], starts: list[int]
+) -> list[Mention]:
+    """Names one slip from a name of a party named here."""
+    taken = sorted((one.start, one.end) for one in found)
+    parties = {one.party_id for one in found if one.party_id}
+    made = []
+    for start, end, bearer in misspelt(text, gate, parties):
+        zone = _zone(zones, starts, start, end)
+        if zone and _free(taken, start, end):
+            insort(taken, (start, end))
+            stretch = (start, end, text[start:end])
+            named = frozenset({bearer.party_id})
+            made.append(
+                mention(
+                    stretch, zone.id, bearer.party_id, [bearer], {*named}, None, spelled=True, named=named
+                )
+            )
+    return made
 
 
 def _slips(
