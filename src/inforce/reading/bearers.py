@@ -9,6 +9,7 @@ a form that is met means the party is for `mentions` to judge.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -33,6 +34,8 @@ TAILS = ("organization", "organisation", "group", "movement", "network")
 
 _POSSESSIVE = re.compile(rf"(?<=[^\W_]{{2}})[{''.join(APOSTROPHES)}]s(?![^\W_])", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:le|la|les|el|los|las) (?=\w+ \w+ \w)")
+_MONTH = "|".join(month_name[1:])
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b|\b({_MONTH}) (\d{{1,2}})(?:th|st|nd|rd)?\b")
 _EAST = re.compile(r"^east(ern)?")
 _AFTER = frozenset({"jr", "sr", "ii", "iii"})
 OF_A_PERSON = frozenset({"bin", "ben", "ibn"})
@@ -94,6 +97,8 @@ def names_of(party: Party) -> Iterator[Bearer]:
             yield whole.bearer(part, acronym=_acronym(part, name.kind))
         for short in () if _acronym(outside, name.kind) else _short(party, outside, known):
             yield whole.bearer(short, short=True)
+        for day in _days(outside) if known else ():
+            yield whole.bearer(day, short=True)
         for moved in by_place(outside) if known and party.schema != "Person" else ():
             yield whole.bearer(moved, short=True)
 
@@ -113,6 +118,19 @@ def _sides(name: str) -> tuple[str, ...]:
         places = second.split()[0].casefold() in ("in", "of", "the") if second.split() else True
         return (before,) if len(second.split()) > 1 and len(before.split()) > 1 and not places else ()
     return ()
+
+
+def _days(name: str) -> tuple[str, ...]:
+    """The day that a body is called after, in both orders.
+
+    >>> _days("Revolutionary Organization 17 November"), _days("Combat 18")
+    (('17 November', 'November 17'), ())
+    """
+    found = _DAY.search(name)
+    if found is None or name == found[0]:
+        return ()
+    day, month = found[1] or found[4], found[2] or found[3]
+    return (f"{day} {month}", f"{month} {day}")
 
 
 def _second(name: str) -> tuple[str, ...]:
@@ -330,7 +348,8 @@ def needs_help(bearer: Bearer, form: str) -> bool:
         return _one_word(bearer, telling[0]) and not (
             bearer.known and bearer.main and form.startswith("the ")
         )
-    return len(telling) == 2 and not (bearer.main and bearer.known) and all(map(ordinary, telling))
+    plain = all(word.isdigit() or ordinary(word) for word in telling)
+    return len(telling) == 2 and not (bearer.main and bearer.known) and plain
 
 
 def spells(bearer: Bearer, form: str) -> bool:

@@ -23,7 +23,8 @@ _BRACKET = re.compile(
     r"[\"'”’]?(?:['’]s)?\s{0,2}[(\[]\s?(?:the |or |also |aka |a\.k\.a\. |hereafter |hereinafter )*[\"“'‘]?"
     r"([^\s()\[\]\"“”,;]{2,12}?)[\"”'’]?\s?[)\],;]"
 )
-_CAPITALS = re.compile(r"(?<!\w)[A-Z]{3,8}(?!\w)")
+_CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Zl10]{1,6}[A-Zl10](?!\w)")
+_MISREAD = str.maketrans("l10", "IIO")
 
 
 class Defined(msgspec.Struct, frozen=True):
@@ -111,8 +112,11 @@ def slips(text: str, gate: NameGate, parties: set[str]) -> Iterator[tuple[int, i
     ]
     for found in _CAPITALS.finditer(text) if known else ():
         raw = found.group()
+        if sum(map(str.isupper, raw)) < 2:
+            continue
         if raw.lower() not in gate.entries and raw.lower() not in common():
-            near = [one for one in known if one_slip(raw, one.part)]
+            read = raw.translate(_MISREAD)
+            near = [one for one in known if one_slip(raw, one.part) or (read != raw and read == one.part)]
             if near:
                 yield found.start(), found.end(), near
 

@@ -31,6 +31,15 @@ _LONG_FORM = re.compile(
     r"[^\W\d_a-z][\w'’-]+)\s?[(\[](?:the )?$"
 )
 _STOP = re.compile(r"[.:;!?]\s")
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}")
+_OF_A_DAY = re.compile(
+    r"(?:\b(?:on|since|until|till|from|to|by|before|after|between|dated|that|this|every|each|and|mon|tues|wednes|thurs|fri|"
+    r"satur|sun)(?:day,?)?\s|\n|^)(?:the\s)?$",
+    re.IGNORECASE,
+)
+_OF_A_YEAR = re.compile(
+    r",?\s(?:\d{4}\b|(?:of\s)?(?:this|last|that|the|next)\s(?:same\s)?year)|:|\s?[-–—]\s|\n"
+)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "to", "a", "an"})
 _FOREIGN = frozenset({"de", "del", "la", "las", "los", "der", "des", "du", "et", "y", "e"})
 _BEFORE, _NEAR, _AFTER = 24, 50, 120
@@ -40,6 +49,9 @@ def other(text: str, one: Mention) -> bool:
     """True when the text says that this name of one word, or these letters, are something else here."""
     if one.kind == "acronym" or one.text.isupper():
         return bool(_WORD.match(text, one.end)) or _stands_for(text, one) or _firm(text, one)
+    if _DAY.fullmatch(one.text):
+        before = _OF_A_DAY.search(text, max(0, one.start - _BEFORE), one.start)
+        return bool(before) or bool(_OF_A_YEAR.match(text, one.end))
     telling = [word for word in fold(one.text).split() if word not in particles()]
     if len(telling) > 1:
         return False

@@ -158,6 +158,12 @@ def _acronym(page: Page, hit: Hit, bearer: Bearer, raw: str) -> Verdict:
     risky = hit.entry.form in common() and not mixed
     if signs < 3 or risky or page.shouts(hit.start, hit.end):
         return Verdict.WITH_HELP
+    if (
+        bearer.known
+        and signs > 3
+        and len(hit.entry.bearers) == sum(one.party_id == bearer.party_id for one in hit.entry.bearers)
+    ):
+        return Verdict.CLEAR
     return Verdict.ALONE if bearer.known or signs > 3 else Verdict.WITH_HELP
 
 
@@ -208,7 +214,7 @@ def _several_words(page: Page, hit: Hit, bearer: Bearer, telling: tuple[str, ...
         capitals += 1
     if page.text[hit.start : hit.end] == bearer.part and not bearer.part.isupper() and not hit.spelled:
         capitals = len(large)
-    plain = all(ordinary(_fold(word)) for word in large)
+    plain = all(word.isdigit() or ordinary(_fold(word)) for word in large)
     foreign = len(large) > 2 and not any(is_word(_fold(word)) for word in large)
     if foreign and capital(telling[0]) and not hit.spelled and bearer.schema not in CRAFT | {"Person"}:
         return Verdict.CLEAR
