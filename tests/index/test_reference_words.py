@@ -12,8 +12,8 @@ from inforce.index.kernels.folding import fold_word
 from inforce.index.reference_words import near, sound, sound_cost, swap_cost
 from inforce.index.words import PartyNames
 from inforce.names.comparable import Word, comparable
-from inforce.screening.kernels.measures import COUNT
-from inforce.screening.kernels.searching import search
+from inforce.screening.kernels.compiled import entry
+from inforce.screening.matching import COUNT
 
 LISTED = (
     "Muhammad Abdullah", "Mohamed Ahmad", "Yusuf Hussein", "Khalid Sheikh", "Tchaikovsky Schmidt", "محمد حسين",
@@ -38,8 +38,9 @@ def _slipped(draw: st.DrawFn) -> str:
 
 
 def _near_by_kernel(query: bytes) -> dict[Word, float]:
-    scratch, table = FINDER.space(np.zeros((2, COUNT + 2), np.float32))
-    search(table, query, PERSON)
+    space = FINDER.space(np.zeros((2, COUNT + 2), np.float32))
+    entry()(space, query, PERSON, -1)
+    scratch = space.scratch
     end = scratch.near_starts[1]
     return {
         Word(*FINDER._word(int(number))): float(share)

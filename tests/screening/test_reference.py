@@ -8,7 +8,7 @@ import pytest
 
 from inforce.index.finder import Finder
 from inforce.index.flags import OTHER, PERSON, UNKNOWN
-from inforce.index.kernels.layout import MOST_COMPARED
+from inforce.index.layout import MOST_COMPARED
 from inforce.index.reference_names import ReferenceNames
 from inforce.index.words import PartyNames
 from inforce.names.comparable import comparable

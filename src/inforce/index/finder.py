@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from ctypes import addressof, c_int64, c_void_p
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +18,8 @@ from inforce.errors import Damaged
 from inforce.index import store
 from inforce.index.flags import MOST_QUERY, NAME_HIDDEN
 from inforce.index.identifiers import bearers, filed
-from inforce.index.kernels.layout import NameIndex, Scratch, WordIndex, new_scratch, table
 from inforce.index.kernels.types import Numbers
+from inforce.index.layout import NameIndex, Scratch, WordIndex, new_scratch, table
 from inforce.index.words import PartyNames, built
 from inforce.names.comparable import comparable
 
@@ -44,10 +45,20 @@ def asked(name: str, person: bool | None = None) -> Asked | None:
 
 
 class Space(NamedTuple):
-    """The scratch of a thread, and the table of addresses that a search takes."""
+    """The scratch of a thread, the table of addresses that a search takes, and where its result and an error go."""
 
     scratch: Scratch
     table: Numbers
+    table_at: int
+    result: c_int64
+    result_at: int
+    error: c_void_p
+    error_at: int
+
+
+def _space(scratch: Scratch, table: Numbers) -> Space:
+    result, error = c_int64(), c_void_p()
+    return Space(scratch, table, table.ctypes.data, result, addressof(result), error, addressof(error))
 
 
 class Material(NamedTuple):
@@ -138,7 +149,7 @@ class Finder:
         found: Space | None = getattr(self._threads, "space", None)
         if found is None:
             scratch = new_scratch(self.words, self.names, weights, remembers)
-            found = self._threads.space = Space(scratch, table(self.words, self.names, scratch))
+            found = self._threads.space = _space(scratch, table(self.words, self.names, scratch))
         return found
 
 

@@ -1,7 +1,8 @@
 """Names made into arrays that the compiled search reads: words, their sounds and keys, who holds them.
 
 Reach for `built` with the names of every party in order. Nothing here knows what a name is evidence of; the
-same names in the same order give the same arrays, byte for byte.
+same names in the same order give the same arrays, byte for byte. Compiled code is imported where it is called, for
+numba takes its time and most processes only read an index.
 """
 
 from __future__ import annotations
@@ -24,11 +25,8 @@ from inforce.index.flags import (
     SMALL,
     SMALL_WORTH,
 )
-from inforce.index.kernels.asking import fill_slots
-from inforce.index.kernels.folding import fold_words
-from inforce.index.kernels.layout import NameIndex, WordIndex
-from inforce.index.kernels.lookup import file_keys
 from inforce.index.kernels.types import Numbers
+from inforce.index.layout import NameIndex, WordIndex
 from inforce.names.comparable import Word, comparable, legal_phrases
 from inforce.names.resources import same_words
 
@@ -190,6 +188,8 @@ def _words(
     name_party: Numbers,
     parties: int,
 ) -> WordIndex:
+    from inforce.index.kernels.asking import fill_slots
+
     texts = [key.rstrip("\0") for key in vocabulary.numbers]
     flags = np.array(vocabulary.flags, np.uint8)
     letters, starts = _joined([text.encode() for text in texts])
@@ -219,6 +219,8 @@ def _joined(texts: Sequence[bytes]) -> tuple[Numbers, Numbers]:
 
 def _sounds(texts: Sequence[str], flags: Sequence[int]) -> list[bytes]:
     """The sound of each word; a bare word sounds as it is written, an acronym like no other."""
+    from inforce.index.kernels.folding import fold_words
+
     letters, starts = _joined([text.encode() for text in texts])
     sounds, ends = fold_words(letters, starts)
     told = [sounds[a:b].tobytes() for a, b in pairwise(ends.tolist())]
@@ -236,6 +238,8 @@ def _buckets(
     letters: Numbers, starts: Numbers, folds: Numbers, fold_starts: Numbers, fold_of: Numbers, flags: Numbers
 ) -> tuple[Numbers, Numbers]:
     """Entries by key, each once in its bucket."""
+    from inforce.index.kernels.lookup import file_keys
+
     keys, entries = file_keys(letters, starts, folds, fold_starts, fold_of, flags)
     count = len(keys)
     buckets = _power(count)

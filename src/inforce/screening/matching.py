@@ -12,14 +12,16 @@ import numpy as np
 
 from inforce.index.finder import Asked, Finder, asked
 from inforce.index.flags import NAME_ACRONYM, NAME_WEAK, PERSON, UNKNOWN, kind_of
-from inforce.index.kernels.layout import Scratch
 from inforce.index.kernels.types import Numbers
+from inforce.index.layout import Scratch
 from inforce.screening.comparisons import Comparison
-from inforce.screening.kernels.measures import COUNT, MEASURES
-from inforce.screening.kernels.pairing import pair
-from inforce.screening.kernels.searching import search
-from inforce.screening.policy import EVIDENCE, name_weights
+from inforce.screening.kernels.compiled import entry
+from inforce.screening.policy import EVIDENCE, SIGNS, name_weights
 from inforce.screening.reasons import Named, Pairing, name_reasons
+
+MEASURES = tuple(SIGNS)
+"""The measures of two names, in the order in which the compiled search writes them."""
+COUNT = len(MEASURES)
 
 
 class Match(NamedTuple):
@@ -55,6 +57,7 @@ class Matcher:
         self.finder = finder
         self._remembers = remembers
         self._weights = _table()
+        self._enter = entry()
 
     def matches(self, name: str, schema: str = "") -> list[Match]:
         """Every party that was compared, best first; a weak name's effect is in its log-odds."""
@@ -67,8 +70,8 @@ class Matcher:
         ready = _ready(name, kind)
         if ready is None:
             return _NOBODY
-        scratch, table = self.finder.space(self._weights, self._remembers)
-        count = search(table, ready.packed, kind)
+        space = self.finder.space(self._weights, self._remembers)
+        count, scratch = self._enter(space, ready.packed, kind, -1), space.scratch
         names = scratch.found_names[:count]
         return Found(
             self.finder.names.name_party[names].tolist(),
@@ -84,8 +87,8 @@ class Matcher:
         if ready is None:
             return []
         finder = self.finder
-        scratch, table = finder.space(self._weights, self._remembers)
-        count = pair(table, ready.packed, kind, match.name)
+        space = finder.space(self._weights, self._remembers)
+        count, scratch = self._enter(space, ready.packed, kind, match.name), space.scratch
         listed = tuple(word for word, _ in finder.words_of(match.name))
         words = _words(scratch, count)
         acronym = bool(finder.names.name_flags[match.name] & NAME_ACRONYM)

@@ -23,8 +23,7 @@ from inforce.screening.decisions import Decisions, SetAside, digest
 from inforce.screening.hits import Asked, Hit, HitAnswer, Listed, Parties, PartyOf, Standing
 from inforce.screening.judging import evidence, judged, says_something
 from inforce.screening.kernels import warm
-from inforce.screening.kernels.measures import COUNT
-from inforce.screening.matching import Found, Match, Matcher
+from inforce.screening.matching import COUNT, Found, Match, Matcher
 from inforce.screening.policy import DEFAULT, EVIDENCE, MOST_AGREES, NO_NAME, Outcome, score
 from inforce.screening.record import Record, record
 

@@ -10,10 +10,10 @@ import numpy as np
 from numba import njit
 
 from inforce.index.flags import LEGAL, MOST_QUERY, PERSON, SMALL
-from inforce.index.kernels.layout import CUT_ROWS, MOST_ROWS, SLOTS, Scratch, WordIndex
 from inforce.index.kernels.lookup import near_again
 from inforce.index.kernels.memory import at, u8
 from inforce.index.kernels.types import Bytes, Numbers
+from inforce.index.layout import CUT_ROWS, MOST_ROWS, SLOTS, Scratch, WordIndex
 
 SAME_MEANING = 0.91
 ALSO_FROM = 0.99
@@ -25,10 +25,11 @@ FIRST_LETTER = 32
 
 
 @njit(cache=True)
-def prepare(index: WordIndex, scratch: Scratch, query: bytes, kind: int) -> int:
+def prepare(index: WordIndex, scratch: Scratch, query: Bytes, length: int, kind: int) -> int:
     """Take in a packed query (`finder.asked`), part its glued legal forms, `ask`; returns how many words it has."""
     count, end = 0, 0
-    for byte in query:
+    for place in range(length):
+        byte = query[place]
         if byte < FIRST_LETTER:
             scratch.flags[count] = byte
             scratch.starts[count] = end

@@ -14,9 +14,7 @@ from numba import njit
 
 from inforce.index.kernels.memory import at, u8
 from inforce.index.kernels.types import Bytes, Numbers
-
-LONGEST = 40
-"""Longer words are compared by their first so many letters; `index.words` reports them."""
+from inforce.names.comparable import LONGEST
 
 _A, _B, _C, _D, _E, _F, _G, _H, _I, _J, _K = (ord(letter) for letter in "abcdefghijk")
 _L, _N, _O, _P, _Q, _S, _T, _U, _V, _W, _X, _Y, _Z = (ord(letter) for letter in "lnopqstuvwxyz")

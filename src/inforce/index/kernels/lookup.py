@@ -11,21 +11,10 @@ import numpy as np
 from numba import njit
 
 from inforce.index.flags import ACRONYM, BARE
-from inforce.index.kernels.folding import LONGEST, fold_word, letters_in, skeleton
-from inforce.index.kernels.layout import (
-    BUCKETS,
-    CUT_NEAR,
-    KEPT_NEAR,
-    KEPT_WORDS,
-    MOST_NEAR,
-    REMEMBERS,
-    Scratch,
-    WordIndex,
-)
+from inforce.index.kernels.folding import fold_word, letters_in, skeleton
 from inforce.index.kernels.memory import at, ones, u8, u64
 from inforce.index.kernels.nearness import (
     LEAST,
-    ROW,
     by_consonants,
     by_letters,
     by_sound,
@@ -35,6 +24,18 @@ from inforce.index.kernels.nearness import (
     unmask_letters,
 )
 from inforce.index.kernels.types import Bytes, Numbers
+from inforce.index.layout import (
+    BUCKETS,
+    CUT_NEAR,
+    KEPT_NEAR,
+    KEPT_WORDS,
+    MOST_NEAR,
+    REMEMBERS,
+    ROW,
+    Scratch,
+    WordIndex,
+)
+from inforce.names.comparable import LONGEST
 
 _BASE = np.uint64(0xD6E8FEB86659FD93)
 _MIX = np.uint64(0x9E3779B97F4A7C15)

@@ -12,7 +12,12 @@ from typing import Any
 
 from llvmlite import ir
 from numba import types
+from numba.core import config
 from numba.extending import intrinsic
+
+from inforce.index.kernels import folder
+
+setattr(config, "CACHE_DIR", str(folder))  # noqa: B010  before anything is compiled: all kernels come by here
 
 _intrinsic: Any = intrinsic
 _pointer: Any = types.CPointer

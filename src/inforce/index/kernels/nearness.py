@@ -10,12 +10,10 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from inforce.index.kernels.folding import LONGEST, is_vowel, skeleton
+from inforce.index.kernels.folding import is_vowel, skeleton
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.types import Bytes, Numbers
-
-ROW = LONGEST + 4
-"""Places in one of the three rows of the table of edits."""
+from inforce.index.layout import ROW
 
 LEAST = 0.68
 """Words less near than this are not near."""

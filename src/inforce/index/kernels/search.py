@@ -11,7 +11,9 @@ from numba import njit
 
 from inforce.index.flags import MOST_QUERY, NAME_ACRONYM, NAME_HIDDEN, NAME_KIND, UNKNOWN
 from inforce.index.kernels.asking import ALSO_FROM, exact_word, row_of
-from inforce.index.kernels.layout import (
+from inforce.index.kernels.lookup import near_again
+from inforce.index.kernels.memory import at
+from inforce.index.layout import (
     CUT_NAMES,
     HISTOGRAM,
     MOST_COMPARED,
@@ -20,8 +22,6 @@ from inforce.index.kernels.layout import (
     Scratch,
     WordIndex,
 )
-from inforce.index.kernels.lookup import near_again
-from inforce.index.kernels.memory import at
 
 REST = 0.42
 """Words are looked up among names until what is left tells less than this share."""

@@ -6,31 +6,24 @@ installation, and says so while it takes its time; where everything is kept it c
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from typing import Any
-
-from numba.core.event import Listener, install_listener
-
-from inforce.index.kernels import folder
 
 Told = Callable[[str], None]
-_DONE = folder / "inforce-compiled"
-_EVERY = 5.0
-"""Seconds between two lines of progress."""
 
 
 def warm(told: Told = lambda _: None) -> None:
     """Compile the search on a tiny index, with a line of progress every few seconds, unless that was done before."""
-    if _DONE.exists():
+    from inforce.screening.kernels.compiled import KEPT
+
+    if KEPT.exists():
         return
+    from inforce.screening.kernels.progress import telling
+
     told("compiling the comparison of names, once for this installation; it takes about a minute")
-    with install_listener("numba:compile", _Progress(told)):
+    with telling(told):
         _search_something()
-    try:
-        _DONE.touch()
-    except OSError:
-        told(f"{folder}: cannot be written, so the next process compiles again")
+    if not KEPT.exists():
+        told(f"{KEPT}: cannot be written, so the next process compiles again")
 
 
 def _search_something() -> None:
@@ -42,22 +35,3 @@ def _search_something() -> None:
     matcher = Matcher(Finder.of(parties))
     for match in matcher.matches("acme tradingltd"):
         matcher.reasons("acme tradingltd", "", match)
-
-
-class _Progress(Listener):
-    """Hears each function compiled and tells how many, every few seconds."""
-
-    def __init__(self, told: Told) -> None:
-        self._told, self._count = told, 0
-        self._start = self._last = time.monotonic()
-
-    def on_start(self, event: Any) -> None:
-        """A function is about to be compiled: nothing to tell yet."""
-
-    def on_end(self, event: Any) -> None:
-        """A function is compiled."""
-        self._count += 1
-        now = time.monotonic()
-        if now - self._last >= _EVERY:
-            self._last = now
-            self._told(f"compiled {self._count} functions in {now - self._start:.0f} s")

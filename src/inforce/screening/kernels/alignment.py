@@ -12,10 +12,10 @@ from numba import njit
 
 from inforce.index.flags import MOST_QUERY
 from inforce.index.kernels.asking import row_of
-from inforce.index.kernels.layout import MOST_LISTED, NameIndex, Scratch, WordIndex
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import letter_cost, mask_letters, unmask_letters
 from inforce.index.kernels.types import Bytes
+from inforce.index.layout import MOST_LISTED, NameIndex, Scratch, WordIndex
 
 LONG_GLUED = 9
 """Words of so many letters may differ in two when they are written together on one side; shorter ones in one."""

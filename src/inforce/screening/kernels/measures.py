@@ -11,10 +11,10 @@ from numba import njit
 
 from inforce.index.flags import ACRONYM, BARE, LEGAL, NAME_ACRONYM, UNKNOWN
 from inforce.index.kernels.asking import SAME_MEANING, exact_word
-from inforce.index.kernels.layout import NameIndex, Scratch, WordIndex
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import SUBSTITUTION
 from inforce.index.kernels.types import Bytes, Numbers
+from inforce.index.layout import NameIndex, Scratch, WordIndex
 from inforce.screening.kernels.alignment import GLUED, INITIAL, align
 
 MEASURES = (

@@ -9,18 +9,18 @@ from __future__ import annotations
 from numba import njit
 
 from inforce.index.kernels.asking import prepare
-from inforce.index.kernels.layout import opened
-from inforce.index.kernels.types import Numbers
+from inforce.index.kernels.memory import u8
+from inforce.index.kernels.opened import opened
 from inforce.screening.kernels.alignment import align
 
 
-@njit(cache=True, nogil=True)
-def pair(table: Numbers, query: bytes, kind: int, name: int) -> int:
+@njit(cache=True)
+def pair(table: int, query: int, length: int, kind: int, name: int) -> int:
     """Fill `partner` (place of the listed word, -1: none) and `fit` for each asked word; returns how many words.
 
     Their letters are the scratch's `letters` from `starts` on (a glued legal form is parted).
     """
     index, names, scratch = opened(table)
-    count = prepare(index, scratch, query, kind)
+    count = prepare(index, scratch, u8(query), length, kind)
     align(index, names, scratch, count, name)
     return count

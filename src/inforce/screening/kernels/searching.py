@@ -11,10 +11,11 @@ from numba import njit
 
 from inforce.index.flags import MOST_QUERY, NAME_HIDDEN, NAME_WEAK, PERSON
 from inforce.index.kernels.asking import prepare, row_of
-from inforce.index.kernels.layout import NameIndex, Scratch, WordIndex, opened
-from inforce.index.kernels.memory import at
+from inforce.index.kernels.memory import at, u8
+from inforce.index.kernels.opened import opened
 from inforce.index.kernels.search import candidates
 from inforce.index.kernels.types import Numbers
+from inforce.index.layout import NameIndex, Scratch, WordIndex
 from inforce.screening.kernels.measures import COUNT, ELSEWHERE, measure
 
 MOST_UNITED = 24
@@ -23,15 +24,15 @@ WEAK = COUNT + 1
 """Place of a weak name's own effect in a row of weights."""
 
 
-@njit(cache=True, nogil=True)
-def search(table: Numbers, query: bytes, kind: int) -> int:
+@njit(cache=True)
+def search(table: int, query: int, length: int, kind: int) -> int:
     """Fill `found_*`, best party first; returns how many parties. `weights`: a row for people, one for all others.
 
     `query` is what `finder.asked` packed. A row of weights holds one for each measure, the intercept, and what a weak
     name adds to the odds (below 0).
     """
     index, names, scratch = opened(table)
-    count = prepare(index, scratch, query, kind)
+    count = prepare(index, scratch, u8(query), length, kind)
     chosen = candidates(index, names, scratch, count, kind)
     scratch.stamp[3] += 1
     parties = 0

@@ -1,7 +1,7 @@
 """The arrays that an index of names is, and the scratch that one thread needs to search it.
 
 Reach for `WordIndex` and `NameIndex` (mapped from a file by `index.store`), for `new_scratch`, and for `table`,
-which the compiled loops take: the addresses of all these arrays, which `opened` makes pointers of (`memory`).
+which the compiled loops take: the addresses of all these arrays, which `kernels.opened` makes pointers of.
 Every array of an index is read-only to the search; scratch belongs to one thread. What does not fit is counted in
 `cut`, never dropped in silence.
 """
@@ -11,14 +11,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from inforce.errors import Damaged
 from inforce.index.flags import MOST_QUERY
-from inforce.index.kernels.folding import LONGEST
-from inforce.index.kernels.memory import grouped
-from inforce.index.kernels.nearness import ROW
 from inforce.index.kernels.types import Numbers
+from inforce.names.comparable import LONGEST
+
+ROW = LONGEST + 4
+"""Places in one of the three rows of the table of edits."""
 
 MOST_LISTED = 256
 MOST_NEAR = 4096
@@ -138,7 +138,7 @@ class Scratch(NamedTuple):
     kept_share: Numbers
 
 
-_TYPES = {
+TYPES = {
     WordIndex: "u1 i4 u1 i4 u1 i4 i4 i4 u8 i4 f4 f4 i4 i4",
     NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4",
     Scratch: (
@@ -171,7 +171,7 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
     }  # fmt: skip
     made = {
         field: np.zeros(length, kind)
-        for (field, length), kind in zip(lengths.items(), _TYPES[Scratch].split(), strict=True)
+        for (field, length), kind in zip(lengths.items(), TYPES[Scratch].split(), strict=True)
     }
     made["weights"] = np.ascontiguousarray(weights, np.float32).reshape(-1)
     made["sizes"][:] = (len(words.bucket_starts) - 2, len(words.exact_slots) - 1, most, remembers)
@@ -182,22 +182,10 @@ def table(words: WordIndex, names: NameIndex, scratch: Scratch) -> Numbers:
     """The addresses of the arrays, which must outlive it; each must be of its type."""
     addresses = []
     for group in (words, names, scratch):
-        for array, kind in zip(group, _TYPES[type(group)].split(), strict=True):
+        for array, kind in zip(group, TYPES[type(group)].split(), strict=True):
             if array.dtype.str[1:] != kind or not array.flags.c_contiguous:
                 raise Damaged(
                     f"an index holds an array of {array.dtype} where {kind} belongs: it is made anew"
                 )
             addresses.append(array.ctypes.data)
     return np.array(addresses, np.int64)
-
-
-_words = grouped(WordIndex, _TYPES[WordIndex], 0)
-_names = grouped(NameIndex, _TYPES[NameIndex], len(WordIndex._fields))
-_scratch = grouped(Scratch, _TYPES[Scratch], len(WordIndex._fields) + len(NameIndex._fields))
-
-
-@njit(cache=True)
-def opened(table: Numbers) -> tuple[WordIndex, NameIndex, Scratch]:
-    """The arrays of a table as pointers."""
-    address = table.ctypes.data
-    return _words(address), _names(address), _scratch(address)

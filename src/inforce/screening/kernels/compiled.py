@@ -1,0 +1,116 @@
+"""The compiled search as a function of Python: machine code that numba makes once and that is read without it.
+
+Reach for `entry`. The code lies beside what numba keeps (`index.kernels.folder`), under the name of the kernels'
+state (files, numba, llvmlite, processor); a process reads it with llvmlite alone, which saves the time and memory of
+numba. It is kept only if another process could load it; where there is none, numba compiles and the call is the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from ctypes import CFUNCTYPE, c_char_p, c_int32, c_int64, c_void_p
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from llvmlite import binding
+
+from inforce.index.finder import Space
+from inforce.index.kernels import folder, state
+
+Enter = Callable[[Space, bytes, int, int], int]
+"""A search of a packed query and a kind of party (the last is -1), or the pairing with a name (its number)."""
+
+KEPT = folder / f"search-{state}.code"
+"""Hash, name of the function, code."""
+_DIGEST = 16
+_NATIVE = CFUNCTYPE(c_int32, c_void_p, c_void_p, c_int64, c_char_p, c_int64, c_int64, c_int64)
+"""A compiled function as numba lays it out: a status; where the result and an error go; then the arguments."""
+_TRY = (
+    "import sys; from inforce.screening.kernels.compiled import loaded; sys.exit(loaded(sys.argv[1]) is None)"
+)
+
+
+@cache
+def entry() -> Enter:
+    """The function that searches; any number of threads may call it at once, each with its own space."""
+    owner, address = loaded(KEPT) or _compiled()
+    native = _NATIVE(address)
+
+    def enter(space: Space, query: bytes, kind: int, name: int) -> int:
+        status = native(space.result_at, space.error_at, space.table_at, query, len(query), kind, name)
+        if status:
+            raise RuntimeError(f"the compiled search ended with status {status}: report it with the query")
+        return space.result.value
+
+    setattr(enter, "owner", owner)  # noqa: B010  the code lives as long as what loaded it
+    return enter
+
+
+def loaded(path: Path | str) -> tuple[Any, int] | None:
+    """What holds the kept code, and the address of its function; None if the file is not there whole."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError:
+        return None
+    name, _, code = data[_DIGEST:].partition(b"\0")
+    if _digest(data[_DIGEST:]) != data[:_DIGEST]:
+        return None
+    binding.initialize_native_target()
+    binding.initialize_native_asmprinter()
+    machine = binding.Target.from_default_triple().create_target_machine()
+    engine = binding.create_mcjit_compiler(binding.parse_assembly(""), machine)
+    engine.add_object_file(binding.ObjectFileRef.from_data(code))
+    engine.finalize_object()
+    address = engine.get_function_address(name.decode())
+    return (engine, address) if address else None
+
+
+def _compiled() -> tuple[Any, int]:
+    """The same by numba, which compiles or has compiled before; the code is kept if it can be."""
+    from numba import types
+
+    from inforce.screening.kernels.entering import enter
+
+    enter.compile((types.int64,) * 5)
+    made = enter.overloads[(types.int64,) * 5]
+    name, library = made.fndesc.llvm_func_name, made.library
+    _keep(name, library.serialize_using_object_code()[2][0])
+    return library, library.get_pointer_to_function(name)
+
+
+def _keep(name: str, code: bytes) -> None:
+    """Write the code to its place if it can be written, and if a process of its own can load it."""
+    if getattr(sys, "frozen", False) or not sys.executable:
+        return
+    told = name.encode() + b"\0" + code
+    try:
+        handle, aside = tempfile.mkstemp(prefix=f"{KEPT.name}.", dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(_digest(told) + told)
+        if _loads(aside):
+            os.replace(aside, KEPT)
+        else:
+            os.unlink(aside)
+    except OSError:
+        return
+
+
+def _loads(path: str) -> bool:
+    """True if a fresh process can load the file: code that lacks something ends the process that loads it."""
+    done = subprocess.run(
+        [sys.executable, "-c", _TRY, path],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode == 0
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
