@@ -23,7 +23,7 @@ from inforce.names.fold import APOSTROPHES
 from inforce.names.similar import likeness
 from inforce.names.tokens import brackets, is_acronym, particles
 from inforce.reading.further import further
-from inforce.reading.places import by_place
+from inforce.reading.places import by_place, place_words
 from inforce.reading.risk import common, is_word, neutral, ordinary
 from inforce.reading.values import ListedName
 
@@ -97,6 +97,8 @@ def names_of(party: Party) -> Iterator[Bearer]:
             yield whole.bearer(part, acronym=_acronym(part, name.kind))
         for short in () if _acronym(outside, name.kind) else _short(party, outside, known):
             yield whole.bearer(short, short=True)
+        for plain in filter(None, (_of_place(outside),)) if known else ():
+            yield whole.bearer(plain, short=True)
         for day in _days(outside) if known else ():
             yield whole.bearer(day, short=True)
         for moved in by_place(outside) if known and party.schema != "Person" else ():
@@ -175,6 +177,18 @@ def _short(party: Party, name: str, known: bool) -> tuple[str, ...]:
     tokens = name.split()
     without_place = " ".join(tokens[:-2]) if tokens[-2].casefold() == "of" else shortest
     return tuple(dict.fromkeys((shortest, without_place)))
+
+
+def _of_place(name: str) -> str:
+    """A name of three plain words or more without the place behind it: it may be another body's whole name.
+
+    >>> _of_place("National Liberation Army of Iran"), _of_place("Army of Islam")
+    ('National Liberation Army', '')
+    """
+    before, of, place = name.rpartition(" of ")
+    words = fold(before).split()
+    plain = len(words) > 2 and all(ordinary(word) for word in words)
+    return before if of and plain and fold(place) in place_words() else ""
 
 
 def _without_faith(name: str) -> str:

@@ -11,6 +11,7 @@ import re
 
 from inforce.names import fold
 from inforce.names.tokens import particles
+from inforce.reading.risk import ordinary
 from inforce.reading.values import Mention
 
 _PLACE = re.compile(
@@ -40,6 +41,10 @@ _OF_A_DAY = re.compile(
 _OF_A_YEAR = re.compile(
     r",?\s(?:\d{4}\b|(?:of\s)?(?:this|last|that|the|next)\s(?:same\s)?year)|:|\s?[-–—]\s|\n"
 )
+_OF_PLACE = re.compile(r"\sof\s(?:the\s)?([A-Z]\w+)")
+_BODIES = frozenset(
+    {"army", "party", "movement", "front", "council", "force", "forces", "organization", "organisation"}
+)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "to", "a", "an"})
 _FOREIGN = frozenset({"de", "del", "la", "las", "los", "der", "des", "du", "et", "y", "e"})
 _BEFORE, _NEAR, _AFTER = 24, 50, 120
@@ -54,7 +59,7 @@ def other(text: str, one: Mention) -> bool:
         return bool(before) or bool(_OF_A_YEAR.match(text, one.end))
     telling = [word for word in fold(one.text).split() if word not in particles()]
     if len(telling) > 1:
-        return False
+        return telling[-1] in _BODIES and all(map(ordinary, telling)) and _of_another(text, one)
     if _PLACE.search(text, max(0, one.start - _BEFORE), one.start) or _INSTITUTE.match(text, one.end):
         return True
     if _EZAFE.match(text, one.end):
@@ -63,6 +68,13 @@ def other(text: str, one: Mention) -> bool:
         return True
     before = _STOP.split(text[max(0, one.start - _NEAR) : one.start])[-1]
     return bool(_SPORT.search(before + _STOP.split(text[one.start : one.end + _NEAR])[0]))
+
+
+def _of_another(text: str, one: Mention) -> bool:
+    """True before "of" and a place that no name of the party has: the National Liberation Army of Macedonia."""
+    found = _OF_PLACE.match(text, one.end)
+    names = (one.party_name or "", *(name.text for name in one.names))
+    return bool(found) and not any(found[1] in name for name in names)
 
 
 def given_away(text: str, found: list[Mention]) -> list[Mention]:

@@ -29,6 +29,7 @@ _CRAFT_CLUE = re.compile(
 )
 _CRAFT_BESIDE = re.compile(_CRAFT_CLUE.pattern + r"[\s\"“'‘*]{1,4}$", re.IGNORECASE)
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
+_OF = re.compile(r"\s+of\s(?:the\s)?[A-Z]")
 _BETWEEN = re.compile(r"[\s\-‐-―/]+")
 _BESIDE, _NEAR, _PARAGRAPH = 25, 60, 1500
 _SMALL = OF_A_PERSON | {"and", "or", "with", "on", "at", "from", "against", "ag", "ould", "van", "von", "na"}
@@ -109,6 +110,8 @@ def verdict(page: Page, hit: Hit, bearer: Bearer) -> Verdict:
         return _craft(page, hit, telling)
     if len(telling) == 1:
         return _one_word(page, hit, bearer, telling[0])
+    if bearer.short and " of " in bearer.listed.text and _OF.match(page.text, hit.end):
+        return Verdict.NO
     if bearer.schema == "Person" and bearer.short:
         return Verdict.ALONE
     if bearer.schema == "Person" and _part_of_longer(page.text, hit, len(telling)):
@@ -221,7 +224,7 @@ def _several_words(page: Page, hit: Hit, bearer: Bearer, telling: tuple[str, ...
     whole = hit.spelled or plain or bearer.short or bearer.schema == "Person" or len(large) == 2
     if 2 * capitals < len(large) or (whole and capitals < len(large)):
         return Verdict.NO
-    if plain and (hit.spelled or len(large) < 3):
+    if plain and (hit.spelled or bearer.short or len(large) < 3):
         return Verdict.WITH_HELP if hit.spelled or not (bearer.main and bearer.known) else Verdict.ALONE
     return Verdict.CLEAR
 

@@ -23,7 +23,7 @@ from inforce.reading.misspelt import misspelt
 from inforce.reading.nominal import bare, joined, nominal, parts
 from inforce.reading.phrasing import mention, open_mention, with_article
 from inforce.reading.places import place_words
-from inforce.reading.risk import is_word, neutral
+from inforce.reading.risk import is_word, neutral, ordinary
 from inforce.reading.settling import beside
 from inforce.reading.values import Mention, Zone
 
@@ -96,9 +96,19 @@ def _named(readings: list[Reading]) -> frozenset[str]:
     found = set()
     for reading in readings:
         clear = {bearer.party_id for bearer, judged in reading.judged if judged is Verdict.CLEAR}
+        if _shared_phrase(reading):
+            continue
         party = _one(reading, frozenset()) if clear else None
         found |= {party} & clear if party else set()
     return frozenset(found)
+
+
+def _shared_phrase(reading: Reading) -> bool:
+    """True for plain words that are the name of one party and short for another's: they name neither clearly."""
+    short = {bearer.party_id for bearer, _ in reading.judged if bearer.short}
+    whole = {bearer.party_id for bearer, _ in reading.judged if not bearer.short}
+    words = {word for bearer, _ in reading.judged for word in fold(bearer.part).split()}
+    return bool(short - whole) and bool(whole) and all(map(ordinary, words))
 
 
 def _one(reading: Reading, named: frozenset[str]) -> str | None:
@@ -108,6 +118,8 @@ def _one(reading: Reading, named: frozenset[str]) -> str | None:
         return reading.defined.party_id
     if len(parties) == 1:
         return next(iter(parties))
+    if len(parties & named) == 1 and _shared_phrase(reading):
+        return next(iter(parties & named))
     mains = [b for b, _ in reading.judged if b.main and not b.short and b.party_id in parties]
     known_as = {b.party_id for b in mains if fold(b.part) == fold(b.party_name)}
     for main in (known_as, {b.party_id for b in mains}):

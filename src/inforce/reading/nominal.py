@@ -19,6 +19,7 @@ from inforce.names import fold, spelling
 from inforce.names.tokens import particles
 from inforce.reading.gate import NameGate, key
 from inforce.reading.partial import nearest, partial
+from inforce.reading.places import by_people
 from inforce.reading.risk import is_word, neutral
 from inforce.reading.values import Mention, MentionKind, Zone
 
@@ -32,6 +33,9 @@ _NOUN = re.compile(
     r"(?:group|organi[sz]ation|movement))(?![\w-]|['’]s?\w|\s+(?:of|for|that|which|called|known|named|in)\b)"
 )
 _EZAFE = re.compile(r"[-‐][ei][- ]")
+_FIGHTERS = key("mujahedin")
+_CAPITAL = re.compile(r"([A-Z]\w+)\s+$")
+_ELSEWHERE = re.compile(r"\s+(?:in|of|from)\s+(?:the\s+)?[A-Z]|[-‐ ][A-Z]|[-‐][eiu]")
 _LONG, _NEAR = 5, 400
 _NO_BODIES = frozenset({"Person", "Vessel", "Airplane"})
 
@@ -41,6 +45,7 @@ def bare(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...
     bearers = _words_of(found, gate)
     known = sorted(found, key=lambda one: one.start)
     taken = [(one.start, one.end) for one in known]
+    spelled = {word for one in known if one.party_id for word in one.text.replace("-", " ").split()}
     for place in _WORD.finditer(text) if bearers else ():
         word = place.group()
         if len(word) < _LONG or not word[0].isupper() or not _free(taken, *place.span()):
@@ -48,7 +53,9 @@ def bare(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...
         form = fold(word)
         parties = bearers.get(key(form)) or bearers.get(key(form.removesuffix("s"))) or {}
         zone = _zone(zones, *place.span())
-        alone = parties and zone and _stands_alone(text, *place.span())
+        if not parties or not zone or (word not in spelled and _elsewhere(text, place)):
+            continue
+        alone = _stands_alone(text, *place.span()) or _people(text, place, parties, spelled)
         party = _bearer(parties, known, place.start(), zone) if alone else None
         if party and zone:
             first = parties[party]
@@ -58,6 +65,25 @@ def bare(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...
             reason = f"{word!r} is a word of {first.text!r}; {only}"
             span = _with_article(text, *place.span())
             yield _linked(text, span, zone, first, "alias", 0.8, reason)
+
+
+def _elsewhere(text: str, place: re.Match[str]) -> bool:
+    """True for fighters of some place ("the Mujahideen in Bosnia")."""
+    return key(fold(place[0])) == _FIGHTERS and bool(_ELSEWHERE.match(text, place.end()))
+
+
+def _people(text: str, place: re.Match[str], parties: dict[str, Mention], spelled: set[str]) -> bool:
+    """True for the plural of a group's people ("Mojahedin leaders"), spelled as in a name that the text gives.
+
+    Not behind another people's adjective ("Afghan Mojahedin") and not before a place ("Mojahedin in Bosnia").
+    """
+    if key(fold(place[0])) != _FIGHTERS or len(parties) != 1 or place[0] not in spelled:
+        return False
+    before = _CAPITAL.search(text, max(0, place.start() - 20), place.start())
+    people = fold(before[1]) if before else ""
+    whole = next(iter(parties.values()))
+    own = {fold(name) for each in whole.names for name in by_people(each.text)}
+    return (people not in neutral().names or people in own) and not _ELSEWHERE.match(text, place.end())
 
 
 def _bearer(parties: dict[str, Mention], known: list[Mention], start: int, zone: str | None) -> str | None:

@@ -39,6 +39,11 @@ def by_place(name: str) -> tuple[str, ...]:
     return ()
 
 
+def by_people(name: str) -> tuple[str, ...]:
+    """What is said of the people of a place in a name: "Iranian" for "People's Mujahedin of Iran"."""
+    return tuple(adjective for place, adjective in _adjectives().items() if place in name)
+
+
 @cache
 def place_words() -> frozenset[str]:
     """The folded words of the places and of what is said of their people."""
