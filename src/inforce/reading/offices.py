@@ -28,6 +28,8 @@ _PRESENT = re.compile(r",?\s(?:says|is|has|will|wants|plans|must|may|told report
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
 _SENTENCE = 400
+SIGNS = ("President", "Secretary", "Prime Minister", "Representative", "policy chief")
+"""A part of every title."""
 
 
 class Held(NamedTuple):
@@ -62,7 +64,7 @@ def _terms() -> tuple[re.Pattern[str], dict[str, list[_Term]]]:
 def offices_in(text: str, start: int, end: int) -> Iterator[Held]:
     """The offices with names in a stretch of a text, in their order."""
     pattern, terms = _terms()
-    near = spots(text, start, end, ("President", "Secretary"), 20, 80)
+    near = spots(text, start, end, SIGNS, 20, 80)
     for found in (one for low, high in near for one in pattern.finditer(text, low, high)):
         if _PAST.search(text, max(start, found.start() - 12), found.start()):
             continue

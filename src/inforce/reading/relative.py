@@ -128,8 +128,7 @@ def _month_of(month: int, *, last_year: bool) -> Callable[[date], Window | None]
             return None
         if last_year:
             return _last_year(when)
-        first = when.replace(day=1)
-        return first, add_months(first, 12) - timedelta(days=1)
+        return when, add_months(when.replace(day=1), 12) - timedelta(days=1)
 
     return written
 
