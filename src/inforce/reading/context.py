@@ -15,7 +15,7 @@ import msgspec
 
 from inforce.names import fold
 from inforce.names.tokens import is_acronym
-from inforce.reading.bearers import Bearer, names_of
+from inforce.reading.bearers import Bearer
 from inforce.reading.gate import NameGate
 from inforce.reading.risk import common, neutral
 
@@ -107,7 +107,7 @@ def slips(text: str, gate: NameGate, parties: set[str]) -> Iterator[tuple[int, i
     known = [
         one
         for party_id in sorted(parties)
-        for one in names_of(gate.parties[party_id])
+        for one in gate.names(party_id)
         if one.acronym and one.part.isupper() and one.part.isalpha() and len(one.part) >= 3
     ]
     for found in _CAPITALS.finditer(text) if known else ():

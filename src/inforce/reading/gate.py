@@ -90,6 +90,7 @@ class NameGate:
     def __init__(self, parties: tuple[Party, ...], entries: Iterable[Entry]) -> None:
         self.parties = {party.id: party for party in parties}
         self.entries = {entry.form: entry for entry in entries}
+        self._names: dict[str, tuple[Bearer, ...]] = {}
         self._numbers = Numbers()
         self._groups: dict[bytes, list[Entry]] = {}
         self._lengths: dict[int, list[int]] = {}
@@ -120,6 +121,13 @@ class NameGate:
                 for form in forms_of(bearer):
                     borne.setdefault(form, {})[bearer] = None
         return cls(kept, (_entry(form, tuple(bearers)) for form, bearers in borne.items()))
+
+    def names(self, party_id: str) -> tuple[Bearer, ...]:
+        """The names of a party and their parts, as `names_of` tells them; told once."""
+        known = self._names.get(party_id)
+        if known is None:
+            known = self._names[party_id] = tuple(names_of(self.parties[party_id]))
+        return known
 
     def _add(self, entry: Entry) -> None:
         numbers = [self._numbers.of_name(word) for word in entry.form.split() if word not in linking()]

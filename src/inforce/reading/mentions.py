@@ -225,7 +225,7 @@ def _misspelt(
     taken = sorted((one.start, one.end) for one in found)
     parties = {one.party_id for one in found if one.party_id}
     made = []
-    for start, end, bearer in misspelt(text, gate, parties):
+    for start, end, bearer in misspelt(text, gate, parties, list(taken)):
         zone = _zone(zones, starts, start, end)
         if zone and _free(taken, start, end):
             insort(taken, (start, end))

@@ -8,83 +8,97 @@ names of the bodies that the document names otherwise are looked for, and a word
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from inforce.names import fold
 from inforce.names.tokens import particles
-from inforce.reading.bearers import Bearer, names_of
+from inforce.reading.bearers import Bearer
 from inforce.reading.gate import NameGate, key
 from inforce.reading.risk import is_word, neutral
 
 _NO_BODIES = frozenset({"Person", "Vessel", "Airplane"})
 _WORDS = re.compile(r"[^\W\d_]+(?:['’‘`´][^\W\d_]+)*")
 _JOINED = re.compile(r"[\s\-‐-―'’]{1,3}")
-_SHORTEST, _REACH = 4, 24
-
-
-def misspelt(text: str, gate: NameGate, parties: set[str]) -> Iterator[tuple[int, int, Bearer]]:
-    """Stretches that are one slip from a name of one of `parties`, each with who bears the name."""
-    lower = text.casefold()
-    seen: set[str] = set()
-    for party in sorted(parties):
-        if ":" in party or gate.parties[party].schema in _NO_BODIES:
-            continue
-        for bearer in names_of(gate.parties[party]):
-            name = fold(bearer.part)
-            if bearer.acronym or bearer.short or name in seen or not name.isascii():
-                continue
-            seen.add(name)
-            words = tuple(word for word in name.split() if word not in particles())
-            if len(words) > 1:
-                yield from ((*span, bearer) for span in _near(text, lower, words))
-            elif len(words) == 1 and bearer.main and len(words[0]) > _SHORTEST and not is_word(words[0]):
-                yield from ((*span, bearer) for span in _doubled(text, words[0]))
-
-
-def _near(text: str, lower: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Places where all words but one stand, and that one with a slip."""
-    anchors = [place for place, word in enumerate(words) if len(word) >= _SHORTEST][:2]
-    for at in anchors:
-        place = lower.find(words[at])
-        while place >= 0:
-            span = _around(text, words, at, place)
-            if span:
-                yield span
-            place = lower.find(words[at], place + 1)
-
-
-def _around(text: str, words: tuple[str, ...], at: int, place: int) -> tuple[int, int] | None:
-    """The stretch around the word of number `at`, when the others stand beside it and one has a slip."""
-    if not text[place].isupper() or (place and text[place - 1].isalnum()):
-        return None
-    low = max(0, place - _REACH * at - 8)
-    tokens = [
-        one
-        for one in _WORDS.finditer(text, low, min(len(text), place + _REACH * len(words)))
-        if fold(one[0]) not in particles()
-    ]
-    first = next((n for n, one in enumerate(tokens) if one.start() == place), -at - 1) - at
-    own = tokens[first : first + len(words)] if first >= 0 else []
-    if len(own) < len(words) or not all(one[0][0].isupper() for one in own if fold(one[0]) not in _SMALL):
-        return None
-    folded = [fold(one[0]) for one in own]
-    wrong = [n for n, word in enumerate(words) if folded[n] != word]
-    if len(words) > 2:
-        wrong = [n for n in wrong if key(folded[n]) != key(words[n])]
-    if len(wrong) != 1 or not _slip(folded[wrong[0]], words[wrong[0]]):
-        return None
-    return (own[0].start(), own[-1].end()) if _whole(text, own) else None
-
-
+_PARTICLE, _TWICE = re.compile(r"[a-zA-Z]{1,3}"), re.compile(r"(.)\1")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "e", "i"})
+_SHORTEST = 4
 
 
-def _whole(text: str, own: list[re.Match[str]]) -> bool:
-    """True when nothing but spaces, hyphens and small particles stands between the words."""
-    between = (text[one.end() : other.start()] for one, other in pairwise(own))
-    return all(_JOINED.fullmatch(re.sub(r"[a-zA-Z]{1,3}", "", gap)) and len(gap) <= 12 for gap in between)
+class _Words:
+    """The words of a text that are no particles, and where each folded word stands outside what is taken."""
+
+    def __init__(self, text: str, taken: list[tuple[int, int]]) -> None:
+        self.text = text
+        self.all = [(_fold(one[0]), one.start(), one.end()) for one in _WORDS.finditer(text)]
+        self.all = [one for one in self.all if one[0] not in particles()]
+        self.places: dict[str, list[int]] = {}
+        self.single: dict[str, list[int]] = {}
+        for place, (word, start, end) in enumerate(self.all):
+            if text[start].isupper() and _free(taken, start, end):
+                self.places.setdefault(word, []).append(place)
+                self.single.setdefault(_once(word), []).append(place)
+
+
+def misspelt(
+    text: str, gate: NameGate, parties: set[str], taken: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, Bearer]]:
+    """Stretches outside what is `taken` that are one slip from a name of one of `parties`, each with its bearer."""
+    known = [party for party in sorted(parties) if ":" not in party and _body(gate, party)]
+    words = _Words(text, taken) if known else None
+    seen: set[str] = set()
+    for party in known if words else ():
+        for bearer in gate.names(party):
+            if bearer.acronym or bearer.short or bearer.part in seen or words is None:
+                continue
+            seen.add(bearer.part)
+            name = _telling(bearer.part)
+            if len(name) > 1:
+                yield from ((*span, bearer) for span in _near(words, name))
+            elif name and bearer.main and len(name[0]) > _SHORTEST and not is_word(name[0]):
+                yield from ((*span, bearer) for span in _doubled(words, name[0]))
+
+
+_fold = lru_cache(maxsize=65536)(fold)
+
+
+@lru_cache(maxsize=16384)
+def _telling(name: str) -> tuple[str, ...]:
+    return tuple(word for word in _fold(name).split() if word not in particles())
+
+
+def _body(gate: NameGate, party: str) -> bool:
+    return gate.parties[party].schema not in _NO_BODIES
+
+
+def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """True outside the stretches `taken`, which are in their order."""
+    place = bisect_right(taken, (start, end))
+    return not (place < len(taken) and taken[place][0] < end) and not (place and taken[place - 1][1] > start)
+
+
+def _near(words: _Words, name: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Places where all words of a name but one stand, and that one with a slip."""
+    anchors = [place for place, word in enumerate(name) if len(word) >= _SHORTEST][:2]
+    for at in anchors:
+        for place in words.places.get(name[at], ()):
+            own = words.all[place - at : place - at + len(name)] if place >= at else []
+            if len(own) == len(name) and _one_off(words.text, own, name):
+                yield own[0][1], own[-1][2]
+
+
+def _one_off(text: str, own: list[tuple[str, int, int]], name: tuple[str, ...]) -> bool:
+    """True when one word has a slip and the others are those of the name, in capitals and side by side."""
+    pairs = [pair for pair in zip((one[0] for one in own), name, strict=True) if pair[0] != pair[1]]
+    if len(name) > 2:
+        pairs = [(word, listed) for word, listed in pairs if key(word) != key(listed)]
+    if len(pairs) != 1 or not _slip(*pairs[0]):
+        return False
+    large = all(text[start].isupper() for word, start, _ in own if word not in _SMALL)
+    gaps = (text[one[2] : other[1]] for one, other in pairwise(own))
+    return large and all(_JOINED.fullmatch(_PARTICLE.sub("", gap)) and len(gap) <= 12 for gap in gaps)
 
 
 def _slip(word: str, listed: str) -> bool:
@@ -111,10 +125,14 @@ def one_letter(one: str, other: str) -> bool:
     return swapped or rest[1:] == of[1:] or rest[1:] == of or rest == of[1:]
 
 
-def _doubled(text: str, word: str) -> Iterator[tuple[int, int]]:
+def _once(word: str) -> str:
+    return _TWICE.sub(r"\1", word)
+
+
+def _doubled(words: _Words, name: str) -> Iterator[tuple[int, int]]:
     """Places of a word that differs only in letters that stand twice or once."""
-    once = re.sub(r"(.)\1", r"\1", word)
-    pattern = "".join(f"{re.escape(sign)}{{1,2}}" for sign in once)
-    for found in re.finditer(rf"(?<![\w-]){pattern}(?![\w-])", text, re.IGNORECASE):
-        if found[0][0].isupper() and not found[0].isupper() and fold(found[0]) != word:
-            yield found.span()
+    for place in words.single.get(_once(name), ()):
+        word, start, end = words.all[place]
+        around = words.text[start - 1 : start] + words.text[end : end + 1]
+        if word != name and not words.text[start:end].isupper() and "-" not in around:
+            yield start, end

@@ -36,21 +36,12 @@ RELATIVE = re.compile(
 
 
 _SIGNS = (
-    "day",
-    "night",
-    " ago",
-    "last ",
-    "Last ",
-    "this ",
-    "This ",
-    "n J",
-    "n F",
-    "n M",
-    "n A",
-    "n S",
-    "n O",
-    "n N",
-    "n D",
+    *("day", "night", " ago", "last ", "Last ", "this ", "This "),
+    *(
+        f"{sign}n {month}"
+        for sign in "iI"
+        for month in ("Ja", "Fe", "Ma", "Ap", "Ju", "Au", "Se", "Oc", "No", "De")
+    ),
 )
 
 
