@@ -9,7 +9,6 @@ a form that is met means the party is for `mentions` to judge.
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -18,12 +17,20 @@ import msgspec
 
 from inforce.model import NameKind, Party
 from inforce.names import fold, resources
-from inforce.names.countries import country_code
 from inforce.names.fold import APOSTROPHES
 from inforce.names.similar import likeness
 from inforce.names.tokens import brackets, is_acronym, particles
 from inforce.reading.further import further
-from inforce.reading.places import by_place, place_words
+from inforce.reading.parting import (
+    days,
+    of_place,
+    of_whom,
+    second,
+    sides,
+    without_country,
+    without_faith,
+)
+from inforce.reading.places import by_place
 from inforce.reading.risk import common, is_word, neutral, ordinary
 from inforce.reading.values import ListedName
 
@@ -34,8 +41,6 @@ TAILS = ("organization", "organisation", "group", "movement", "network")
 
 _POSSESSIVE = re.compile(rf"(?<=[^\W_]{{2}})[{''.join(APOSTROPHES)}]s(?![^\W_])", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:le|la|les|el|los|las) (?=\w+ \w+ \w)")
-_MONTH = "|".join(month_name[1:])
-_DAY = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b|\b({_MONTH}) (\d{{1,2}})(?:th|st|nd|rd)?\b")
 _EAST = re.compile(r"^east(ern)?")
 _AFTER = frozenset({"jr", "sr", "ii", "iii"})
 OF_A_PERSON = frozenset({"bin", "ben", "ibn"})
@@ -93,61 +98,16 @@ def names_of(party: Party) -> Iterator[Bearer]:
             yield whole.bearer(part, acronym=_acronym(part, name.kind) or part in inside)
         if outside != name.text and not name.text.rstrip(" .").endswith((")", "]", "）")):
             yield whole.bearer(name.text)
-        for part in (*_sides(name.text), *_second(name.text)) if known else ():
+        for part in (*sides(name.text), *second(name.text)) if known else ():
             yield whole.bearer(part, acronym=_acronym(part, name.kind))
         for short in () if _acronym(outside, name.kind) else _short(party, outside, known):
             yield whole.bearer(short, short=True)
-        for plain in filter(None, (_of_place(outside),)) if known else ():
+        for plain in (*of_whom(outside), *filter(None, (of_place(outside),))) if known else ():
             yield whole.bearer(plain, short=True)
-        for day in _days(outside) if known else ():
+        for day in days(outside) if known else ():
             yield whole.bearer(day, short=True)
         for moved in by_place(outside) if known and party.schema != "Person" else ():
             yield whole.bearer(moved, short=True)
-
-
-def _sides(name: str) -> tuple[str, ...]:
-    """The acronyms of "UDA/UFF"; the name before a second name in brackets, each of two words or more.
-
-    >>> _sides("UDA/UFF"), _sides("Jama'atu Ahli Sunna (Boko Haram)"), _sides("Ansar al-Sharia (Tunisia)")
-    (('UDA', 'UFF'), ("Jama'atu Ahli Sunna",), ())
-    """
-    sides = tuple(name.split("/"))
-    if len(sides) == 2 and all(re.fullmatch(r"[A-Z]{3,6}", side) for side in sides):
-        return sides
-    before, bracket, inside = name.rstrip(" .").partition(" (")
-    second = inside.removesuffix(")")
-    if bracket and inside.endswith(")") and "(" not in second and not is_acronym(second):
-        places = second.split()[0].casefold() in ("in", "of", "the") if second.split() else True
-        return (before,) if len(second.split()) > 1 and len(before.split()) > 1 and not places else ()
-    return ()
-
-
-def _days(name: str) -> tuple[str, ...]:
-    """The day that a body is called after, in both orders.
-
-    >>> _days("Revolutionary Organization 17 November"), _days("Combat 18")
-    (('17 November', 'November 17'), ())
-    """
-    found = _DAY.search(name)
-    if found is None or name == found[0]:
-        return ()
-    day, month = found[1] or found[4], found[2] or found[3]
-    return (f"{day} {month}", f"{month} {day}")
-
-
-def _second(name: str) -> tuple[str, ...]:
-    """A second name of three foreign words or more in brackets at the end.
-
-    >>> _second("Hamas (Harakat Al-Muqawama Al-Islamiya)"), _second("Al-Haramain (Union of the Comoros)")
-    (('Harakat Al-Muqawama Al-Islamiya',), ())
-    """
-    before, bracket, inside = name.rstrip(" .").partition(" (")
-    second = inside.removesuffix(")")
-    words = fold(second).split()
-    if not bracket or second == inside or "(" in second or len(words) < 3 or not before:
-        return ()
-    plain = any(is_word(word) or word in neutral().names for word in words if word not in particles())
-    return () if plain else (second,)
 
 
 class _Whole(NamedTuple):
@@ -170,49 +130,13 @@ def _short(party: Party, name: str, known: bool) -> tuple[str, ...]:
     """The short forms of a body's name: a firm's without its legal form, a group's without "Organization"."""
     if party.schema == "Person" or party.schema in CRAFT:
         return ()
-    shortest = (_without_country(name) or _without_faith(name) or shortened(name)) if known else ""
+    shortest = (without_country(name) or without_faith(name) or shortened(name)) if known else ""
     if not shortest:
         firm = _without_legal_form(name)
         return (firm,) if firm else ()
     tokens = name.split()
     without_place = " ".join(tokens[:-2]) if tokens[-2].casefold() == "of" else shortest
     return tuple(dict.fromkeys((shortest, without_place)))
-
-
-def _of_place(name: str) -> str:
-    """A name of three plain words or more without the place behind it: it may be another body's whole name.
-
-    >>> _of_place("National Liberation Army of Iran"), _of_place("Army of Islam")
-    ('National Liberation Army', '')
-    """
-    before, of, place = name.rpartition(" of ")
-    words = fold(before).split()
-    plain = len(words) > 2 and all(ordinary(word) for word in words)
-    return before if of and plain and fold(place) in place_words() else ""
-
-
-def _without_faith(name: str) -> str:
-    """A name without the word Islamic before it, or empty when fewer than three telling words are left.
-
-    >>> _without_faith("Islamic Revolutionary Guard Corps"), _without_faith("Islamic Army of Aden")
-    ('Revolutionary Guard Corps', '')
-    """
-    rest = name.removeprefix("Islamic ")
-    telling = [word for word in rest.split() if word[0].isupper()]
-    return rest if rest != name and len(telling) > 2 and len(telling) == len(rest.split()) else ""
-
-
-def _without_country(name: str) -> str:
-    """A foreign name without the country behind it, or empty.
-
-    >>> _without_country("Sipah-e Sahaba Pakistan"), _without_country("Islamic Movement Uzbekistan")
-    ('Sipah-e Sahaba', '')
-    """
-    before, _, last = name.rpartition(" ")
-    words = [word for word in fold(before).split() if word not in particles()]
-    if len(words) < 2 or not country_code(last) or any(is_word(word) for word in words):
-        return ""
-    return before
 
 
 def _closes(text: str, acronym: str) -> bool:

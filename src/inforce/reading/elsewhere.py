@@ -55,8 +55,8 @@ def other(text: str, one: Mention) -> bool:
     if one.kind == "acronym" or one.text.isupper():
         return bool(_WORD.match(text, one.end)) or _stands_for(text, one) or _firm(text, one)
     if _DAY.fullmatch(one.text):
-        before = _OF_A_DAY.search(text, max(0, one.start - _BEFORE), one.start)
-        return bool(before) or bool(_OF_A_YEAR.match(text, one.end))
+        told = _OF_A_DAY.search(text, max(0, one.start - _BEFORE), one.start)
+        return bool(told) or bool(_OF_A_YEAR.match(text, one.end))
     telling = [word for word in fold(one.text).split() if word not in particles()]
     if len(telling) > 1:
         return telling[-1] in _BODIES and all(map(ordinary, telling)) and _of_another(text, one)
@@ -74,7 +74,7 @@ def _of_another(text: str, one: Mention) -> bool:
     """True before "of" and a place that no name of the party has: the National Liberation Army of Macedonia."""
     found = _OF_PLACE.match(text, one.end)
     names = (one.party_name or "", *(name.text for name in one.names))
-    return bool(found) and not any(found[1] in name for name in names)
+    return found is not None and not any(found[1] in name for name in names)
 
 
 def given_away(text: str, found: list[Mention]) -> list[Mention]:
@@ -109,7 +109,7 @@ def _other_long(text: str, one: Mention) -> bool:
 def _firm(text: str, one: Mention) -> bool:
     """True before the word of a firm that no name of the party has: "NSO Group" is not the NSO."""
     found = _FIRM.match(text, one.end)
-    return bool(found) and not any(found[0].strip() in name.text for name in one.names)
+    return found is not None and not any(found[0].strip() in name.text for name in one.names)
 
 
 def _stands_for(text: str, one: Mention) -> bool:
