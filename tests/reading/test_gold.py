@@ -22,15 +22,15 @@ from tests.reading.goldset import GoldPage
 from tests.reading.test_full_list import _gate as whole_list
 
 FLOOR = {
-    "F1": 0.975,
-    "linked": 0.985,
+    "F1": 0.985,
+    "linked": 0.99,
     "open": 1.0,
-    "acronyms": 0.93,
+    "acronyms": 0.92,
     "placed": 0.995,
-    "dated": 1.0,
-    "zones met": 1.0,
-    "states right": 1.0,
-    "mentions right": 1.0,
+    "dated": 0.965,
+    "zones met": 0.975,
+    "states right": 0.995,
+    "mentions right": 0.995,
 }
 """What is reached now, rounded down; the aim for F1 and states is 0.97."""
 LISTED = 0.8
@@ -60,9 +60,9 @@ def reached() -> Score:
 
 
 def test_the_gold_is_large_enough() -> None:
-    assert len(pages()) >= 15
+    assert len(pages()) >= 30
     named = [one for page in pages() for one in page.mentions if not one.nominal]
-    assert len(named) >= 600
+    assert len(named) >= 1000
     assert len({one.party for one in named}) >= 70
 
 

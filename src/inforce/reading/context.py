@@ -24,6 +24,7 @@ _BRACKET = re.compile(
     r"([^\s()\[\]\"“”,;]{2,12}?)[\"”'’]?\s?[)\],;]"
 )
 _CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Zl10]{1,6}[A-Zl10](?!\w)")
+_SMALL = frozenset({"of", "the", "and", "for", "in", "e", "de", "al", "ul", "i", "wa"})
 _MISREAD = str.maketrans("l10", "IIO")
 
 
@@ -53,6 +54,23 @@ def definitions(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -
             unclear.add(acronym)
         found.setdefault(acronym, Defined(acronym, party_id, party.name, text[start:end], bearers))
     return {acronym: one for acronym, one in found.items() if acronym not in unclear}
+
+
+def abbreviated(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -> dict[str, Defined]:
+    """Acronyms of three letters or more, on no list, that are the initials of one party's linked name."""
+    initials: dict[str, set[tuple[str, str]]] = {}
+    for start, end, party in linked:
+        words = [word for word in fold(text[start:end]).split() if word not in _SMALL]
+        letters = "".join(word[0] for word in words).upper()
+        if len(letters) >= 3:
+            initials.setdefault(letters, set()).add((party, text[start:end]))
+    found: dict[str, Defined] = {}
+    for letters, meant in initials.items():
+        if len({party for party, _ in meant}) == 1 and letters.lower() not in gate.entries:
+            party, long_form = min(meant)
+            if letters.lower() not in common():
+                found[letters] = Defined(letters, party, gate.parties[party].name, long_form)
+    return found
 
 
 def _bearers(gate: NameGate, acronym: str, party_id: str) -> tuple[Bearer, ...]:

@@ -69,7 +69,7 @@ _YEARLESS = re.compile(
 _MENU = re.compile(r"[|»>•]| / .* / | · .* · ")
 _ITEM = r"(?:[A-Z][\w'’&]*(?: [\w'’&]+){0,2})"
 _ITEMS = re.compile(
-    rf"{_ITEM}(?:(?: [-–—] | {{2,}}|\t+){_ITEM}){{2,}}|(?:Home|Start|Front [Pp]age)(?: [A-Z]\w+){{2,}}"
+    rf"{_ITEM}(?:(?: [-–—.] | {{2,}}|\t+){_ITEM}){{2,}}|(?:Home|Start|Front [Pp]age)(?: [A-Z]\w+){{2,}}"
 )
 _CREDIT = re.compile(
     r"(?:.*[.!?”)] )?(?:photo(?:graph)?|picture|image|foto|credit)s?(?: credit| by)?\s?[:/©]\s?.{2,60}",

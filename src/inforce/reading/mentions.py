@@ -15,7 +15,7 @@ import msgspec
 from inforce.names import fold
 from inforce.names.tokens import particles
 from inforce.reading.bearers import Bearer
-from inforce.reading.context import Defined, by_place, definitions, occurrences, slips
+from inforce.reading.context import Defined, abbreviated, by_place, definitions, occurrences, slips
 from inforce.reading.elsewhere import given_away, other
 from inforce.reading.gate import Hit, NameGate, key
 from inforce.reading.judging import Page, Verdict
@@ -60,7 +60,8 @@ def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, .
     if named:
         readings = _readings(page, sought.hits(named), zones, starts)
     kept = _apart(reading for reading in readings if reading.parties(named))
-    defined = definitions(text, _linked(kept, named), gate)
+    linked = _linked(kept, named)
+    defined = abbreviated(text, linked, gate) | definitions(text, linked, gate)
     named |= {one.party_id for one in defined.values()}
     kept = _with_defined(text, kept, defined, zones, starts)
     found = [made for reading in kept if (made := _mention(text, reading, named, gate, zones, starts))]
@@ -126,7 +127,9 @@ def _one(reading: Reading, named: frozenset[str]) -> str | None:
         if len(main) == 1:
             return next(iter(main))
     told = parties & named
-    return next(iter(told)) if len(told) == 1 else _by_word(reading, told)
+    if told:
+        return next(iter(told)) if len(told) == 1 else _by_word(reading, told)
+    return _within(reading, parties)
 
 
 def _by_word(reading: Reading, parties: set[str]) -> str | None:
@@ -138,6 +141,21 @@ def _by_word(reading: Reading, parties: set[str]) -> str | None:
             own[bearer.party_id] = own.get(bearer.party_id, False) or mine
     told = [party for party, mine in own.items() if mine]
     return told[0] if len(told) == 1 else None
+
+
+def _within(reading: Reading, parties: set[str]) -> str | None:
+    """The one party that bears the stretch as a whole name and whose own name holds all its words.
+
+    Islamic Jihad is a name of several lists; of the bodies that bear it only the Palestinian is called so.
+    """
+    whole = {
+        b.party_id: b.party_name
+        for b, _ in reading.exact
+        if b.party_id in parties and not b.short and not b.acronym
+    }
+    words = {word for b, _ in reading.exact if not b.acronym for word in fold(b.part).split()}
+    told = [party for party, name in whole.items() if words and words <= set(fold(name).split())]
+    return told[0] if len(told) == 1 and len(whole) > 1 else None
 
 
 def _keys(name: str) -> set[str]:

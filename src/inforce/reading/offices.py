@@ -21,7 +21,8 @@ _PAST = re.compile(
     r"(?:former|then|ex|late|future|past|previous|next|vice|deputy|under|assistant)[\s-]*$", re.IGNORECASE
 )
 _NOW = re.compile(
-    r"\b(?:today|yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|last) week|this month)\b",
+    r"\b(?:today|yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|last) week|"
+    r"this (?:month|spring|summer|autumn|winter))\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r",?\s(?:says|is|has|will|wants|plans|must|may|told reporters)\b")

@@ -23,7 +23,9 @@ _PART = re.compile(
     r"(?![\w-]|['’](?!s?(?!\w)))(?![ ][A-Z]|['’]\s[A-Z]|\sof\s[A-Z])"
 )
 _ENDS = re.compile(r" (?=(?:for|of|in)\b)| ?[–—] ?| - |-(?=[A-Z][a-z]+ [A-Z])")
-_NO_MORE = r"(?![\w-])(?!['’]?\s+(?:for|of)\b|\s+in\s(?:the\s)?[A-Z]|[ ][A-Z]|\s?[–—])"
+_NO_MORE = (
+    r"(?![\w-])(?!['’]?\s+(?:for|of)\b(?!\s(?:which|whom|whose))|\s+in\s(?:the\s)?[A-Z]|[ ][A-Z]|\s?[–—])"
+)
 _NO_PEOPLE = frozenset(
     {"forces", "states", "nations", "affairs", "services", "sciences", "rights", "relations", "industries"}
 )
