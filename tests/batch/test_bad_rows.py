@@ -22,10 +22,12 @@ BAD: tuple[tuple[tuple[str, ...], str, bool], ...] = (
     (("blank", "  ", "1970", ""), "there is none", False),
     (("signs", "?!", "", ""), "no letter or digit", False),
     (("long", LONG, "", ""), "at most 1,000", False),
-    (("date", "Hizballah", "31.12.1970", ""), "is not a date", True),
+    (("date", "Hizballah", "31.12.70", ""), "is not a date", True),
+    (("unknown", "Hizballah", "00/00/1994", ""), "", True),
+    (("direction", "Hizballah", "03/04/1970", ""), "may be two days", True),
     (("month", "Hizballah", "1970-13-01", ""), "is not a date", True),
     (("kind", "Hizballah", "", "spaceship"), "is not known", True),
-    (("turned", "Hizb\u202eallah", "", ""), "signs that cannot be read", True),
+    (("direction", "Hizb\u202eallah", "", ""), "signs that cannot be read", True),
     (("control", "\u009fHizballah", "", ""), "signs that cannot be read", True),
     (("digits", "12345 67890", "", ""), "", True),
 )
@@ -61,7 +63,8 @@ def test_ragged_rows_and_torn_bytes_of_csv(tmp_path: Path) -> None:
     head = ",".join(HEADINGS).encode()
     path.write_bytes(
         head
-        + b'\n1,Hizballah\n2,Hizballah,,,too,many\n3,Hizball\xff\xfeah,,\n4,"Hizballah\n5,never closed,,\n'
+        + b'\n1,Hizballah\n2,Hizballah,,,too,many\n3,Hizball\xff\xfeah,,\n4,"Hizballah\n'
+        + "5,née à Ségou, never closed,,\n".encode()
     )
     found = _answers(path)
     assert [one["query_id"] for one in found][:3] == ["1", "2", "3"]
@@ -78,6 +81,26 @@ def test_lines_that_are_not_json(tmp_path: Path) -> None:
     )
     found = _answers(path)
     assert [bool(one["problem"]) for one in found] == [False, True, True, True, True, False, True]
+
+
+def test_half_of_a_sign_and_entities_of_follow_the_money(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    rows = (
+        {"id": "1", "name": "Hizb\ud83dallah"},
+        {"id": "2", "schema": "Organization", "properties": {"name": ["Hizballah"], "country": ["lb"]}},
+        {"id": "3", "schema": "CryptoWallet", "properties": {"name": ["Hizballah"]}},
+        {"id": "4", "schema": "Person", "properties": {"name": ["Anna Lind"], "birthDate": ["1960-00-00"]}},
+        {"id": "5", "schema": "Sanction", "properties": {"authority": ["nobody"]}},
+    )
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    found = _answers(path)
+    assert [(one["query_id"], one["party"] is not None) for one in found] == [
+        ("1", True), ("2", True), ("3", True), ("4", False), ("5", False),
+    ]  # fmt: skip
+    said = [str(one["problem"] or "") for one in found]
+    assert "signs that cannot be read" in said[0]
+    assert said[1:4] == ["", "", ""]
+    assert "there is none" in said[4]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])

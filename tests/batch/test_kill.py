@@ -6,13 +6,17 @@ import hashlib
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from inforce.batch import local
+from inforce import Locked
+from inforce.batch import kept, local
 from inforce.batch.job import Job
 from inforce.batch.local import Ran, State, run, settle
 from inforce.batch.writing import finished
@@ -67,3 +71,68 @@ def _done(ran: Ran, target: Path, kind: str) -> tuple[str, str]:
     finished(ran.lines, target, kind)
     settle(ran.lines)
     return hashlib.sha256(target.read_bytes()).hexdigest(), ran.receipt.answers_sha256
+
+
+COMMAND = (sys.executable, "-c", "from inforce.doors.cli import main; main()", "screen")
+DAY = ("--on", "2005-06-01", "--as-known", "2026-12-31")
+
+
+def _until(true: Callable[[], bool], seconds: float = 120.0) -> None:
+    ends = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < ends, "it never came to be"
+        time.sleep(0.02)
+
+
+def _children(process: int) -> list[int]:
+    """The processes that this one has spawned to work for it."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == process and b"spawn_main" in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.slow
+def test_only_the_first_process_is_killed_and_the_others_end_with_it(tmp_path: Path) -> None:
+    rows = [(str(n), f"{ROWS[n % 3][1]} {n % 11}", "", "") for n in range(6000)]
+    source = written(tmp_path, "csv", rows)
+    whole, target = tmp_path / "whole.csv", tmp_path / "out.csv"
+    subprocess.run((*COMMAND, source, "-o", whole, *DAY, "--workers", "1"), check=True, capture_output=True)
+    run = (*COMMAND, source, "-o", target, *DAY, "--workers", "2")
+    killed = subprocess.Popen(run, stderr=subprocess.DEVNULL)
+    _until(target.with_name("out.csv.state").exists)
+    children = _children(killed.pid)
+    killed.kill()
+    killed.wait()
+    assert len(children) == 2
+    _until(lambda: not any(Path(f"/proc/{one}").exists() for one in children), 30.0)
+    assert not target.exists()
+    again = subprocess.run(run, check=True, capture_output=True, text=True)
+    assert "going on after row" in again.stderr
+    assert target.read_bytes() == whole.read_bytes()
+
+
+def test_two_runs_never_write_one_target(tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    with kept.alone(target):
+        with pytest.raises(Locked, match=r"out\.csv: another run is writing it"), kept.alone(target):
+            pass
+        with kept.alone(tmp_path / "other.csv"), kept.alone(None):
+            pass
+    with kept.alone(target):
+        assert [path.name for path in tmp_path.iterdir()] == ["out.csv.part"]
+    assert list(tmp_path.iterdir()) == [], "nothing is left of a run that did nothing"
+
+
+def test_of_a_full_disk_the_file_is_named(tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("there is no /dev/full here")
+    with full.open("wb", buffering=0) as out, pytest.raises(OSError, match="No space") as raised:
+        kept.add([b"x"], out, tmp_path / "out.csv.part", kept.Place("run"))
+    assert raised.value.filename == str(tmp_path / "out.csv.part")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from inforce import BadFile
 from inforce.batch import local
 from inforce.batch.job import Job
 from inforce.batch.local import Ran, run, settle
+from inforce.batch.reading import rows
 from inforce.batch.replaying import replayed
 from inforce.batch.writing import finished
 from inforce.sources.sheets import rows as sheet
@@ -137,3 +139,34 @@ def test_memory_of_names_is_not_in_a_receipt(tmp_path: Path) -> None:
     ran = run(_job(written(tmp_path, "csv")), MOMENT, tmp_path / "out.csv")
     assert "Hizballah" not in str(ran.receipt)
     assert len(_answers(ran)) == 3
+
+
+def test_rows_that_share_an_id_are_rows_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a receipt says of the first thousand rows is of these, whatever ids they have."""
+    monkeypatch.setattr(local, "BLOCK", 10)
+    given = [("7", ROWS[number % 3][1], "", "") for number in range(25)]
+    one = run(_job(written(tmp_path, "csv", given)), MOMENT, tmp_path / "one.csv")
+    given[15] = ("7", "somebody else", "", "")
+    other = run(_job(written(tmp_path, "csv", given)), MOMENT, tmp_path / "other.csv")
+    assert one.receipt.rows == 25
+    assert [a == b for a, b in zip(one.receipt.blocks, other.receipt.blocks, strict=True)] == [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_memory_of_reading_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    for kind in ("csv", "jsonl", "parquet", "xlsx"):
+        few, many = (_peak(written(tmp_path, kind, _many(count))) for count in (800, 8000))
+        assert many < few + 1_000_000, kind
+
+
+def _peak(path: Path) -> int:
+    """The most bytes that Python held at once while the rows of a file were read."""
+    tracemalloc.start()
+    for _ in rows(path):
+        pass
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak

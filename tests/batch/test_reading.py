@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from inforce import BadFile, BadInput
-from inforce.batch.reading import headings, rows
+from inforce.batch.reading import headings, notes, rows
 from tests.batch.files import HEADINGS, ROWS, written
 
 
@@ -35,6 +36,48 @@ def test_a_title_may_stand_above_the_headings(tmp_path: Path) -> None:
     told = list(rows(path))
     assert headings(path) == ("id", "name", "dob")
     assert [dict(told[0].values or {}), told[1].values] == [{"id": "1", "name": "Hamas", "dob": ""}, None]
+
+
+def test_a_title_without_the_sign_between_cells_hides_it_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Kunden, Stand Mai, alle\nNr;Name;Bemerkung\n1;Hamas;alt, neu, und so\n", "utf-8")
+    assert [dict(row.values or {}) for row in rows(path)] == [
+        {"Nr": "1", "Name": "Hamas", "Bemerkung": "alt, neu, und so"}
+    ]
+
+
+def test_a_single_column_is_a_name_a_line_with_its_commas(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('name\nBIN LADIN, Usama\n"KONY, Joseph"\nHamas; Gaza\n', "utf-8")
+    assert [dict(row.values or {})["name"] for row in rows(path)] == [
+        "BIN LADIN, Usama", "KONY, Joseph", "Hamas; Gaza",
+    ]  # fmt: skip
+
+
+def test_a_file_of_western_windows_is_read_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("id;name\n1;José María Núñez\n".encode("cp1252"))
+    assert [dict(row.values or {})["name"] for row in rows(path)] == ["José María Núñez"]
+    assert "read as Windows-1252" in notes(path)[0]
+    path.write_bytes("id;name\n1;José María\n2;N".encode() + b"\xfa\n")
+    assert notes(path) == [], "one torn sign among whole ones"
+
+
+def test_other_sheets_of_a_workbook_are_named(tmp_path: Path) -> None:
+    path = written(tmp_path, "xlsx")
+    assert notes(path) == []
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["xl/workbook.xml"] = members["xl/workbook.xml"].replace(
+        b"</sheets>", b'<sheet name="Old ones" sheetId="2" r:id="rId9"/></sheets>'
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    (told,) = notes(path)
+    assert "its first sheet is read" in told
+    assert told.endswith("not read: 'Old ones'")
+    assert len(list(rows(path))) == len(ROWS)
 
 
 @pytest.mark.parametrize("text", ["Last Updated,04/05/2022\n1,2,3\n", "amount\n5\n"])
@@ -67,6 +110,12 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
         rows(tmp_path / "b.csv")
     with pytest.raises(BadFile, match="no such file"):
         rows(tmp_path / "c.csv")
+    (tmp_path / "e.csv").write_text("\n \n", "utf-8")
+    with pytest.raises(BadFile, match=r"e\.csv: nothing is written in it"):
+        list(rows(tmp_path / "e.csv"))
+    (tmp_path / "f.json").write_text('\n[{"name": "A"},\n {"name": "B"}]', "utf-8")
+    with pytest.raises(BadFile, match="one JSON array; write a record on each line"):
+        list(rows(tmp_path / "f.json"))
     (tmp_path / "d.doc").write_bytes(b"x")
     with pytest.raises(BadInput, match="csv, jsonl, parquet, xlsx"):
         rows(tmp_path / "d.doc")

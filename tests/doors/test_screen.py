@@ -147,3 +147,17 @@ def test_what_cannot_be_screened_is_refused(tmp_path: Path) -> None:
     assert "is not in the register" in refused(
         "decide", "nobody", "--query", "A B", "--reason", "r", "--author", "a", "--home", tmp_path / "home"
     )
+
+
+def test_an_empty_view_and_a_home_that_is_none_are_said(tmp_path: Path) -> None:
+    source = written(tmp_path, "csv")
+    before = inforce("screen", source, "--as-known", "1999-01-01")
+    assert (before.code, "nothing was recorded by 1999-01-01" in before.err) == (0, True)
+    nowhere = inforce("screen", source, *DAY, "--home", tmp_path / "nowhere")
+    assert "no register is kept there yet; the embedded facts answer" in nowhere.err
+
+
+def test_a_day_before_any_listing_finds_nobody(tmp_path: Path) -> None:
+    done = inforce("screen", written(tmp_path, "csv"), "--on", "1950-01-01", "--as-known", "2026-12-31")
+    rows = list(csv.DictReader(io.StringIO(done.out)))
+    assert [(row["outcome"], row["party_id"], row["on"]) for row in rows] == [("none", "", "1950-01-01")] * 3

@@ -20,6 +20,10 @@ HEADINGS = {
     "leiCode": "leiCode",
     "Weak Alias": "weak",
     "A.K.A.": "alias",
+    "Geburtsdatum": "birth_date",
+    "Nationalité": "nationality",
+    "País": "country",
+    "Apellidos": "last",
 }
 
 
@@ -46,8 +50,8 @@ def test_a_row_becomes_a_record() -> None:
 
 def test_what_cannot_be_used_is_said() -> None:
     columns = recognised(["name", "dob", "type"])
-    told, problems = columns.record({"name": "A\x00B", "dob": "31.12.1999", "type": "spaceship"})
-    assert told["names"] == ["A B"]
+    told, problems = columns.record({"name": "A\x1fB\x00C", "dob": "31.12.99", "type": "spaceship"})
+    assert told["names"] == ["A BC"]
     assert told["birth_date"] == []
     assert len(problems) == 3
 
@@ -67,3 +71,22 @@ def test_a_name_in_numbered_parts_is_one_name() -> None:
     columns = recognised(["Name 6", "Name 1", "Name 2", "Group Type"])
     row = {"Name 6": "AL-ZINDANI", "Name 1": "Abd", "Name 2": "al-Majid", "Group Type": "Individual"}
     assert columns.record(row)[0]["names"] == ["Abd al-Majid AL-ZINDANI"]
+
+
+HALVES = {
+    ("Name", "First name"): "Usama Binladin",
+    ("Nom", "Prénom"): "Usama Binladin",
+    ("Surname", "Name"): "Usama Binladin",
+    ("Apellidos", "Nombre"): "Usama Binladin",
+    ("Full name", "First name"): "Binladin",
+    ("Full name", "Surname"): "Binladin",
+}
+"""Headings of which the second stands over `Usama`, the first over `Binladin`, and the name that they make."""
+
+
+@pytest.mark.parametrize(("headings", "name"), HALVES.items())
+def test_half_of_a_name_beside_the_other_half_is_one_name(headings: tuple[str, str], name: str) -> None:
+    row = dict(zip(headings, ("Binladin", "Usama"), strict=True))
+    columns = recognised(headings)
+    assert columns.record(row)[0]["names"] == [name]
+    assert columns.ignored == (() if " " in name else headings[1:])

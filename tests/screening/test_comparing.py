@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from inforce import BadInput, compare
 from inforce.screening.explain import bars, svg, waterfall
@@ -89,11 +90,45 @@ def test_reasons_name_both_strings() -> None:
     assert "usama ~ osama" in words.text
 
 
+def test_words_are_shown_as_they_are_printed() -> None:
+    arabic = compare("حسن نصر الله", "Hassan Nasrallah", "Person")
+    assert "حسن ~ hassan, نصر الله ~ nasrallah" in " ".join(one.text for one in arabic.reasons)
+    relatives = compare("بشار الأسد", "بشرى الأسد", "Person")
+    assert "words like one another: بشار ~ بشرى" in relatives.reasons[1].text, "one consonants, not one word"
+    firm = compare("Alfa Trading Oy", "Alfa Trading GmbH", "Company")
+    assert "“Alfa Trading Oy” has Oy besides; “Alfa Trading GmbH” has GmbH besides" in [
+        one.text for one in firm.reasons
+    ]
+
+
+FOR = {"words", "order", "other_names"}
+AGAINST = {"few_words", "spelling", "another_word", "left_over", "legal_form", "kind", "acronym", "namesake"}
+
+
+@settings(max_examples=150, deadline=None)
+@given(NAMES, NAMES, SCHEMAS)
+def test_what_agrees_adds_and_what_does_not_takes(a: str, b: str, schema: str | None) -> None:
+    for one in compare(a, b, schema).reasons:
+        nothing_met = one.comparison == "words" and one.text.endswith("no word in common")
+        assert one.comparison not in FOR or nothing_met or one.effect >= 0.0, one
+        assert (one.comparison not in AGAINST and not nothing_met) or one.effect <= 0.0, one
+        assert (one.query, one.candidate) == (a, b), "each reason holds both strings"
+
+
+@pytest.mark.parametrize("name", ['A <b> & "c"', "A\x00B \x1b[31m C", "محمد \u202e علي", "\ufffe Karl"])
+def test_a_drawing_is_whole_xml_whatever_the_names_hold(name: str) -> None:
+    drawn = svg(compare(name, "Karl Amsel").reasons)
+    root = etree.fromstring(drawn.encode())
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert len(root.findall("{*}rect")) == drawn.count("<rect")
+    assert "\x1b" not in drawn
+
+
 @pytest.mark.parametrize(
     ("a", "b", "told"),
     [
         ({}, "A B", "the first record: name: there is none"),
-        ("A B", {"name": "C D", "birth_date": "31/12/1999"}, "the second record: birth_date"),
+        ("A B", {"name": "C D", "birth_date": "31/12/99"}, "the second record: birth_date"),
         ("!!!", "A B", "no letter or digit"),
         ("A" * 2000, "A B", "at most 1,000"),
     ],

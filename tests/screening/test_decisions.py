@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from inforce import BadInput, Damaged, UnknownId, screener_from
@@ -75,3 +78,14 @@ def test_a_digest_is_of_everything_but_the_id() -> None:
     assert digest(record({"id": "1", "name": "A B"})) == digest(record({"id": "2", "name": "A B"}))
     assert digest(record("A B")) != digest(record({"name": "A B", "gender": "m"}))
     assert screener_from(PARTIES).basis != screener_from(PARTIES[1:]).basis
+
+
+def test_a_file_of_before_the_basis_was_kept_is_read_and_added_to(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.sqlite"
+    first = Decisions(path).add(QUERY, "p1", "d", "reason", "author", MOMENT, "sha256:1")
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("ALTER TABLE decisions DROP COLUMN basis")
+    assert Decisions(path).all() == [msgspec.structs.replace(first, basis="")]
+    second = Decisions(path).add(QUERY, "p2", "d", "reason", "author", MOMENT, "sha256:2")
+    assert Decisions(path).all()[1] == second
+    assert second.basis == "sha256:2"

@@ -18,7 +18,9 @@ from inforce.screening.policy import Outcome
 from tests.screening import real
 
 FOLDER = Path(__file__).parents[1] / "cases" / "screening" / "namesakes"
-THEMES = ("people", "relatives", "contradicted", "organisations", "vessels", "one_word", "variants", "press")
+THEMES = (
+    "people", "relatives", "customs", "contradicted", "organisations", "vessels", "one_word", "variants", "press",
+)  # fmt: skip
 DATED = "contradicted"
 """This theme needs lists that say birth dates; one of the four has none at hand."""
 FEWEST = 150

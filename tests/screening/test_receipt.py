@@ -43,8 +43,11 @@ def test_what_differs_is_said_exactly() -> None:
 def test_hashes_are_of_all_answers_and_of_each_block() -> None:
     one, other = Hashes(), Hashes()
     for number in range(BLOCK + 10):
-        one.add([b"%d" % number])
-        other.add([b"%d" % number if number != BLOCK + 5 else b"another"])
+        one.add(b"%d" % number)
+        other.add(b"%d" % number if number != BLOCK + 5 else b"another")
+        if number == BLOCK - 1:
+            one.close()
+            other.close()
     (whole, blocks), (changed, parts) = one.done(), other.done()
     assert whole != changed
     assert len(blocks) == 2

@@ -128,7 +128,7 @@ def test_a_table_keeps_ids_and_order_and_says_what_is_wrong() -> None:
         {
             "customer_id": ["a", "b", "c", "d"],
             "full_name": ["osama bin laden", "", "Wolfgang Mozart", "Khadija\x1b Rahmani"],
-            "dob": ["30/07/1957", "1970", None, "1980"],
+            "dob": ["30/07/57", "1970", None, "1980"],
         }
     )
     found = small().screen_batch(table).to_pylist()
@@ -151,3 +151,39 @@ def test_options_out_of_range_are_refused(limit: int, threshold: float | None) -
 def test_a_record_that_cannot_be_read_is_named() -> None:
     with pytest.raises(BadInput, match="record 2: name"):
         screener_from([{"name": "A B"}, {"id": "2"}])
+
+
+class Missing:
+    """What a table writes where there is nothing (`pandas.NA`): it is neither true nor false."""
+
+    def __str__(self) -> str:
+        return "<NA>"
+
+    def __bool__(self) -> bool:
+        raise TypeError
+
+
+def test_records_as_tables_of_others_give_them() -> None:
+    nothing = float("nan")
+    told: tuple[dict[str, Any], ...] = (
+        {"id": 0, "birth_date": nothing, "country": Missing(), "schema": "person"},
+        {"id": 2.0, "birth_date": 1901.0, "nationality": None, "schema": nothing},
+    )
+    screener = screener_from(one | {"name": "Sukarno Wibowo"} for one in told)
+    found = screener.screen({"name": "Sukarno Wibowo", "birth_date": "1901"}, threshold=0.0)
+    assert [(hit.party.id, len(hit.reasons)) for hit in found] == [("2", 4), ("0", 3)]
+
+
+@pytest.mark.parametrize(
+    ("records", "said"),
+    [
+        ({"name": "Sukarno"}, "a list is wanted"),
+        ("Sukarno", "a list is wanted"),
+        ([None], "record 1: a record is a name or a dictionary"),
+        (["Sukarno", "Su\ud83dkarno"], "record 2: name: not Unicode"),
+        ([{"name": "Sukarno", "schema": "spaceship"}], "record 1: schema 'spaceship' is not known"),
+    ],
+)
+def test_what_is_no_list_of_records_is_refused(records: Any, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        screener_from(records)

@@ -3,8 +3,9 @@
     python -m update.screening.fit ../shared/lists
 
 It asks the queries of `queries` (EU, UK and UN lists apart, and strangers against all three together), keeps what the
-search measured, and fits one logistic regression for people and one for all others: each weight with the sign that
-`policy.SIGNS` gives its measure. Then the hardest strangers are looked for under the new weights, and it fits again.
+search measured, and fits one logistic regression for people and one for all others, each weight with its sign. Then
+the hardest strangers are looked for under the new weights, products of two measures are added that tell more
+(`growing`), and it fits again.
 It needs what `pip install -e .[fit]` installs. OFAC's list and the benchmark's queries play no part in it.
 """
 
@@ -12,31 +13,31 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from inforce.index.finder import Finder
 from inforce.index.flags import PERSON
-from inforce.screening.kernels.measures import MEASURES
 from inforce.screening.matching import Matcher
-from inforce.screening.policy import FOLDER, SIGNS, name_weights
+from inforce.screening.policy import FOLDER
+from inforce.screening.weights import KINDS
+from update.screening.growing import Model, Told, alone, fitted, grown, worthwhile
 from update.screening.lists import listed
 from update.screening.queries import SCHEMAS, Counts, Query, made
 
 Floats = NDArray[np.float64]
 APART, TOGETHER = Counts(1_100, 14_000, 1_500), Counts(0, 24_000, 0)
-ROUNDS, HARDEST, STRENGTH = 5, 6, 3e-4
-"""Rounds of fitting; the likeliest wrong parties kept for a query; how strongly weights are held near nothing."""
-LEAST_KIND = -2.5
-"""No party is ruled out because its kind was given wrongly."""
-HEADER = """# The fitted weights of the measures of two names, natural log-odds each: for people, and for all others.
-# Written by update/screening/fit.py; `policy.SIGNS` gives each its sign, `intercept` is what stands before anything is
-# compared.
+HARDEST = 6
+"""The likeliest wrong parties kept for a query."""
+GROWN, ADDED, SETTLED, LEAST = 4, 6, 2, 0.02
+"""Rounds that add terms, how many each adds, rounds that settle afterwards, a term's least effect in log-odds."""
+HEADER = """# The fitted weights of the measures of two names, in log-odds: for people, and for all others.
+# `before` is what stands before anything is compared. How far a measure is past its mark counts; of two the product.
+# Written by update/screening/fit.py.
 """
 
 
@@ -70,10 +71,14 @@ def main(folder: str) -> None:
     for finder, queries in _asked(Path(folder)):
         rows.append(_measured(finder, queries))
         print(f"{len(queries)} queries asked after {time.monotonic() - start:.0f} s", file=sys.stderr)
-    weights = _start()
-    for _ in range(ROUNDS):
-        weights = _fitted(rows, weights)
-    (FOLDER / "weights.yml").write_text(_page(weights), "utf-8")
+    models = [Model(alone(), np.zeros(len(alone()) + 1)) for _ in KINDS]
+    for number in range(1 + GROWN + SETTLED):
+        models = _again(rows, models, number)
+        print(
+            f"{[len(one.terms) for one in models]} terms after {time.monotonic() - start:.0f} s",
+            file=sys.stderr,
+        )
+    (FOLDER / "weights.yml").write_text(_page(models), "utf-8")
     print(f"fitted after {time.monotonic() - start:.0f} s", file=sys.stderr)
 
 
@@ -107,32 +112,35 @@ def _worth(query: Query) -> Worth:
     return {"alias": ALIAS, "first_initial": INITIALS}.get(query.made, VARIANT)
 
 
-def _start() -> tuple[Floats, Floats]:
-    told = name_weights()
-    one, other = (
-        [told[row].get(name, 0.0) for name in (*MEASURES, "intercept")] for row in ("person", "other")
+def _again(rows: Sequence[Rows], models: Sequence[Model], number: int) -> list[Model]:
+    """The models of the next round: fitted alone at first, then grown, then settled."""
+    chance = np.random.default_rng(number)
+
+    def changed(told: Told, model: Model) -> Model:
+        if number > GROWN:
+            return worthwhile(told, model, LEAST)
+        return grown(told, model, ADDED, chance) if number else model
+
+    both = zip(_told(rows, models), models, strict=True)
+    return [fitted(told, changed(told, model)) for told, model in both]
+
+
+def _told(rows: Sequence[Rows], models: Sequence[Model]) -> list[Told]:
+    """The rows of people and those of all others that count, the likeliest wrong parties being those of `models`."""
+    count = np.concatenate([_counts(one, models) for one in rows])
+    measures, right, person = (
+        np.concatenate([getattr(one, field) for one in rows]) for field in ("measures", "right", "person")
     )
-    return np.array(one), np.array(other)
+    return [
+        Told(measures[mine], right[mine], count[mine])
+        for mine in (person & (count > 0), ~person & (count > 0))
+    ]
 
 
-def _fitted(rows: Sequence[Rows], weights: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
-    """The weights that fit best, the likeliest wrong parties being those under `weights`."""
-    counts = [_counts(one, weights) for one in rows]
-    measures, right = (
-        np.concatenate([one.measures for one in rows]),
-        np.concatenate([one.right for one in rows]),
-    )
-    person, count = np.concatenate([one.person for one in rows]), np.concatenate(counts)
-    people, others = person & (count > 0), ~person & (count > 0)
-    return (
-        _regression(measures[people], right[people], count[people], weights[0]),
-        _regression(measures[others], right[others], count[others], weights[1]),
-    )
-
-
-def _counts(rows: Rows, weights: tuple[Floats, Floats]) -> Floats:
+def _counts(rows: Rows, models: Sequence[Model]) -> Floats:
     """How much each row counts: by its place among the wrong parties of its query."""
-    odds = np.where(rows.person, *(rows.measures @ one[:-1] + one[-1] for one in weights))
+    people, others = (model.of(rows.measures) for model in models)
+    odds = np.where(rows.person, people, others)
     order = np.lexsort((-odds, rows.right, rows.query))
     query, right = rows.query[order], rows.right[order]
     fresh = np.r_[True, (query[1:] != query[:-1]) | (right[1:] != right[:-1])]
@@ -143,45 +151,14 @@ def _counts(rows: Rows, weights: tuple[Floats, Floats]) -> Floats:
     return np.where(rows.right, worth[:, 0], np.where(rank == 0, worth[:, 1], worth[:, 2]))
 
 
-def _regression(measures: Floats, right: NDArray[np.bool_], count: Floats, start: Floats) -> Floats:
-    """Logistic regression, each weight within its bounds; measures are scaled to one size meanwhile."""
-    size = measures.std(0) + 1e-3
-    scaled, whole = measures / size, count.sum()
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        odds = np.clip(scaled @ weights[:-1] + weights[-1], -30, 30)
-        told = 1 / (1 + np.exp(-odds))
-        far = -(count * np.where(right, np.log(told + 1e-12), np.log(1 - told + 1e-12))).sum() / whole
-        pull = count * (told - right) / whole
-        slope = np.append(scaled.T @ pull + 2 * STRENGTH * weights[:-1], pull.sum())
-        return far + STRENGTH * (weights[:-1] ** 2).sum(), slope
-
-    bounds = [(0, None) if SIGNS[name] > 0 else (None, 0) for name in MEASURES]
-    kind = MEASURES.index("kind")
-    bounds[kind] = (LEAST_KIND * size[kind], 0)
-    found = minimize(
-        loss,
-        np.append(start[:-1] * size, start[-1]),
-        jac=True,
-        method="L-BFGS-B",
-        bounds=[*bounds, (None, None)],
-        options={"maxiter": 500},
-    )
-    return np.append(found.x[:-1] / size, found.x[-1])
-
-
-def _page(weights: tuple[Floats, Floats]) -> str:
-    told: Mapping[str, Floats] = {"person": weights[0], "other": weights[1]}
-    lines = [
-        line
-        for row, values in told.items()
-        for line in (f"{row}:", *(f"  {name}: {value + 0.0:.3f}" for name, value in _named(values)))
-    ]
+def _page(models: Sequence[Model]) -> str:
+    lines = []
+    for kind, (terms, odds) in zip(KINDS, models, strict=True):
+        lines += [f"{kind}:", f"  before: {odds[-1]:.3f}"]
+        lines += [
+            f"  {', '.join(map(str, term))}: {one:.3f}" for term, one in zip(terms, odds, strict=False) if one
+        ]
     return HEADER + "\n".join(lines) + "\n"
-
-
-def _named(values: Floats) -> list[tuple[str, float]]:
-    return list(zip((*MEASURES, "intercept"), values.tolist(), strict=True))
 
 
 if __name__ == "__main__":

@@ -42,4 +42,4 @@ def decide(
 ) -> Decision:
     """Set the hit of `query` on the party with this id aside. `UnknownId` if there is no such party."""
     found = view.party(party)
-    return decisions.add(record(query), found.id, party_digest(found), reason, author, moment)
+    return decisions.add(record(query), found.id, party_digest(found), reason, author, moment, view.basis)

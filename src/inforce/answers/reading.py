@@ -18,20 +18,23 @@ from msgspec.structs import replace
 
 from inforce import __version__
 from inforce.answers.phases import Phase, phases_within
+from inforce.answers.views import fingerprint, make
 from inforce.errors import BadFile
 from inforce.lifecycle import ListingState, excludes, name_in_force, standing
 from inforce.model import Listing, Name
-from inforce.names import fold
-from inforce.reading import Document, Mention, Repeat, Zone, ZoneDate
+from inforce.names import fold, resources
+from inforce.reading import Document, Mention, NameGate, Repeat, Zone, ZoneDate
 from inforce.reading import read as read_text
 from inforce.reading.opening import Opened, Unopened, found, open_file, open_text
 
 if TYPE_CHECKING:
     from inforce.answers.view import View
+    from inforce.answers.views import Told
+    from inforce.index import Index
 
+FILE = "names-in-texts.bin"
+_GATE = ("reading/*.py", "reading/*.txt", "reading/*.yml", "index/store.py")
 _LONGEST_PATH = 4096
-
-
 _AGENT = f"inforce/{__version__} (fetches the pages that its user names)"
 
 
@@ -145,6 +148,16 @@ class ReadAnswer(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str = ""
     format: str = "text"
     problems: tuple[str, ...] = ()
+
+
+def gate(view: View, index: Index, told: Told = lambda _: None) -> NameGate:
+    """The names of the view's parties, from the file beside its index; made first if need be, and `told`."""
+    meta = {
+        "basis": view.basis,
+        "made_by": f"{make()}-{fingerprint(_GATE)}",
+        "language": resources.fingerprint(),
+    }
+    return NameGate.opened(index.folder / FILE, meta, view.parties, index.party, told)
 
 
 def read_with(view: View, given: str | Path, on: date | None, captured: date | None) -> ReadAnswer:

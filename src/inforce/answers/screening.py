@@ -8,7 +8,6 @@ that it was not on a counted listing that day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from inforce.lifecycle import ListingState, on_listing
 from inforce.lifecycle.standing import standing
 from inforce.model import Name, NameKind, PartialDate, Party, State
 from inforce.names import resources
+from inforce.screening.births import ABOUT
 from inforce.screening.decisions import Decisions
 from inforce.screening.hits import Listed, ListingOn, PartyOf, Standing
 from inforce.screening.kernels import warm
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 FILE = "screening.bin"
 _KERNELS = ("index/kernels/*.py", "index/*.py", "names/*.py", "names/*.yml")
-_ABOUT = timedelta(days=731)
-"""A date that a list gives as about may be two years off."""
 _KEPT = 1 << 16
 """So many parties are kept decoded."""
 _FIELDS = {
@@ -164,6 +162,6 @@ def _birth(value: str, qualifiers: str) -> list[PartialDate]:
         told = PartialDate.parse(value)
         if '"approximate":true' not in qualifiers.replace(" ", ""):
             return [told]
-        return [PartialDate(told.earliest - _ABOUT, told.latest + _ABOUT, f"about {value}")]
+        return [PartialDate(told.earliest - ABOUT, told.latest + ABOUT, f"about {value}")]
     except (BadDate, OverflowError):
         return []

@@ -8,7 +8,6 @@ come and lines go.
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
@@ -104,9 +103,9 @@ def run(
     `workers` 0: as many processes as there are cores. The lines' file is the caller's to remove, by `settle`. Raises
     `BadInput` where there is no file to read.
     """
-    lines = target.with_name(f"{target.name}.part") if target else None
+    lines = kept.part(target) if target else None
     files = _files(job, {target, lines, kept.beside(lines)} if target and lines else set())
-    lines = lines or Path(tempfile.mkdtemp(prefix=_ASIDE), "documents.part")
+    lines = lines or kept.aside(_ASIDE, "documents.part")
     state = kept.resumed(lines, State(_name_of_run(job, job.view(told), files)))
     if state.files:
         told(f"going on after file {state.files:,} of {len(files):,}, where an earlier run broke off")

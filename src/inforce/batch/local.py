@@ -7,8 +7,7 @@ there was flushed to disk before it counts. Another file, other options, data or
 from __future__ import annotations
 
 import hashlib
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from itertools import chain, islice
@@ -26,7 +25,7 @@ from inforce.batch.reading import Row, rows
 from inforce.names import resources
 from inforce.screening.hits import HitAnswer
 from inforce.screening.policy import fingerprint
-from inforce.screening.receipt import Hashes, Receipt, SourceOf
+from inforce.screening.receipt import BLOCK, Hashes, Receipt, SourceOf
 
 AT_ONCE = 250
 """Rows answered together."""
@@ -39,11 +38,16 @@ Progress = Callable[[int, int], None]
 
 
 class State(kept.Place):
-    """How far a run has come: rows read, rows with hits, rows with a problem."""
+    """How far a run has come: rows read, rows with hits, rows with a problem, lines of answers.
+
+    `ends` are the lines at which the blocks of a receipt end; ids do not tell, for rows may share one.
+    """
 
     rows: int = 0
     hits: int = 0
     problems: int = 0
+    lines: int = 0
+    ends: list[int] = msgspec.field(default_factory=list)
 
 
 class Ran(NamedTuple):
@@ -63,15 +67,14 @@ def run(
 ) -> Ran:
     """Answer every row of the job's file. `target` is where the answers will go (None: nothing is resumed).
 
-    `workers` 0: as many processes as there are cores. The lines' file is the caller's to remove. Raises
-    `BadFile` or `BadInput` before anything is written.
+    `workers` 0: as many processes as there are cores. The lines' file is the caller's to remove, within `kept.alone`
+    where another run could have the same target. Raises `BadFile` or `BadInput` before anything is written.
     """
     view = job.view(told)
     source = Path(job.file)
     query = sha256(source)
     state = State(_name_of_run(job, view, query))
-    folder = target.parent if target else Path(tempfile.mkdtemp(prefix=_ASIDE))
-    lines = folder / f"{target.name if target else 'answers'}.part"
+    lines = kept.part(target) if target else kept.aside(_ASIDE, "answers.part")
     state = kept.resumed(lines, state)
     if state.rows:
         told(f"going on after row {state.rows:,}, where an earlier run broke off")
@@ -100,7 +103,11 @@ def _name_of_run(job: Job, view: View, query: str) -> str:
 
 def _keep(done: Block, out: BinaryIO, lines: Path, state: State) -> None:
     """Add answers, and count them."""
-    state.rows += len(done.lines)
+    for answers in done.lines:
+        state.rows += 1
+        state.lines += len(answers)
+        if state.rows % BLOCK == 0:
+            state.ends.append(state.lines)
     state.hits += done.hits
     state.problems += done.problems
     kept.add((line for answers in done.lines for line in answers), out, lines, state)
@@ -123,7 +130,7 @@ def _parts(left: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _receipt(job: Job, view: View, moment: str, query: str, state: State, lines: Path) -> Receipt:
-    answers, blocks = _hashes(lines)
+    answers, blocks = _hashes(lines, state.ends)
     return Receipt(
         moment=moment,
         basis=view.basis,
@@ -148,19 +155,13 @@ def _receipt(job: Job, view: View, moment: str, query: str, state: State, lines:
     )
 
 
-def _hashes(lines: Path) -> tuple[str, tuple[str, ...]]:
+def _hashes(lines: Path, ends: Sequence[int]) -> tuple[str, tuple[str, ...]]:
     """The hash of all answers and of each block of queries; people's decisions on hits are not of the answer."""
-    found, last = Hashes(), None
+    found, last = Hashes(), frozenset(ends)
     read = msgspec.json.Decoder(HitAnswer).decode
-    held: list[bytes] = []
     with lines.open("rb") as file:
-        for line in file:
-            one = read(line)
-            if held and one.query_id != last:
-                found.add(held)
-                held = []
-            held.append(msgspec.json.encode(msgspec.structs.replace(one, set_aside=None)))
-            last = one.query_id
-    if held:
-        found.add(held)
+        for number, line in enumerate(file, 1):
+            found.add(msgspec.json.encode(msgspec.structs.replace(read(line), set_aside=None)))
+            if number in last:
+                found.close()
     return found.done()

@@ -1,18 +1,20 @@
 """Work on all cores, its results in the order of the work, and memory flat.
 
-Reach for `in_order`. Processes are spawned: they share nothing but the files that they map.
+Reach for `in_order`. Processes are spawned: they share nothing but the files that they map, and end with the one that
+spawned them, also where that is killed.
 """
 
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
 from inforce.errors import BadInput
@@ -30,9 +32,20 @@ def processes(
     workers: int, begin: Callable[..., None], told: tuple[object, ...], stack: ExitStack
 ) -> ProcessPoolExecutor:
     """So many processes, each made ready by `begin(*told)`; they end with `stack`."""
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), begin, told)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begun, (begin, told))
     stack.callback(pool.shutdown, cancel_futures=True)
     return pool
+
+
+def _begun(begin: Callable[..., None], told: tuple[object, ...]) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    begin(*told)
+
+
+def _end_with_parent() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def in_order(

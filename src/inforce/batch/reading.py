@@ -1,7 +1,7 @@
-"""Rows of a file to be screened, one at a time: CSV, JSON lines, Parquet, Excel. Memory stays flat but for Excel.
+"""Rows of a file to be screened, one at a time: CSV, JSON lines, Parquet, Excel. Memory stays flat.
 
-Reach for `rows`. A row that cannot be read comes with a problem and the next one follows; only a file that is not
-what its name says is refused whole.
+Reach for `rows`, and for `notes` on how a file is read. A row that cannot be read comes with a problem and the next
+one follows; only a file that is not what its name says is refused whole.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import codecs
 import csv
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +24,11 @@ FORMATS = {
 }  # fmt: skip
 _LONGEST_FIELD = 1 << 28
 _SAMPLE = 64 * 1024
+_CHUNK = 1 << 20
+_SIGNS = ",;\t|"
+"""What stands between cells."""
+_NO_SIGN = "\x1f"
+_WESTERN = "cp1252"
 _TITLES = 10
 """Headings stand among so many first lines."""
 
@@ -46,17 +52,38 @@ def format_of(path: Path) -> str:
 
 def rows(path: Path) -> Iterator[Row]:
     """The rows of the file; `BadFile` if it cannot be read at all."""
+    return {"csv": _csv, "jsonl": _jsonl, "parquet": _parquet, "xlsx": _xlsx}[_checked(path)](path)
+
+
+def _checked(path: Path) -> str:
+    """The format of a file that is there and not empty."""
     if not path.is_file():
         raise BadFile(f"{path}: there is no such file; check the path")
     if path.stat().st_size == 0:
         raise BadFile(f"{path}: the file is empty")
-    return {"csv": _csv, "jsonl": _jsonl, "parquet": _parquet, "xlsx": _xlsx}[format_of(path)](path)
+    return format_of(path)
 
 
 def headings(path: Path) -> tuple[str, ...]:
     """What the columns are called (of JSON lines: the fields of the first row)."""
     first = next((row.values for row in islice(rows(path), _TITLES) if row.values), {})
     return tuple(first)
+
+
+def notes(path: Path) -> list[str]:
+    """What a reader of the answers should know of how the file is read, in lines."""
+    kind = _checked(path)
+    if kind == "csv" and _encoding(path) == _WESTERN:
+        return [
+            f"{path}: not UTF-8; read as Windows-1252, as spreadsheets in Western Europe write it: look at its accents"
+        ]
+    if kind == "xlsx":
+        from inforce.sources.sheets import names
+
+        first, *others = names(path.name, path) or [""]
+        left = ", ".join(repr(one) for one in others)
+        return [f"{path}: its first sheet is read, {first!r}; not read: {left}"] if others else []
+    return []
 
 
 def _csv(path: Path) -> Iterator[Row]:
@@ -69,9 +96,24 @@ def _csv(path: Path) -> Iterator[Row]:
 
 
 def _encoding(path: Path) -> str:
-    """UTF-16 where the file begins by saying so, as some spreadsheets write; else UTF-8."""
+    told = path.stat()
+    return _written_in(path, told.st_size, told.st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _written_in(path: Path, size: int, changed: int) -> str:
+    """UTF-16 where the file begins by saying so, as some spreadsheets write; else UTF-8, unless little of it is."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    torn = whole = 0
     with path.open("rb") as file:
-        return "utf-16" if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+        while chunk := file.read(_CHUNK):
+            if not file.tell() > _CHUNK and chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                return "utf-16"
+            if not chunk.isascii():
+                signs = [sign for sign in decoder.decode(chunk) if sign > "\x7f"]
+                torn += signs.count("\ufffd")
+                whole += len(signs)
+    return _WESTERN if torn * 2 > whole else "utf-8-sig"
 
 
 def _lines(reader: Iterator[list[str]]) -> Iterator[list[str] | None]:
@@ -94,7 +136,9 @@ def _under_headings(lines: Iterator[list[str] | None], path: Path) -> Iterator[R
     at = next((place for place, cells in enumerate(above) if cells and headed(cells)), 0)
     if any(_filled(cells) >= _filled(above[at]) for cells in above[:at]):
         at = 0
-    names = _named(above[at] or []) if above else []
+    if not above:
+        raise BadFile(f"{path}: nothing is written in it; give a file with headings and rows")
+    names = _named(above[at] or [])
     recognised(names, str(path))
     for number, cells in enumerate(chain(above[at + 1 :], lines), 1):
         yield _row(number, names, cells)
@@ -113,10 +157,14 @@ def _row(number: int, names: list[str], values: list[str] | None) -> Row:
 
 
 def _delimiter(path: Path, sample: str) -> str:
-    head = sample.partition("\n")[0]
+    """The sign that parts the headings; one that stands nowhere where they are a single one."""
     if path.suffix.lower() == ".tsv":
         return "\t"
-    return max(",;\t|", key=head.count)
+    first = sample.splitlines()[:_TITLES]
+    cells = {sign: [row for row in csv.reader(first, delimiter=sign) if headed(row)] for sign in _SIGNS}
+    widths = {sign: max(map(len, found), default=0) for sign, found in cells.items()}
+    best = max(_SIGNS, key=lambda sign: (widths[sign], first[0].count(sign) if first else 0))
+    return _NO_SIGN if widths[best] == 1 else best
 
 
 def _named(cells: list[str]) -> list[str]:
@@ -131,12 +179,15 @@ def _named(cells: list[str]) -> list[str]:
 def _jsonl(path: Path) -> Iterator[Row]:
     number = 0
     with path.open("rb") as file:
+        if file.read(_SAMPLE).lstrip()[:1] == b"[" and path.suffix.lower() == ".json":
+            raise BadFile(f"{path}: one JSON array; write a record on each line (`jq -c '.[]'` does)")
+        file.seek(0)
         for line in file:
             if not line.strip():
                 continue
             number += 1
             try:
-                told = json.loads(line)
+                told = _whole(json.loads(line)) if b"\\u" in line else json.loads(line)
             except ValueError as error:
                 yield Row(number, None, f"row {number} is not JSON ({error})")
                 continue
@@ -147,6 +198,12 @@ def _jsonl(path: Path) -> Iterator[Row]:
                 if isinstance(told, dict)
                 else Row(number, None, f"row {number} is no object")
             )
+
+
+def _whole(told: Any) -> Any:
+    """The same with a sign that says so in place of half of one (`\\ud83d` alone)."""
+    text = json.dumps(told, ensure_ascii=False)
+    return json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def _parquet(path: Path) -> Iterator[Row]:
@@ -167,5 +224,5 @@ def _parquet(path: Path) -> Iterator[Row]:
 def _xlsx(path: Path) -> Iterator[Row]:
     from inforce.sources.sheets import rows as sheet
 
-    lines = sheet(path.name, path.read_bytes())
+    lines = sheet(path.name, path)
     yield from _under_headings((cells for cells in lines if any(cell.strip() for cell in cells)), path)

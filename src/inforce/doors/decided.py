@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,6 +15,9 @@ from inforce.doors import given
 from inforce.errors import BadInput
 from inforce.screening.decisions import Decision
 
+if TYPE_CHECKING:
+    from inforce.batch.reading import Row
+
 
 def query(told: str | None, file: Path | None, row: str | None) -> str | Mapping[str, Any]:
     """The query that was typed, or that of a row of a screened file."""
@@ -22,16 +25,35 @@ def query(told: str | None, file: Path | None, row: str | None) -> str | Mapping
         raise BadInput("give the query with --query, or its row with --in FILE --row ID")
     if told is not None:
         return record(told)
-    from inforce.batch.reading import rows
-    from inforce.screening.tables import columns_of, row_record
-
     assert file is not None
-    for one in rows(file):
-        if one.values is not None:
-            columns = columns_of(tuple(one.values))
-            if columns.id_of(one.values, one.number) == row:
-                return row_record(columns, one.values)[0]
-    raise BadInput(f"{file}: no row has the id {row!r}; copy the query_id of the hit")
+    assert row is not None
+    return _of_row(file, row)
+
+
+def _of_row(file: Path, id: str) -> Mapping[str, Any]:
+    """The query of the only row with this id."""
+    from inforce.batch.reading import rows
+
+    found = {one.number: query for one in rows(file) if (query := _query_of(one, id)) is not None}
+    if len(found) > 1:
+        told = " and ".join(map(str, list(found)[:2]))
+        raise BadInput(f"{file}: rows {told} have the id {id!r}; give the row itself with --query")
+    for query in found.values():
+        return query
+    raise BadInput(f"{file}: no row has the id {id!r}; copy the query_id of the hit")
+
+
+def _query_of(row: Row, id: str) -> Mapping[str, Any] | None:
+    """The query of a row, if this is its id."""
+    from inforce.screening.tables import columns_for, row_record
+
+    try:
+        columns = columns_for(row.values or {})
+    except BadInput:
+        return None
+    if columns.id_of(row.values or {}, row.number) != id:
+        return None
+    return row_record(columns, row.values or {})[0]
 
 
 def record(told: str) -> str | Mapping[str, Any]:

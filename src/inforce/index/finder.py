@@ -12,14 +12,13 @@ from ctypes import addressof, c_int64, c_void_p
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from inforce.errors import Damaged
 from inforce.index import store
 from inforce.index.flags import MOST_QUERY, NAME_HIDDEN
 from inforce.index.identifiers import bearers, filed
 from inforce.index.kernels.types import Numbers
 from inforce.index.layout import NameIndex, Scratch, WordIndex, new_scratch, table
+from inforce.index.texts import Packs, Texts, packed
 from inforce.index.words import PartyNames, built
 from inforce.names.comparable import comparable
 
@@ -71,11 +70,9 @@ class Material(NamedTuple):
 class Finder:
     """The arrays of an index, the texts of its names, and scratch for each thread."""
 
-    def __init__(
-        self, words: WordIndex, names: NameIndex, text: Numbers, text_starts: Numbers, numbers: Numbers
-    ) -> None:
+    def __init__(self, words: WordIndex, names: NameIndex, texts: Texts, numbers: Numbers) -> None:
         self.words, self.names = words, names
-        self._text, self._text_starts, self._numbers = text, text_starts, numbers
+        self._texts, self._numbers = texts, numbers
         self._threads = threading.local()
 
     @classmethod
@@ -108,12 +105,13 @@ class Finder:
     def _from(cls, arrays: Mapping[str, Numbers]) -> Finder:
         words = WordIndex(*(arrays[f"word.{field}"] for field in WordIndex._fields))
         names = NameIndex(*(arrays[f"name.{field}"] for field in NameIndex._fields))
-        return cls(words, names, arrays["text"], arrays["text_starts"], arrays["numbers"])
+        texts = Texts(Packs(*(arrays[field] for field in Packs._fields)))
+        return cls(words, names, texts, arrays["numbers"])
 
     def apart(self) -> Finder:
         """The same index with flags of its own, to hide names in (`hide`)."""
         names = self.names._replace(name_flags=self.names.name_flags.copy())
-        return Finder(self.words, names, self._text, self._text_starts, self._numbers)
+        return Finder(self.words, names, self._texts, self._numbers)
 
     def hide(self, name: int) -> None:
         """Let no search of this finder find this name."""
@@ -138,7 +136,7 @@ class Finder:
 
     def text(self, name: int) -> str:
         """A listed name as printed."""
-        return self._text[self._text_starts[name] : self._text_starts[name + 1]].tobytes().decode()
+        return self._texts[name]
 
     def forget(self) -> None:
         """Let go of what this thread's searches wrote to, and of the words that it remembers."""
@@ -153,19 +151,16 @@ class Finder:
         return found
 
 
-_Made = tuple[WordIndex, NameIndex, Numbers, Numbers, Numbers]
+_Made = tuple[WordIndex, NameIndex, Texts, Numbers]
 
 
 def _made(material: Material) -> _Made:
     made = built(material.parties)
-    encoded = [text.encode() for text in made.texts]
-    starts = np.concatenate([[0], np.cumsum([len(one) for one in encoded])]).astype(np.int64)
-    text = np.frombuffer(b"".join(encoded) or b"\0", np.uint8)
-    return made.words, made.names, text, starts, filed(material.numbers)
+    return made.words, made.names, Texts(packed(made.texts)), filed(material.numbers)
 
 
 def _arrays(made: _Made) -> dict[str, Numbers]:
-    words, names, text, starts, numbers = made
+    words, names, texts, numbers = made
     found: dict[str, Numbers] = {f"word.{field}": array for field, array in words._asdict().items()}
     found |= {f"name.{field}": array for field, array in names._asdict().items()}
-    return found | {"text": text, "text_starts": starts, "numbers": numbers}
+    return found | texts.packs._asdict() | {"numbers": numbers}

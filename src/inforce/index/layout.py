@@ -23,8 +23,11 @@ ROW = LONGEST + 4
 MOST_LISTED = 256
 MOST_NEAR = 4096
 MOST_ROWS = 4096
+MOST_MET = 4096
 MOST_COMPARED = 64
+MOST_MEASURES = 32
 MOST_NAMES = 200_000
+MOST_SIEVED = 1 << 19
 MOST_LETTERS = MOST_QUERY * LONGEST
 HISTOGRAM = 256
 
@@ -34,8 +37,9 @@ KEPT_NEAR = 1 << 20
 
 CUT_NEAR, CUT_ROWS, CUT_NAMES = 0, 1, 2
 """Places in `cut`: near words, rows of nearness, names that did not fit."""
-BUCKETS, SLOTS, NAMES, REMEMBERS = 0, 1, 2, 3
-"""Places in `sizes`: one less than there are buckets and slots; names that fit; 1 if words are remembered."""
+BUCKETS, SLOTS, NAMES, REMEMBERS, SIEVE, ROWS = 0, 1, 2, 3, 4, 5
+"""Places in `sizes`: one less than there are buckets and slots; names that fit; 1 if words are remembered; bits of a
+sieve; rows of nearness of the last query."""
 
 
 class WordIndex(NamedTuple):
@@ -68,7 +72,8 @@ class NameIndex(NamedTuple):
 
     `name_words`/`name_starts`: words of each name, in order; `name_party`, `name_flags` (the kind of its party is the
     part from `NAME_KIND` on), `name_weight` (sum of its words' weights); `party_names`: first name of each party and
-    one past the last; `party_kind`; `holders`/`holder_starts`: names that hold a word.
+    one past the last; `party_kind`; `holders`/`holder_starts`: names that hold a word; `holder_weights`: the weight of
+    each of these names in sixteenths, rounded down.
     """
 
     name_words: Numbers
@@ -80,14 +85,21 @@ class NameIndex(NamedTuple):
     party_kind: Numbers
     holders: Numbers
     holder_starts: Numbers
+    holder_weights: Numbers
 
 
 class Scratch(NamedTuple):
     """What a search writes to; one for each thread.
 
-    `stamp`: the number of the search (near words, rows, names, parties), so that nothing is ever cleared;
-    `letters`/`starts`/`flags`: the query; `found_*`: what `screening.kernels` found; `kept_*`: words whose near words
-    are remembered. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of `found_measures` as many as measures.
+    `stamp`: the number of the search (near words, names, parties), so that little is ever cleared;
+    `letters`/`starts`/`flags`: the query; `met`: sounds that share a key with a word; `row_of`: the row of `shares` of
+    each listed word whose bit is set in `noted`, `noted_word` the word of each row; `posts`: listed words whose names
+    are candidates; `sieves`: for each word of the query a bit for each name that may hold it, and what that is worth
+    (`worths`); names a multiple of `MOST_SIEVED` apart share a bit; `beside`: names that glued words found;
+    `hopes`: what each posted name may be worth; `gains`: what the words of a name found add up to, of it `gained` by
+    the asked word `gained_by`; `lows`: its weight at least; `found_*`:
+    what `screening.kernels` found; `kept_*`: words whose near words are remembered. Rows of `shares` are `MOST_QUERY`
+    long, of `rows` `ROW`, of `found_measures` as many as measures.
     """
 
     stamp: Numbers
@@ -105,20 +117,29 @@ class Scratch(NamedTuple):
     tails: Numbers
     masks: Numbers
     rows: Numbers
+    met: Numbers
     seen_fold: Numbers
     near_word: Numbers
     near_share: Numbers
     near_starts: Numbers
     row_of: Numbers
+    noted: Numbers
+    noted_word: Numbers
     shares: Numbers
     asked_weight: Numbers
     order: Numbers
     place_of: Numbers
     names: Numbers
-    name_begins: Numbers
-    name_ends: Numbers
-    name_weights: Numbers
-    name_told: Numbers
+    posts: Numbers
+    posted_by: Numbers
+    worths: Numbers
+    sieves: Numbers
+    beside: Numbers
+    hopes: Numbers
+    gains: Numbers
+    gained: Numbers
+    gained_by: Numbers
+    lows: Numbers
     bounds: Numbers
     reach: Numbers
     partner: Numbers
@@ -140,10 +161,10 @@ class Scratch(NamedTuple):
 
 TYPES = {
     WordIndex: "u1 i4 u1 i4 u1 i4 i4 i4 u8 i4 f4 f4 i4 i4",
-    NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4",
+    NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4 u1",
     Scratch: (
-        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 i4 i4 f4 i4 i8 f4 f4 i4 i8 i4 i4 i4 f4 u1 f4 f4 i4 i4 f4 i8 "
-        "i4 i4 f4 f4 i4 f4 f4 u1 i8 i4 f4"
+        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 f4 u8 i4 "
+        "f4 f4 f4 i4 f4 f4 f4 i4 i4 f4 i8 i4 i4 f4 f4 i4 f4 f4 u1 i8 i4 f4"
     ),
 }
 """The type of each array, in the order of the fields; `opened` takes them so."""
@@ -152,20 +173,24 @@ TYPES = {
 def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers: bool = False) -> Scratch:
     """Scratch for an index. `weights`: a row for people, one for all others; `remembers`: keep words' near words."""
     most = min(len(names.name_flags), MOST_NAMES)
-    measures = weights.shape[1]
     kept = 1 if remembers else 0
+    bits = min(MOST_SIEVED, max(64, 1 << (len(names.name_flags) - 1).bit_length()))
     lengths = {
-        "stamp": 4, "cut": 4, "sizes": 4, "letters": MOST_LETTERS, "starts": MOST_QUERY + 2, "flags": MOST_QUERY + 1,
+        "stamp": 3, "cut": 4, "sizes": 6, "letters": MOST_LETTERS, "starts": MOST_QUERY + 2, "flags": MOST_QUERY + 1,
         "folded": ROW * 2, "bones": ROW * 2, "joined": LONGEST * 2 + 8, "keys": 256, "begins": 256, "ends": 256,
         "tails": 2 * ROW, "masks": 256,
-        "rows": 3 * ROW, "seen_fold": len(words.fold_starts), "near_word": MOST_NEAR, "near_share": MOST_NEAR,
-        "near_starts": MOST_QUERY * 2 + 2, "row_of": len(words.word_flags) + 1, "shares": MOST_ROWS * MOST_QUERY,
+        "rows": 3 * ROW, "met": MOST_MET,
+        "seen_fold": len(words.fold_starts), "near_word": MOST_NEAR, "near_share": MOST_NEAR,
+        "near_starts": MOST_QUERY * 2 + 2, "row_of": len(words.word_flags) + 1,
+        "noted": len(words.word_flags) // 64 + 1, "noted_word": MOST_ROWS, "shares": MOST_ROWS * MOST_QUERY,
         "asked_weight": MOST_QUERY, "order": MOST_QUERY,
-        "place_of": len(names.name_flags) + 1, "names": most + 1, "name_begins": most + 1, "name_ends": most + 1,
-        "name_weights": most + 1, "name_told": most + 1, "bounds": most + 1, "reach": MOST_QUERY,
+        "place_of": len(names.name_flags) + 1, "names": most + 1, "posts": 2 * MOST_NEAR, "posted_by": 2 * MOST_NEAR,
+        "worths": 2 * MOST_QUERY + 1, "sieves": (2 * MOST_QUERY + 1) * bits // 64,
+        "beside": most + 1, "hopes": most + 1, "gains": most + 1, "gained": most + 1,
+        "gained_by": most + 1, "lows": most + 1, "bounds": most + 1, "reach": MOST_QUERY,
         "partner": MOST_QUERY, "taken": MOST_LISTED, "fit": MOST_QUERY, "party_place": len(names.party_kind) + 1,
-        "levels": HISTOGRAM + 1, "chosen": MOST_COMPARED, "features": measures, "weights": 0,
-        "found_names": MOST_COMPARED, "found_odds": MOST_COMPARED, "found_measures": MOST_COMPARED * measures,
+        "levels": HISTOGRAM + 1, "chosen": MOST_COMPARED, "features": MOST_MEASURES, "weights": 0,
+        "found_names": MOST_COMPARED, "found_odds": MOST_COMPARED, "found_measures": MOST_COMPARED * MOST_MEASURES,
         "kept_word": kept * KEPT_WORDS * ROW, "kept_place": kept * KEPT_WORDS + 1, "kept_near": kept * KEPT_NEAR,
         "kept_share": kept * KEPT_NEAR,
     }  # fmt: skip
@@ -174,7 +199,7 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         for (field, length), kind in zip(lengths.items(), TYPES[Scratch].split(), strict=True)
     }
     made["weights"] = np.ascontiguousarray(weights, np.float32).reshape(-1)
-    made["sizes"][:] = (len(words.bucket_starts) - 2, len(words.exact_slots) - 1, most, remembers)
+    made["sizes"][:] = (len(words.bucket_starts) - 2, len(words.exact_slots) - 1, most, remembers, bits, 0)
     return Scratch(**made)
 
 

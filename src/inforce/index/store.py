@@ -14,14 +14,17 @@ import struct
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
 from inforce.errors import Damaged
-from inforce.index.kernels.types import Numbers
 
-FORMAT = 1
+if TYPE_CHECKING:
+    from inforce.index.kernels.types import Numbers
+
+FORMAT = 2
 _MAGIC = b"INFORCE\x02"
 _HEAD = struct.Struct("<8sII16s")
 _ALIGNED = 64

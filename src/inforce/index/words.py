@@ -118,6 +118,7 @@ def built(parties: Iterable[PartyNames]) -> Built:
         np.array(kinds, np.uint8),
         holders,
         holder_starts,
+        np.minimum(weights[holders] * 16, 255).astype(np.uint8),
     )
     return Built(index, names, texts)
 
@@ -238,11 +239,11 @@ def _buckets(
     letters: Numbers, starts: Numbers, folds: Numbers, fold_starts: Numbers, fold_of: Numbers, flags: Numbers
 ) -> tuple[Numbers, Numbers]:
     """Entries by key, each once in its bucket."""
-    from inforce.index.kernels.lookup import file_keys
+    from inforce.index.kernels.keys import file_keys
 
     keys, entries = file_keys(letters, starts, folds, fold_starts, fold_of, flags)
     count = len(keys)
-    buckets = _power(count)
+    buckets = _power(count) // 2
     places = (keys & np.uint64(buckets - 1)).astype(np.int64)
     order = np.lexsort((entries, places))
     places, entries = places[order], entries[order]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from inforce.names.fold import fold
-from inforce.sources.countries import table
 
 _LINKS = frozenset("the of and de la le les du des del el und von der y et e".split())
 
@@ -25,6 +24,8 @@ def key(name: str) -> str:
 
 @cache
 def _codes() -> dict[str, str]:
+    from inforce.sources.countries import table
+
     found: dict[str, str] = {}
     for one in table():
         for name in one.names:
@@ -37,6 +38,8 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _by_code() -> dict[str, str]:
+    from inforce.sources.countries import table
+
     return {code: one.codes[0] for one in table() for code in one.codes}
 
 

@@ -21,6 +21,7 @@ from inforce.names.fold import APOSTROPHES
 from inforce.names.similar import likeness
 from inforce.names.tokens import brackets, is_acronym, particles
 from inforce.reading.further import further
+from inforce.reading.homelands import by_place
 from inforce.reading.parting import (
     days,
     of_place,
@@ -30,7 +31,6 @@ from inforce.reading.parting import (
     without_country,
     without_faith,
 )
-from inforce.reading.places import by_place
 from inforce.reading.risk import common, is_word, neutral, ordinary
 from inforce.reading.values import ListedName
 
@@ -46,7 +46,7 @@ _AFTER = frozenset({"jr", "sr", "ii", "iii"})
 OF_A_PERSON = frozenset({"bin", "ben", "ibn"})
 
 
-class Bearer(msgspec.Struct, frozen=True, gc=False):
+class Bearer(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A party under one listed name, or under a part of it (`part`: an acronym or a short form).
 
     `main`: the party's own name, not an alias. `known`: the party has events of its own in the register and is
@@ -65,7 +65,7 @@ class Bearer(msgspec.Struct, frozen=True, gc=False):
     known: bool
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class Entry(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A form in which a text may print a name, and everybody who bears it.
 
     `alone`: the form may stand for one of them without help from the document. `spells`: it may be spelled

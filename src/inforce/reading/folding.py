@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cached_property
+from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,10 @@ from inforce.names.fold import fold_character, joins
 _DOT = re.compile(r"\.(?=[^\W\d_])")
 _ANY_DOT = re.compile(r"[.․．](?=[^\W\d_])")
 _SPACE, _UNKNOWN = 32, 255
+Signs = NDArray[np.uint8] | NDArray[np.uint32]
+Places = NDArray[np.int64]
+Words = NDArray[np.uint32]
+Hashes = NDArray[np.uint64]
 _EVERY = 0x110000
 _DELETED = "\u2060"
 _NARROW = {code: fold_character(chr(code)) or None for code in range(128) if not chr(code).isalnum()}
@@ -37,7 +42,7 @@ class _Table:
         self.capital = np.zeros(_EVERY, np.bool_)
         self.pool = np.zeros(0, np.uint32)
 
-    def lengths_of(self, codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    def lengths_of(self, codes: Signs) -> NDArray[np.uint8]:
         """How many signs each code point folds to."""
         lengths = self.lengths[codes]
         strange = lengths == _UNKNOWN
@@ -71,13 +76,40 @@ class Folded:
     (18, 24)
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, loops: ModuleType | None = None) -> None:
         self.text = text
         self._even = _without_dots(text)
-        self.signs = self._narrow() if self._even.isascii() else self._wide()
+        self._ascii = self._even.isascii()
+        if loops is not None:
+            self.signs, self.origin = self._compiled(loops)
+
+    @cached_property
+    def signs(self) -> Signs:
+        """The folded signs: bytes where the text is ASCII, else code points."""
+        return self._narrow() if self._ascii else self._wide()
+
+    @cached_property
+    def _edges(self) -> tuple[Places, Places]:
         inside = self.signs != _SPACE
         edges = np.flatnonzero(inside[1:] != inside[:-1])
-        self.firsts, self.lasts = edges[::2] + 1, edges[1::2]
+        return edges[::2] + 1, edges[1::2]
+
+    def parted(self, loops: ModuleType, known: NDArray[np.uint64], bits: int) -> tuple[Words, Hashes, Places]:
+        """Part the words by the compiled passes, and look up their numbers; see `kernels.words.numbered`."""
+        asked = self.signs, self.origin, self._codes, _TABLE.capital
+        firsts, lasts, numbers, hashes, self.capitals, strange = loops.numbered(*asked, known, bits)
+        self._edges = firsts, lasts
+        return numbers, hashes, strange
+
+    @property
+    def firsts(self) -> Places:
+        """Of each word its first sign."""
+        return self._edges[0]
+
+    @property
+    def lasts(self) -> Places:
+        """Of each word its last sign."""
+        return self._edges[1]
 
     @property
     def count(self) -> int:
@@ -102,14 +134,30 @@ class Folded:
             signs[several] = _TABLE.pool[place[several] + within[several]]
         return np.concatenate(([_SPACE], signs, [_SPACE])).astype(np.uint32, copy=False)
 
+    def _compiled(self, loops: ModuleType) -> tuple[Signs, Places]:
+        """The signs and their origin in one pass."""
+        codes = self._codes
+        room = len(codes) + 64
+        while True:
+            signs, origin = np.empty(room, codes.dtype), np.empty(room, np.int64)
+            count = loops.folded(codes, (_TABLE.lengths, _TABLE.signs, _TABLE.pool), signs, origin)
+            if count >= 0:
+                return signs[:count], origin[:count]
+            if count == loops.NO_ROOM:
+                room *= 4
+            else:
+                _TABLE.lengths_of(codes)
+
     @cached_property
-    def _codes(self) -> NDArray[np.uint32]:
+    def _codes(self) -> Signs:
+        if self._ascii:
+            return np.frombuffer(self._even.encode("ascii"), np.uint8)
         return np.frombuffer(self._even.encode("utf-32-le", "surrogatepass"), np.uint32)
 
     @cached_property
-    def origin(self) -> NDArray[np.int64]:
+    def origin(self) -> Places:
         """The offset in the text of each folded sign."""
-        if self.signs.dtype == np.uint8:
+        if self._ascii:
             raw = np.frombuffer(f" {self._even} ".encode("ascii"), np.uint8)
             kept = np.flatnonzero(_KEPT[raw]) - 1
             kept[0] = 0
@@ -118,15 +166,13 @@ class Folded:
         places = np.repeat(np.arange(len(lengths)), lengths)
         return np.concatenate(([0], places, [len(lengths)]))
 
-    def capital(self, words: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """For each of these words whether its first letter is no small letter."""
-        if self.signs.dtype == np.uint8:
-            if not len(words):
-                return np.zeros(0, np.bool_)
-            raw = np.frombuffer(b" %b" % self._even.encode("ascii").translate(None, _DROPPED), np.uint8)
-            first = raw[self.firsts[words]]
-            return (first < ord("a")) | (first > ord("z"))
-        return _TABLE.capital[self._codes[self.origin[self.firsts[words]]]]
+    @cached_property
+    def capitals(self) -> NDArray[np.bool_]:
+        """For each word whether its first letter is no small letter."""
+        firsts = self._codes[self.origin[self.firsts]]
+        if self._ascii:
+            return (firsts < ord("a")) | (firsts > ord("z"))
+        return _TABLE.capital[firsts]
 
     def word(self, place: int) -> str:
         """The folded word at a place."""

@@ -11,9 +11,11 @@ No date and no state is known here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import msgspec
@@ -22,21 +24,27 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from numpy.typing import NDArray
 
 from inforce.model import Party
-from inforce.names import spelling
+from inforce.names import fold, spelling
 from inforce.names.tokens import particles
-from inforce.reading.bearers import CRAFT, OF_A_PERSON, Bearer, Entry, forms_of, names_of, needs_help, spells
+from inforce.reading.bearers import OF_A_PERSON, Bearer, Entry, names_of
+from inforce.reading.filed import Array
 from inforce.reading.folding import Folded
-from inforce.reading.numbers import EXACT, LINK, NUMBER, SHIP, SURNAME, Numbers, linking
-from inforce.reading.surnames import REACH, Surnames
-from inforce.reading.words import Word, mended, words_between
+from inforce.reading.listed import Entries, FamilyNames, Parties
+from inforce.reading.making import kept, made
+from inforce.reading.marks import NUMBER, SURNAME
+from inforce.reading.numbers import Numbers, linking
+from inforce.reading.places import Places
+from inforce.reading.surnames import REACH
+from inforce.reading.words import UNSPACED, Word, mended, words_between
 
 _KEYED, _LONGEST_KEYED = 5, 40
 _BLOCK, _OVERLAP = 1 << 16, 400
+_MUCH = 1 << 22
+"""Characters after which a gate loads the compiled passes: their start costs as much as reading so many."""
 _INSIDE = re.compile(r"(?:[\s\-‐-―'’‘\"“”/&_.·()\u00ad\u200b-\u200f\u2060]|\u0640)*")
 _AFTER = frozenset({"jr", "sr"})
 _COMMA = {"Person": {","}}
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 class Hit(NamedTuple):
@@ -87,67 +95,41 @@ class NameGate:
     [(9, 14)]
     """
 
-    def __init__(self, parties: tuple[Party, ...], entries: Iterable[Entry]) -> None:
-        self.parties = {party.id: party for party in parties}
-        self.entries = {entry.form: entry for entry in entries}
-        self._names: dict[str, tuple[Bearer, ...]] = {}
-        self._numbers = Numbers()
-        self._groups: dict[bytes, list[Entry]] = {}
-        self._lengths: dict[int, list[int]] = {}
-        unspaced = [entry for entry in self.entries.values() if _UNSPACED.search(entry.form)]
-        for entry in self.entries.values():
-            self._add(entry)
-        self._weak: dict[str, list[Entry]] = {}
-        for entry in self.entries.values():
-            for bearer in entry.bearers if not entry.alone else ():
-                self._weak.setdefault(bearer.party_id, []).append(entry)
-        self._surnames = Surnames.of(
-            (one for entry in self.entries.values() for one in entry.bearers if one.schema == "Person"),
-            self._numbers.of_name,
-        )
-        for word in self._surnames.found:
-            self._numbers.mark(word, SURNAME)
-        self._numbers.close(self._beginnings())
-        self._unspaced = tuple(unspaced)
-        self._machine = _machine(unspaced) if unspaced else None
+    def __init__(self, arrays: Mapping[str, Array], party: Callable[[int], Party]) -> None:
+        self.parties = Parties(arrays, party)
+        self.entries = Entries(arrays)
+        self._surnames = FamilyNames(arrays)
+        self._numbers, self._places = Numbers(arrays), Places(arrays)
+        self._group = lru_cache(1 << 16)(self._entries_of)
+        self.names = lru_cache(1 << 12)(self._names_of)
+        self._unspaced = arrays["unspaced"].tolist()
+        self._read = 0
+        self._loops: ModuleType | None = None
 
     @classmethod
     def of(cls, parties: Iterable[Party]) -> NameGate:
         """The gate of these parties' display names and of all names on their listings, whatever their dates."""
-        kept = tuple(parties)
-        borne: dict[str, dict[Bearer, None]] = {}
-        for party in kept:
-            for bearer in names_of(party):
-                for form in forms_of(bearer):
-                    borne.setdefault(form, {})[bearer] = None
-        return cls(kept, (_entry(form, tuple(bearers)) for form, bearers in borne.items()))
+        held = tuple(parties)
+        return cls(made(held), held.__getitem__)
 
-    def names(self, party_id: str) -> tuple[Bearer, ...]:
-        """The names of a party and their parts, as `names_of` tells them; told once."""
-        known = self._names.get(party_id)
-        if known is None:
-            known = self._names[party_id] = tuple(names_of(self.parties[party_id]))
-        return known
+    @classmethod
+    def opened(
+        cls,
+        path: Path,
+        meta: Mapping[str, str],
+        parties: Callable[[], Iterable[Party]],
+        party: Callable[[int], Party],
+        told: Callable[[str], None] = lambda _: None,
+    ) -> NameGate:
+        """The gate in the file `path`, made first if it is not there whole and of this `meta`; see `making.kept`."""
+        return cls(kept(path, meta, parties, told), party)
 
-    def _add(self, entry: Entry) -> None:
-        numbers = [self._numbers.of_name(word) for word in entry.form.split() if word not in linking()]
-        if numbers:
-            self._groups.setdefault(np.array(numbers, np.uint32).tobytes(), []).append(entry)
-            lengths = self._lengths.setdefault(numbers[0], [])
-            if len(numbers) not in lengths:
-                lengths.append(len(numbers))
+    def _names_of(self, party_id: str) -> tuple[Bearer, ...]:
+        """The names of a party and their parts, as `names_of` tells them."""
+        return tuple(names_of(self.parties[party_id]))
 
-    def _beginnings(self) -> Iterator[tuple[int, ...]]:
-        """The numbers of the names that may stand alone; single words of one spelling are marked instead."""
-        for key, group in self._groups.items():
-            numbers = tuple(np.frombuffer(key, np.uint32).tolist())
-            strong = [entry for entry in group if entry.alone]
-            if len(numbers) == 1:
-                for entry in strong:
-                    word = next(word for word in entry.form.split() if word not in linking())
-                    self._numbers.mark(word, SHIP if entry.ship else EXACT)
-            if strong and (len(numbers) > 1 or any(entry.spells for entry in strong)):
-                yield numbers
+    def _entries_of(self, group: int) -> list[Entry]:
+        return [self.entries.at(place) for place in self._places.groups.at(group)]
 
     def hits(self, text: str, named: frozenset[str] = frozenset()) -> list[Hit]:
         """Every stretch that meets a listed name, in no order; stretches may overlap.
@@ -164,58 +146,71 @@ class NameGate:
         """The words of a stretch of text as numbers; twice if words are broken at the ends of its lines."""
         whole = mended(text)
         found = []
+        loops = self._compiled(len(text))
         for given in (text, whole) if whole != text else (text,):
-            folded = Folded(given)
+            folded = Folded(given, loops)
+            numbers = self._numbers.of_words(folded, loops)
             if folded.count:
-                numbers = self._numbers.of_words(folded)
                 found.append(Seen(folded, numbers, {}, list(self._persons(folded, text, numbers))))
         return found
 
+    def _compiled(self, more: int) -> ModuleType | None:
+        """The compiled passes, once enough has been read."""
+        self._read += more
+        if self._loops is None and self._read > _MUCH:
+            from inforce.reading.kernels import words
+
+            self._loops = words
+        return self._loops
+
     def met(self, text: str, seen: Seen, named: frozenset[str]) -> Iterator[Hit]:
         """The hits of a stretch of text that was seen."""
-        weak = {entry.form: entry for party in named for entry in self._weak.get(party, ())}
-        for first, last, entries in self._candidates(seen.folded, seen.numbers, weak):
+        weak = {entry.form: entry for party in named for entry in self.entries.weak(party)}
+        for first, last, entries in self._candidates(seen, weak):
             asked = [entry for entry in entries if entry.alone or entry.form in weak]
             unmet = [entry for entry in asked if (first, last, entry.form) not in seen.met]
             found = words_between(seen.folded, text, first, last) if unmet else []
             for entry in unmet:
                 hit = _met(text, found, entry)
-                whole = hit and not _left_open(text[hit.start : hit.end])
-                seen.met[first, last, entry.form] = hit if whole else None
+                seen.met[first, last, entry.form] = self._closed(text, hit) if hit else None
             yield from (hit for entry in asked if (hit := seen.met[first, last, entry.form]))
         yield from seen.persons
 
+    def _closed(self, text: str, hit: Hit) -> Hit | None:
+        """The hit with the bracket that closes what it opens; None where two names stand: "Kahane Chai (Kach)".
+
+        Of a person a bracket gives another name.
+        """
+        before, bracket, inside = text[hit.start : hit.end].rpartition("(")
+        if not bracket or before.count("(") + 1 <= before.count(")") + inside.count(")"):
+            return hit
+        two = fold(inside) in self.entries or all(one.schema == "Person" for one in hit.entry.bearers)
+        return None if two or not text.startswith(")", hit.end) else hit._replace(end=hit.end + 1)
+
     def _persons(self, folded: Folded, text: str, numbers: NDArray[np.uint32]) -> Iterator[Hit]:
         """Rare family names with the given name of one who bears them before, at most `REACH` words away."""
-        places = np.flatnonzero(numbers & SURNAME)
-        for place in places[folded.capital(places)].tolist() if len(places) else ():
+        places = np.flatnonzero(numbers & np.uint32(SURNAME))
+        for place in places[folded.capitals[places]].tolist() if len(places) else ():
             found = words_between(folded, text, max(0, place - REACH), place)
             found = found[
                 : next(at for at, word in enumerate(found) if word.start == folded.start(place)) + 1
             ]
-            given = self._surnames.found.get(found[-1].owned) or self._surnames.found.get(found[-1].form, {})
+            given = self._surnames.given(found[-1].owned) or self._surnames.given(found[-1].form)
             for at in range(len(found) - 1):
-                bearers = given.get(int(numbers[place - (len(found) - 1 - at)]) & int(NUMBER))
+                bearers = given.get(int(numbers[place - (len(found) - 1 - at)]) & NUMBER)
                 entry = Entry("", bearers, alone=True, spells=False, ship=False) if bearers else None
                 if entry and _in_capitals(text, found[at:]) and _one_person(text, found[at:]):
-                    owned = 2 * (found[-1].form not in self._surnames.found)
+                    owned = 2 * (found[-1].form not in self._surnames)
                     form = " ".join(word.owned or word.form for word in found[at:])
                     entry = msgspec.structs.replace(entry, form=form)
                     yield Hit(found[at].start, found[-1].end - owned, entry, spelled=False)
                     break
 
-    def _candidates(
-        self, folded: Folded, numbers: NDArray[np.uint32], weak: Iterable[str]
-    ) -> Iterator[tuple[int, int, list[Entry]]]:
+    def _candidates(self, seen: Seen, weak: Iterable[str]) -> Iterator[tuple[int, int, list[Entry]]]:
         """Places where the numbers of the words are those of listed names: first word, last word, the names."""
-        telling = np.flatnonzero(numbers != LINK)
-        marked = numbers[telling]
-        row = marked & NUMBER
-        for place in self._numbers.begins(folded, telling, marked, self._first(weak)).tolist():
-            for length in self._lengths.get(int(row[place]), ()):
-                entries = self._groups.get(row[place : place + length].tobytes())
-                if entries and place + length <= len(row):
-                    yield int(telling[place]), int(telling[place + length - 1]), entries
+        also = self._first(weak)
+        for first, last, group in self._places.of(seen.folded, seen.numbers, also, self._loops):
+            yield first, last, self._group(group)
 
     def _first(self, weak: Iterable[str]) -> list[int]:
         """The numbers with which weak names begin."""
@@ -224,30 +219,20 @@ class NameGate:
 
     def unspaced(self, text: str) -> Iterator[Hit]:
         """The names in scripts without spaces in a stretch of text."""
-        if self._machine is None or text.isascii() or not _UNSPACED.search(text):
+        if not self._unspaced or text.isascii() or not UNSPACED.search(text):
             return
         folded = Folded(text)
         for number, first, end in self._machine.find_matches_as_indexes(folded.string):
-            entry = self._unspaced[number]
+            entry = self.entries.at(self._unspaced[number])
             yield Hit(int(folded.origin[first]), int(folded.origin[end - 1]) + 1, entry, spelled=False)
 
-
-def _entry(form: str, bearers: tuple[Bearer, ...]) -> Entry:
-    return Entry(
-        form,
-        bearers,
-        alone=not all(needs_help(bearer, form) for bearer in bearers),
-        spells=any(spells(bearer, form) for bearer in bearers),
-        ship=all(bearer.schema in CRAFT for bearer in bearers),
-    )
-
-
-def _machine(entries: list[Entry]) -> AhoCorasick:
-    return AhoCorasick(
-        [entry.form for entry in entries],
-        matchkind=MatchKind.LeftmostLongest,
-        implementation=Implementation.ContiguousNFA,
-    )
+    @cached_property
+    def _machine(self) -> AhoCorasick:
+        return AhoCorasick(
+            [self.entries.at(place).form for place in self._unspaced],
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.ContiguousNFA,
+        )
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -261,11 +246,6 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         back = text.find(" ", end - _OVERLAP, end)
         start = back if back > 0 else end - _OVERLAP
     yield start, len(text)
-
-
-def _left_open(stretch: str) -> bool:
-    """True for a stretch that opens a bracket and does not close it: "Kahane Chai (Kach" is two names."""
-    return stretch.count("(") > stretch.count(")")
 
 
 def _met(text: str, found: list[Word], entry: Entry) -> Hit | None:

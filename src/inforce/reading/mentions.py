@@ -18,11 +18,11 @@ from inforce.reading.bearers import Bearer
 from inforce.reading.context import Defined, abbreviated, by_place, definitions, occurrences, slips
 from inforce.reading.elsewhere import given_away, other
 from inforce.reading.gate import Hit, NameGate, key
+from inforce.reading.homelands import place_words
 from inforce.reading.judging import Page, Verdict
 from inforce.reading.misspelt import misspelt
 from inforce.reading.nominal import bare, joined, nominal, parts
 from inforce.reading.phrasing import mention, open_mention, with_article
-from inforce.reading.places import place_words
 from inforce.reading.risk import is_word, neutral, ordinary
 from inforce.reading.settling import beside
 from inforce.reading.values import Mention, Zone

@@ -18,8 +18,8 @@ import msgspec
 from inforce.names import fold, spelling
 from inforce.names.tokens import particles
 from inforce.reading.gate import NameGate, key
+from inforce.reading.homelands import by_people
 from inforce.reading.partial import nearest, partial
-from inforce.reading.places import by_people
 from inforce.reading.risk import is_word, neutral
 from inforce.reading.values import Mention, MentionKind, Zone
 

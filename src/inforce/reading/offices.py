@@ -51,7 +51,8 @@ class _Term(NamedTuple):
 @cache
 def _terms() -> tuple[re.Pattern[str], dict[str, list[_Term]]]:
     """What finds an office with a name, and the terms by office's title and name."""
-    rows = yaml.safe_load((Path(__file__).parent / "offices.yml").read_text(encoding="utf-8"))
+    file = Path(__file__).parent / "offices.yml"
+    rows = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     terms: dict[str, list[_Term]] = {}
     for row in rows:
         for holder in row["holders"]:

@@ -2,9 +2,10 @@
 
 Reach for `partial` once the named mentions of a document are known. A part counts behind an article or a
 possessive, in capitals, when its words follow each other in a name that the document gives, and when its last word
-is a plural of people ("Tigers"), or when it is all of the name before "for", "of" or "in", or behind a dash: "the Red
-Army" is no part of the Japanese Red Army. The whole name with another plural, or behind a country's adjective, is
-taken in too. Where several parties bear the part, the only one spoken of shortly before is meant, or none.
+is a plural of people ("Tigers"), or when it is all of the name before "for", "of" or "in", or behind a dash: "the
+Red Army" is no part of the Japanese Red Army, and "the Netherlands" none of a branch there. The whole name with
+another plural, or behind a country's adjective, is taken in too. Where several parties bear the part, the only one
+spoken of shortly before is meant, or none.
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ def _people(text: str, wholes: dict[str, Mention]) -> Iterator[tuple[int, int, d
     for place in _PART.finditer(text):
         words = _stems(place.group(1))
         last = fold(place.group(1)).split()[-1]
-        if not words or last in _NO_PEOPLE or (len(last) < _SHORTEST and len(words) == 1):
+        one = len(words) == 1 and (len(last) < _SHORTEST or last in neutral().names)
+        if not words or last in _NO_PEOPLE or one:
             continue
         if not _goes_on(text, place.end()):
             held = {one.party_id: one for own, one in wholes.items() if _holds(own.split(), words)}

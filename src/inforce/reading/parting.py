@@ -13,9 +13,10 @@ from calendar import month_name
 from inforce.names import fold
 from inforce.names.countries import country_code
 from inforce.names.tokens import is_acronym, particles
-from inforce.reading.places import place_words
+from inforce.reading.homelands import place_words
 from inforce.reading.risk import is_word, neutral, ordinary
 
+_OF_A_PLACE = frozenset({"in", "of", "the", "union", "republic", "kingdom"})
 _MONTH = "|".join(month_name[1:])
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b|\b({_MONTH}) (\d{{1,2}})(?:th|st|nd|rd)?\b")
 
@@ -25,6 +26,8 @@ def sides(name: str) -> tuple[str, ...]:
 
     >>> sides("UDA/UFF"), sides("Jama'atu Ahli Sunna (Boko Haram)"), sides("Ansar al-Sharia (Tunisia)")
     (('UDA', 'UFF'), ("Jama'atu Ahli Sunna",), ())
+    >>> sides("Al-Haramain Foundation (Union of the Comoros)")
+    ()
     """
     sides = tuple(name.split("/"))
     if len(sides) == 2 and all(re.fullmatch(r"[A-Z]{3,6}", side) for side in sides):
@@ -32,7 +35,7 @@ def sides(name: str) -> tuple[str, ...]:
     before, bracket, inside = name.rstrip(" .").partition(" (")
     second = inside.removesuffix(")")
     if bracket and inside.endswith(")") and "(" not in second and not is_acronym(second):
-        places = second.split()[0].casefold() in ("in", "of", "the") if second.split() else True
+        places = second.split()[0].casefold() in _OF_A_PLACE if second.split() else True
         return (before,) if len(second.split()) > 1 and len(before.split()) > 1 and not places else ()
     return ()
 

@@ -1,66 +1,104 @@
-"""A body's name with its place in another place: "Workers' Party of Kurdistan", "Kurdish Workers' Party".
+"""Where in a row of numbered words a listed name may stand, and which names have the numbers there.
 
-Reach for `by_place` with a listed name in English. A place that opens or closes a name of three words or more moves to
-the other end, as a noun or an adjective; what is left with one word, or
-says what the body is for, stays as it is.
+Reach for `Places` in the gate. A single word begins a name if it is one by itself and has a capital; two or three
+words do if their numbers are those with which a name begins (one bit of a table for each; now and then one too many,
+never one too few). Where a name begins, the names that have just the numbers there are looked up.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Mapping
+from types import ModuleType
 
-import yaml
+import numpy as np
+from numpy.typing import NDArray
 
-from inforce.names import fold
+from inforce.reading.filed import Array, Filed
+from inforce.reading.folding import Folded
+from inforce.reading.marks import ALONE, ALONE_MARKS, BEGINS, CLUE, LINK, MIX, NUMBER, OTHER, SHIP_MARKS
 
-
-def by_place(name: str) -> tuple[str, ...]:
-    """The other forms of a name that begins with a place or ends with "of" and one.
-
-    >>> by_place("Kurdistan Workers' Party")
-    ("Workers' Party of Kurdistan", "Kurdish Workers' Party")
-    >>> by_place("Islamic Movement of Uzbekistan")
-    ('Uzbekistan Islamic Movement', 'Uzbek Islamic Movement')
-    >>> by_place("Real Irish Republican Army")
-    ()
-    """
-    if "(" in name or " for " in name:
-        return ()
-    opens = _opens().match(name)
-    if opens and " " in name[opens.end() :].strip():
-        rest, place = name[opens.end() :], opens[1]
-        return (f"{rest} of {place}", f"{_adjectives()[place]} {rest}")
-    closes = _closes().search(name)
-    if closes and " " in name[: closes.start()].strip():
-        rest, place = name[: closes.start()], closes[1]
-        return (f"{place} {rest}", f"{_adjectives()[place]} {rest}")
-    return ()
+_MIX, _OTHER = np.uint64(MIX), np.uint64(OTHER)
+_ALL = (1 << 64) - 1
 
 
-def by_people(name: str) -> tuple[str, ...]:
-    """What is said of the people of a place in a name: "Iranian" for "People's Mujahedin of Iran"."""
-    return tuple(adjective for place, adjective in _adjectives().items() if place in name)
+Place = tuple[int, int, int]
+"""The first and last word of a stretch that has the numbers of the names of a group, and the group."""
 
 
-@cache
-def place_words() -> frozenset[str]:
-    """The folded words of the places and of what is said of their people."""
-    return frozenset(word for pair in _adjectives().items() for name in pair for word in fold(name).split())
+class Places:
+    """The beginnings of the listed names and their groups, as `making` filed them."""
+
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
+        self.groups = Filed(arrays, "group")
+        self._kinds, self._strong = arrays["kinds"], arrays["strong"]
+        self._rough = arrays["rough"]
+        self._whole, self._goes_on, self._triples = arrays["whole"], arrays["goes_on"], arrays["triples"]
+        self._starts, self._lengths = arrays["length.start"], arrays["length.number"]
+        self._shift = 62 - len(self._whole).bit_length()
+
+    def of(
+        self,
+        folded: Folded,
+        numbers: NDArray[np.uint32],
+        also: list[int],
+        loops: ModuleType | None = None,
+    ) -> list[Place]:
+        """The places of a text's numbered words; `also` are numbers of words that count as names by themselves.
+
+        `loops`: the compiled passes, where they are loaded.
+        """
+        wanted = np.array(also, np.uint32)
+        if loops is None:
+            return [*self._slowly(folded, numbers, wanted)]
+        begins = (self._kinds, self._rough, self._whole, self._goes_on, self._triples, self._shift)
+        names = (self._starts, self._lengths, self.groups.hashes, self._strong)
+        found = loops.placed(numbers, folded.capitals, begins, names, wanted)
+        return [*map(tuple, found.tolist())]
+
+    def _slowly(
+        self, folded: Folded, numbers: NDArray[np.uint32], also: NDArray[np.uint32]
+    ) -> Iterator[Place]:
+        telling = np.flatnonzero(numbers != LINK)
+        marked = numbers[telling]
+        row = marked & np.uint32(NUMBER)
+        ships = SHIP_MARKS if (marked & np.uint32(CLUE)).any() else ALONE_MARKS
+        begins = self._kinds.take(row)
+        single = (begins & ALONE != 0) | (marked & np.uint32(ships) != 0) | np.isin(row, also)
+        single[single] = folded.capitals[telling[single]]
+        for place in np.flatnonzero((single | self._begun(row)) & (begins & BEGINS != 0)).tolist():
+            for length in self._lengths[self._starts[row[place]] : self._starts[row[place] + 1]].tolist():
+                group = self.groups.place(hashed_row(row[place : place + length].tolist()))
+                if place + length <= len(row) and group >= 0 and (len(also) or self._strong[group]):
+                    yield int(telling[place]), int(telling[place + length - 1]), group
+
+    def _begun(self, row: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        """Where two or three numbers are those with which a name begins."""
+        found = np.zeros(len(row), np.bool_)
+        pairs = pair(row[:-1], row[1:], self._shift)
+        found[: len(pairs)] = _marked(self._whole, pairs)
+        longer = np.flatnonzero(_marked(self._goes_on, pairs[: max(0, len(row) - 2)]))
+        triples = pair(pairs[longer], row[longer + 2], self._shift)
+        found[longer] |= _marked(self._triples, triples)
+        return found
 
 
-@cache
-def _adjectives() -> dict[str, str]:
-    rows = yaml.safe_load((files(__package__) / "places.yml").read_text(encoding="utf-8"))
-    return {row["place"]: row["adjective"] for row in rows}
+def pair(one: NDArray[np.integer], other: NDArray[np.integer], shift: int) -> NDArray[np.int64]:
+    """For each two numbers the place of their bit."""
+    mixed = one.astype(np.uint64) * _MIX
+    mixed ^= other.astype(np.uint64) * _OTHER
+    mixed *= _MIX
+    mixed >>= np.uint64(shift)
+    return mixed.view(np.int64)
 
 
-@cache
-def _opens() -> re.Pattern[str]:
-    return re.compile(rf"({'|'.join(map(re.escape, _adjectives()))})\s(?!of\b|and\b|for\b)")
+def _marked(bits: Array, places: NDArray[np.int64]) -> NDArray[np.bool_]:
+    return np.asarray((bits.take(places >> 3) >> (places & 7).astype(np.uint8)) & np.uint8(1), np.bool_)
 
 
-@cache
-def _closes() -> re.Pattern[str]:
-    return re.compile(rf"\sof (?:the )?({'|'.join(map(re.escape, _adjectives()))})$")
+def hashed_row(numbers: list[int]) -> int:
+    """The hash of a row of numbers, under which its group is filed."""
+    told = 0
+    for number in numbers:
+        told = (told ^ number) * MIX & _ALL
+        told ^= told >> 29
+    return told

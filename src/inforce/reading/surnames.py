@@ -1,6 +1,6 @@
 """Persons by given name and family name, where a text leaves out, or puts in, the names between.
 
-Reach for `Surnames.of` when a gate is made. Lists
+Reach for `surnames` when a gate is made. Lists
 print three to six names of a person, papers two ("Hamza bin Laden" for HAMZA USAMA MUHAMMAD BIN LADEN). The family
 name must be rare on the lists and no word of neutral English, and the given name must be the first one. A family
 name alone names nobody.
@@ -23,37 +23,31 @@ _RARE, _SHORTEST = 12, 4
 _OF = frozenset({"bin", "ibn", "ben", "abu", "abd", "jr", "sr", "ii", "iii"})
 
 
-class Surnames:
-    """Rare family names, each with the given names before it and who bears both."""
+Given = dict[int, tuple[Bearer, ...]]
+"""Of a family name, the numbers of the given names before it, and who bears both."""
 
-    def __init__(self) -> None:
-        self.found: dict[str, dict[int, tuple[Bearer, ...]]] = {}
 
-    @classmethod
-    def of(cls, bearers: Iterable[Bearer], number: Callable[[str], int]) -> Surnames:
-        """The surnames of these bearers that are rare among them; `number` is the gate's for a word."""
-        parties: dict[str, set[str]] = defaultdict(set)
-        named: dict[str, dict[str, dict[Bearer, None]]] = defaultdict(lambda: defaultdict(dict))
-        for bearer in bearers:
-            full = natural(bearer).split()
-            words = [word for word in full if word not in particles() and word not in _OF]
-            for word in words:
-                parties[word].add(bearer.party_id)
-            if len(words) < 2 or bearer.weak or len(words[0]) < 3:
-                continue
-            if _tells(words[-1]) or f" bin {words[-1]}" in f" {' '.join(full)}":
-                named[words[-1]][words[0]][_short(bearer, words)] = None
-        made = cls()
-        for word, given in named.items():
-            if len(parties[word]) <= _RARE:
-                made._add(word, given, number)
-        return made
+def surnames(bearers: Iterable[Bearer], number: Callable[[str], int]) -> dict[str, Given]:
+    """The surnames of these bearers that are rare among them; `number` is the gate's for a word."""
+    parties: dict[str, set[str]] = defaultdict(set)
+    named: dict[str, dict[str, dict[Bearer, None]]] = defaultdict(lambda: defaultdict(dict))
+    for bearer in bearers:
+        full = natural(bearer).split()
+        words = [word for word in full if word not in particles() and word not in _OF]
+        for word in words:
+            parties[word].add(bearer.party_id)
+        if len(words) < 2 or bearer.weak or len(words[0]) < 3:
+            continue
+        if _tells(words[-1]) or f" bin {words[-1]}" in f" {' '.join(full)}":
+            named[words[-1]][words[0]][_short(bearer, words)] = None
+    return {word: _given(given, number) for word, given in named.items() if len(parties[word]) <= _RARE}
 
-    def _add(self, word: str, given: dict[str, dict[Bearer, None]], number: Callable[[str], int]) -> None:
-        by_number: dict[int, dict[Bearer, None]] = defaultdict(dict)
-        for first, bearers in given.items():
-            by_number[number(first)] |= bearers
-        self.found[word] = {first: tuple(bearers) for first, bearers in by_number.items()}
+
+def _given(given: dict[str, dict[Bearer, None]], number: Callable[[str], int]) -> Given:
+    by_number: dict[int, dict[Bearer, None]] = defaultdict(dict)
+    for first, bearers in given.items():
+        by_number[number(first)] |= bearers
+    return {first: tuple(bearers) for first, bearers in by_number.items()}
 
 
 def _tells(word: str) -> bool:

@@ -78,7 +78,7 @@ class Zone(msgspec.Struct, frozen=True):
     not_before: ZoneDate | None = None
 
 
-class ListedName(msgspec.Struct, frozen=True, gc=False):
+class ListedName(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A name as a list prints it, its listing and that listing's regime (both empty for a display name)."""
 
     text: str

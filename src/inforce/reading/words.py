@@ -14,6 +14,8 @@ from inforce.names.fold import APOSTROPHES
 from inforce.reading.folding import Folded
 from inforce.reading.numbers import linking
 
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""A letter of a script that puts no space between words."""
 _HYPHEN_AT_END = re.compile(r"[-‐\u00ad](?<=[^\W\d_].)[ \r]?\n[ \t]{0,20}(?=[^\W\d_])")
 _ENDS = {sign: re.compile(rf"{sign}[ \r]?\n") for sign in "-‐\u00ad"}
 _NOTHING = "\u2060"

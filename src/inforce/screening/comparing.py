@@ -31,7 +31,8 @@ from inforce.screening.judging import evidence, judged
 from inforce.screening.policy import DEFAULT, EVIDENCE, NO_NAME
 from inforce.screening.reasons import Named, Pairing, name_reasons
 from inforce.screening.record import Record, record
-from inforce.screening.reference import align, measures, weighed
+from inforce.screening.reference import align, measures
+from inforce.screening.weights import name_weights
 
 Told = str | Mapping[str, Any] | Record
 _SAME_MEANING = np.float32(SAME_MEANING)
@@ -51,7 +52,7 @@ class _Pair(NamedTuple):
 
     odds: float
     names: Named
-    weighed: dict[str, float]
+    effects: dict[str, float]
     pairing: Pairing
     weak: bool
 
@@ -110,9 +111,9 @@ def _pair(asked: str, listed: str, kinds: tuple[int, int], weak: bool) -> _Pair 
     if not words or not others:
         return None
     as_person = kind == PERSON or (kind == UNKNOWN and not _organised([*words, *others]))
-    one, there = _weighed(words, others, kinds, as_person)
-    back, _ = _weighed(others, words, (kinds[1], kinds[0]), as_person)
-    mean = {name: (value + back[name]) / 2 for name, value in one.items()}
+    one, there = _effects(words, others, kinds, as_person)
+    back, _ = _effects(others, words, (kinds[1], kinds[0]), as_person)
+    mean = {group: (effect + back[group]) / 2 for group, effect in one.items()}
     odds = sum(mean.values()) + (EVIDENCE["weak_name"].contradicts if weak else 0.0)
     return _Pair(odds, Named(asked, listed, weak), mean, there, weak)
 
@@ -122,10 +123,10 @@ def _organised(words: Sequence[Word]) -> bool:
     return any(word.flags & LEGAL or word.text in of_organisations() for word in words)
 
 
-def _weighed(
+def _effects(
     words: Sequence[Word], listed: Sequence[Word], kinds: tuple[int, int], person: bool
 ) -> tuple[dict[str, float], Pairing]:
-    """The weighed measures of a name against another, and which word met which."""
+    """What the measures of a name against another add or take, and which word met which."""
     weights = [from_lists(word) for word in listed]
     asked = AskedWords(
         tuple(words),
@@ -135,8 +136,8 @@ def _weighed(
     )
     other_kind = kinds[1] if kinds[1] != UNKNOWN else kinds[0]
     name = ListedName(0, 0, other_kind, tuple(listed), "", 0)
-    told = weighed(measures(asked, name, weights, kinds[0]), person)
-    return told, _pairing(asked, listed, weights)
+    told = measures(asked, name, weights, kinds[0])
+    return name_weights(person).effects(told), _pairing(asked, listed, weights)
 
 
 def _pairing(asked: AskedWords, listed: Sequence[Word], weights: Sequence[Weight]) -> Pairing:
@@ -164,4 +165,4 @@ def _reasons(best: _Pair | None, one: Record, other: Record) -> list[Comparison]
     if best is None:
         names = "; ".join(one.names or one.weak_names), "; ".join(other.names or other.weak_names)
         return [Comparison("before", *names, NO_NAME, "a name has no word that can be compared")]
-    return name_reasons(best.names, best.weighed, best.pairing)
+    return name_reasons(best.names, best.effects, best.pairing)

@@ -22,17 +22,19 @@ _TABLE = """
 CREATE TABLE IF NOT EXISTS decisions (
     id INTEGER PRIMARY KEY, query TEXT NOT NULL, query_digest TEXT NOT NULL, party TEXT NOT NULL,
     party_digest TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, moment TEXT NOT NULL,
-    undone TEXT, undone_by TEXT, undone_reason TEXT
+    undone TEXT, undone_by TEXT, undone_reason TEXT, basis TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX IF NOT EXISTS decisions_of ON decisions (query_digest, party);
 """
-_COLUMNS = (
-    "id, query, query_digest, party, party_digest, reason, author, moment, undone, undone_by, undone_reason"
+_COLUMNS = ", ".join(
+    "id query query_digest party party_digest reason author moment undone undone_by undone_reason basis".split()
 )
+_LATER = "ALTER TABLE decisions ADD COLUMN basis TEXT NOT NULL DEFAULT ''"
+"""What a file of before the basis was kept lacks."""
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """One decision, and its undoing where it was undone."""
+    """One decision, and its undoing where it was undone; `basis` is that of the register it was made against."""
 
     id: int
     query: str
@@ -45,6 +47,7 @@ class Decision(msgspec.Struct, frozen=True):
     undone: str | None = None
     undone_by: str | None = None
     undone_reason: str | None = None
+    basis: str = ""
 
 
 class SetAside(msgspec.Struct, frozen=True):
@@ -75,7 +78,14 @@ class Decisions:
         self._path = path
 
     def add(
-        self, query: Record, party: str, party_digest: str, reason: str, author: str, moment: str
+        self,
+        query: Record,
+        party: str,
+        party_digest: str,
+        reason: str,
+        author: str,
+        moment: str,
+        basis: str = "",
     ) -> Decision:
         """Set the hit of `query` on `party` aside; an equal decision that stands is given back as it is."""
         _said(reason, author)
@@ -85,11 +95,11 @@ class Decisions:
         row = ("; ".join(query.names), digest(query), party, party_digest, reason, author, moment)
         with self._open() as database:
             made = database.execute(
-                "INSERT INTO decisions (query, query_digest, party, party_digest, reason, author, moment)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                row,
+                "INSERT INTO decisions (query, query_digest, party, party_digest, reason, author, moment, basis)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (*row, basis),
             )
-            return Decision(int(made.lastrowid or 0), *row)
+            return Decision(int(made.lastrowid or 0), *row, basis=basis)
 
     def undo(self, id: int, reason: str, author: str, moment: str) -> Decision:
         """Let the hit come back; the decision stays on record. `UnknownId` if there is none that stands."""
@@ -141,6 +151,8 @@ class Decisions:
         try:
             with database:
                 database.executescript(_TABLE)
+                if "basis" not in {column[1] for column in database.execute("PRAGMA table_info(decisions)")}:
+                    database.execute(_LATER)
                 yield database
         except sqlite3.DatabaseError as error:
             raise Damaged(f"{self._path}: the decisions cannot be read ({error}); restore the file") from None

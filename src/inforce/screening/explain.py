@@ -6,6 +6,7 @@ as likely as not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -14,6 +15,7 @@ from inforce.screening.comparisons import Comparison
 from inforce.screening.policy import score
 
 _FOR, _AGAINST = "#2f6f4f", "#a23b3b"
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ROW, _LABEL, _CHART, _TEXT = 24, 150, 320, 520
 
 
@@ -102,5 +104,5 @@ def _row(step: Step, number: int, low: float, high: float) -> str:
         f'<text x="4" y="{top + 16}">{escape(step.reason.comparison)} {step.reason.effect:+.2f}</text>'
         f'<rect x="{_LABEL + (first - low) * scale:.1f}" y="{top + 4}" '
         f'width="{max(1.0, (last - first) * scale):.1f}" height="{_ROW - 8}" fill="{colour}"/>'
-        f'<text x="{_LABEL + _CHART + 8}" y="{top + 16}">{escape(step.reason.text)}</text>'
+        f'<text x="{_LABEL + _CHART + 8}" y="{top + 16}">{escape(_NOT_XML.sub("", step.reason.text))}</text>'
     )

@@ -16,11 +16,9 @@ from inforce.index.kernels.types import Numbers
 from inforce.index.layout import Scratch
 from inforce.screening.comparisons import Comparison
 from inforce.screening.kernels.compiled import entry
-from inforce.screening.policy import EVIDENCE, SIGNS, name_weights
 from inforce.screening.reasons import Named, Pairing, name_reasons
+from inforce.screening.weights import MEASURES, name_weights, table
 
-MEASURES = tuple(SIGNS)
-"""The measures of two names, in the order in which the compiled search writes them."""
 COUNT = len(MEASURES)
 
 
@@ -56,7 +54,7 @@ class Matcher:
         """`remembers`: each thread keeps the near words of words that it has met, which changes no answer."""
         self.finder = finder
         self._remembers = remembers
-        self._weights = _table()
+        self._weights = table()
         self._enter = entry()
 
     def matches(self, name: str, schema: str = "") -> list[Match]:
@@ -92,24 +90,23 @@ class Matcher:
         listed = tuple(word for word, _ in finder.words_of(match.name))
         words = _words(scratch, count)
         acronym = bool(finder.names.name_flags[match.name] & NAME_ACRONYM)
-        named = Named(name, finder.text(match.name), self.is_weak(match), acronym)
+        named = Named(name, finder.text(match.name), self.is_weak(match.name), acronym)
         partner, fit = scratch.partner[:count].tolist(), scratch.fit[:count].tolist()
         pairing = Pairing(words, listed, tuple(partner), tuple(fit))
-        return name_reasons(named, self._weighed(match), pairing)
+        return name_reasons(named, self._effects(match), pairing)
 
     def cut(self) -> int:
         """How much did not fit in the searches of this thread, and was left out."""
         return int(self.finder.space(self._weights, self._remembers).scratch.cut.sum())
 
-    def is_weak(self, match: Match) -> bool:
-        """True if the list itself says that the matched name does not identify."""
-        return match.name >= 0 and bool(self.finder.names.name_flags[match.name] & NAME_WEAK)
+    def is_weak(self, name: int) -> bool:
+        """True if the list itself says that the name of this number does not identify."""
+        return name >= 0 and bool(self.finder.names.name_flags[name] & NAME_WEAK)
 
-    def _weighed(self, match: Match) -> dict[str, float]:
-        """Each measure times its weight, and the intercept."""
-        row = self._weights[0 if self.finder.names.party_kind[match.party] == PERSON else 1]
-        weighed = dict(zip(MEASURES, (match.measures * row[:COUNT]).tolist(), strict=True))
-        return weighed | {"intercept": float(row[COUNT])}
+    def _effects(self, match: Match) -> dict[str, float]:
+        """What each group of measures adds or takes."""
+        weights = name_weights(bool(self.finder.names.party_kind[match.party] == PERSON))
+        return weights.effects(dict(zip(MEASURES, match.measures.tolist(), strict=True)))
 
 
 def _ready(name: str, kind: int) -> Asked | None:
@@ -121,16 +118,3 @@ def _words(scratch: Scratch, count: int) -> tuple[str, ...]:
     starts = scratch.starts[: count + 1].tolist()
     text = scratch.letters[: starts[-1]].tobytes().decode()
     return tuple(text[starts[place] : starts[place + 1]] for place in range(count))
-
-
-def _table() -> Numbers:
-    """The weights as the compiled search takes them: a row for people, one for all others.
-
-    Last come the intercept and the effect of a weak name.
-    """
-    told, weak = name_weights(), EVIDENCE["weak_name"].contradicts
-    rows = [
-        [*(float(told[row][measure]) for measure in (*MEASURES, "intercept")), weak]
-        for row in ("person", "other")
-    ]
-    return np.array(rows, np.float32)

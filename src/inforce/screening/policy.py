@@ -1,8 +1,8 @@
 """The policy on one screen: what each comparison may add or take, and where the outcomes begin.
 
-Weights are natural log-odds. Those of the measures of two names are fitted (`update/screening`), each with
-the sign that `SIGNS` gives it, so that an explanation reads right; the others are set by hand, with the
-reason beside them. `fingerprint` names the policy in receipts.
+Weights are natural log-odds. Those of the measures of two names are fitted (`weights`, `update/screening`), each
+speaking the way that `SIGNS` gives its measures, so that an explanation reads right; the others are set by hand,
+with the reason beside them. `fingerprint` names the policy in receipts.
 """
 
 from __future__ import annotations
@@ -103,18 +103,7 @@ MOST_AGREES = sum(one.agrees for name, one in EVIDENCE.items() if name not in (*
 
 
 @cache
-def name_weights() -> dict[str, dict[str, float]]:
-    """The fitted weights of the measures and the intercept, for people (`person`) and all others (`other`)."""
-    import yaml
-
-    told: dict[str, dict[str, float]] = yaml.load(
-        (FOLDER / "weights.yml").read_text("utf-8"), yaml.CSafeLoader
-    )
-    return told
-
-
-@cache
 def fingerprint() -> str:
     """128 bits over the policy and the fitted weights, as hex."""
-    data = b"\0".join((FOLDER / name).read_bytes() for name in ("policy.py", "weights.yml"))
+    data = b"\0".join((FOLDER / name).read_bytes() for name in ("policy.py", "weights.py", "weights.yml"))
     return hashlib.blake2b(data, digest_size=16).hexdigest()

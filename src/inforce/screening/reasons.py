@@ -1,6 +1,6 @@
 """Why two names were taken for one party's, in words: the measures in few groups that add up to their log-odds.
 
-Reach for `name_reasons` with the weighed measures of two names and which word met which. Each reason names both
+Reach for `name_reasons` with the effects of the measures of two names and which word met which. Each reason names both
 strings. The first, `before`, is where every comparison starts: most names that are like one another are two
 parties'.
 """
@@ -10,56 +10,55 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from inforce.names.printed import pieces
 from inforce.screening.comparisons import Comparison
 from inforce.screening.policy import EVIDENCE
 
-GROUPS = {
-    "before": ("intercept",),
-    "words": (
-        "agreement", "agreement_each", "thin", "asked_covered", "listed_covered", "both_covered", "complete",
-        "same_words", "one_word_met", "one_word_listed", "one_against_one",
-    ),
-    "spelling": ("worst_word", "loose_common", "far_word", "short_far", "first_letter", "none_sure"),
-    "another_word": ("another_word",),
-    "left_over": ("asked_only_left", "listed_left", "both_left", "contradiction"),
-    "order": ("ends_met",),
-    "initials": ("initials", "initialled"),
-    "legal_form": ("legal_form",),
-    "kind": ("kind",),
-    "acronym": ("acronym",),
-    "other_names": ("elsewhere",),
-}  # fmt: skip
-"""The measures and the intercept, each in one group."""
 SMALLEST = 0.005
 """A group of less effect than this is not told."""
 
 
 class Pairing(NamedTuple):
-    """The words of two names, and for each of the first its place among the second (-1: none) and how well it fits."""
+    """The words of two names, and for each of the first its place among the second (-1: none) and how well it fits.
+
+    `shown`: for words of either name that do not look like what was printed, the printed piece.
+    """
 
     asked: tuple[str, ...]
     listed: tuple[str, ...]
     partner: tuple[int, ...]
     fit: tuple[float, ...]
+    shown: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
+
+    def printed(self, names: Named) -> Pairing:
+        """The same with the printed pieces of these two names."""
+        return self._replace(shown=(pieces(names.asked, self.asked), pieces(names.listed, self.listed)))
 
     @property
     def left(self) -> tuple[list[str], list[str]]:
         """The words of either side that met none."""
         met = self._met()
         return (
-            [word for word, place in zip(self.asked, self.partner, strict=True) if place < 0],
-            [word for place, word in enumerate(self.listed) if place not in met],
+            [self._show(word, 0) for word, place in zip(self.asked, self.partner, strict=True) if place < 0],
+            [self._show(word, 1) for place, word in enumerate(self.listed) if place not in met],
         )
 
     @property
     def same(self) -> list[str]:
-        """Words that are the same letter by letter."""
-        return [one for one, other in self._pairs() if one == other]
+        """Words that are the same, and printed alike where people are shown what was printed."""
+        return [one for one, other in self._shown() if one == other]
 
     @property
     def like(self) -> list[str]:
         """Words that stand for one another, as `one ~ other`."""
-        return [f"{one} ~ {other}" for one, other in self._pairs() if one != other]
+        return [f"{one} ~ {other}" for one, other in self._shown() if one != other]
+
+    def _shown(self) -> list[tuple[str, str]]:
+        """The words that met, as they are shown."""
+        return [(self._show(one, 0), self._show(other, 1)) for one, other in self._pairs()]
+
+    def _show(self, words: str, side: int) -> str:
+        return " ".join(self.shown[side].get(word, word) for word in words.split())
 
     def _pairs(self) -> list[tuple[str, str]]:
         """Words that met; what is written apart on one side is one word here."""
@@ -103,17 +102,25 @@ class Named(NamedTuple):
     acronym: bool = False
 
 
-def name_reasons(names: Named, weighed: Mapping[str, float], pairing: Pairing) -> list[Comparison]:
-    """The groups that had an effect, in their order, and what a weak name takes; `weighed`: by measure, log-odds."""
+def name_reasons(names: Named, effects: Mapping[str, float], pairing: Pairing) -> list[Comparison]:
+    """The groups that had an effect, in their order, and what a weak name takes; `effects`: by group, log-odds."""
     found = []
-    for group, measures in GROUPS.items():
-        effect = sum(weighed[measure] for measure in measures)
+    pairing = pairing.printed(names)
+    for group, effect in _effects(effects, pairing).items():
         if abs(effect) >= SMALLEST or group == "words":
             found.append(Comparison(group, names.asked, names.listed, effect, _told(group, names, pairing)))
     if names.weak:
         text = f"“{names.listed}” is a weak name: the list itself says that it does not identify"
         effect = EVIDENCE["weak_name"].contradicts
         found.append(Comparison("weak_name", names.asked, names.listed, effect, text))
+    return found
+
+
+def _effects(effects: Mapping[str, float], pairing: Pairing) -> dict[str, float]:
+    """The effect of each group; where no word met, that few did is told as that."""
+    found = dict(effects)
+    if not any(place >= 0 for place in pairing.partner):
+        found["words"] += found.pop("few_words")
     return found
 
 
@@ -133,9 +140,10 @@ _PLAIN = {
     "order": "the words at the ends of {both} agree",
     "another_word": "the lists print a word of “{asked}” as one of its own; that of “{listed}” is only like it",
     "initials": "an initial stands for a whole word in {both}",
-    "legal_form": "the legal forms in {both} are not the same",
+    "few_words": "{both} agree only in part, or in common words",
+    "legal_form": "{both} do not have the same legal form",
     "kind": "a person on one side of {both}, an organisation, ship or aircraft on the other",
-    "acronym": "“{asked}” are the initials of “{listed}”",
+    "acronym": "“{asked}” are only the initials of “{listed}”, which other names have too",
     "other_names": "words of “{asked}” that “{listed}” lacks stand in other names of the party",
 }
 

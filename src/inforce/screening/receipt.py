@@ -64,31 +64,29 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 class Hashes:
-    """Hashes over answers as they come: of all, and of each block of queries."""
+    """Hashes over answers as they come, a line each: of all, and of each block of queries."""
 
     def __init__(self) -> None:
         self._all, self._block = hashlib.sha256(), hashlib.sha256()
-        self._queries = 0
-        self.blocks: list[str] = []
+        self._open = False
+        self._blocks: list[str] = []
 
-    def add(self, answers: Sequence[bytes]) -> None:
-        """The rows of one query, without the moment and the basis, which the receipt states itself."""
-        for row in answers:
-            self._all.update(row + b"\n")
-            self._block.update(row + b"\n")
-        self._queries += 1
-        if self._queries % BLOCK == 0:
-            self._close()
+    def add(self, answer: bytes) -> None:
+        """A line, without the moment and the basis, which the receipt states itself."""
+        self._all.update(answer + b"\n")
+        self._block.update(answer + b"\n")
+        self._open = True
 
-    def _close(self) -> None:
-        self.blocks.append(self._block.hexdigest()[:16])
-        self._block = hashlib.sha256()
+    def close(self) -> None:
+        """End a block: `BLOCK` queries have been answered."""
+        self._blocks.append(self._block.hexdigest()[:16])
+        self._block, self._open = hashlib.sha256(), False
 
     def done(self) -> tuple[str, tuple[str, ...]]:
         """The hash of all answers and those of the blocks."""
-        if self._queries % BLOCK:
-            self._close()
-        return self._all.hexdigest(), tuple(self.blocks)
+        if self._open:
+            self.close()
+        return self._all.hexdigest(), tuple(self._blocks)
 
 
 def parse(text: bytes, where: str) -> Receipt:
@@ -151,7 +149,8 @@ def _sources(then: Sequence[SourceOf], now: Sequence[SourceOf]) -> Iterable[Diff
 def _told(one: SourceOf | None) -> str:
     if one is None:
         return "not there"
-    return f"{one.snapshots} snapshots, the last of {one.published or 'no stated day'}, recorded {one.last_recorded}"
+    count = f"{one.snapshots} snapshot{'' if one.snapshots == 1 else 's'}"
+    return f"{count}, the last of {one.published or 'no stated day'}, recorded {one.last_recorded}"
 
 
 def _blocks(then: Sequence[str], now: Sequence[str]) -> Iterable[Difference]:

@@ -12,11 +12,15 @@ from typing import Any
 
 import msgspec
 
-from inforce.errors import BadDate, BadInput
+from inforce.errors import BadInput
 from inforce.model import PartialDate
+from inforce.screening.births import births
 
 LONGEST_NAME = 1000
-_SINGLE = re.compile(r"(?<=-)(\d)(?=-|/|$)")
+_YEAR = re.compile(r"\d{4}")
+_HALF_A_SIGN = re.compile("[\ud800-\udfff]")
+_MISSING = frozenset({"nan", "NaT", "<NA>"})
+"""What tables of numbers write where there is nothing."""
 SCHEMATA = (
     "Person", "Organization", "Company", "LegalEntity", "PublicBody", "Vessel", "Airplane", "Vehicle", "Thing",
 )  # fmt: skip
@@ -77,14 +81,14 @@ def record(told: str | Mapping[str, Any] | Record, schema: str | None = None) ->
     found = Record(
         names=_names(fields["names"], "name"),
         weak_names=_names(fields["weak_names"], "weak name"),
-        schema=_schema(schema or told.get("schema")),
-        birth_dates=tuple(_date(one) for one in fields["birth_dates"]),
+        schema=_schema(schema or told.get("schema"), isinstance(nested, Mapping)),
+        birth_dates=tuple(date for one in fields["birth_dates"] for date in _dates(one)),
         nationalities=tuple(fields["nationalities"]),
         countries=tuple(fields["countries"]),
         genders=tuple(fields["genders"]),
         addresses=tuple(fields["addresses"]),
         identifiers=tuple(_identifiers(told, nested)),
-        id=str(told.get("id") or ""),
+        id=plain(told.get("id")),
     )
     if not found.names and not found.weak_names:
         raise BadInput("name: there is none; a record needs at least one name")
@@ -97,7 +101,7 @@ def _collected(told: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, l
     found: dict[str, list[str]] = {field: [] for field in _PLAIN.values()}
     for key, field in known.items():
         for value in _several(told[key]) if key in told else ():
-            if text := " ".join(str(value).split()):
+            if text := " ".join(plain(value).split()):
                 found[field].append(text)
     return found
 
@@ -108,31 +112,46 @@ def _several(value: Any) -> Iterable[Any]:
     return value if isinstance(value, (list, tuple, set, frozenset)) else (value,)
 
 
+def plain(value: Any) -> str:
+    """A value as text, "" for one that is missing; a whole number without a point.
+
+    >>> plain(1970.0), plain(float("nan")), plain(None), plain("nan")
+    ('1970', '', '', 'nan')
+    """
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    told = str(value)
+    return "" if told in _MISSING else told
+
+
 def _names(names: list[str], what: str) -> tuple[str, ...]:
     for name in names:
         if len(name) > LONGEST_NAME:
             raise BadInput(f"{what}: {len(name):,} characters; at most {LONGEST_NAME:,} are a name")
+        if not name.isascii() and _HALF_A_SIGN.search(name):
+            raise BadInput(f"{what}: not Unicode; it has half of a sign in it")
     return tuple(dict.fromkeys(names))
 
 
-def _schema(schema: Any) -> str:
-    if not schema:
-        return ""
-    if schema not in SCHEMATA:
+def _schema(told: Any, theirs: bool) -> str:
+    """A kind of party; one that FollowTheMoney has besides (`theirs`) is any thing."""
+    schema = plain(told)
+    if not schema or schema in SCHEMATA:
+        return schema
+    known = next((one for one in SCHEMATA if one.lower() == schema.lower()), "Thing" if theirs else "")
+    if not known:
         raise BadInput(f"schema {schema!r} is not known; write one of {', '.join(SCHEMATA)}")
-    return str(schema)
+    return known
 
 
-def date_of(text: str) -> PartialDate:
-    """A date as `PartialDate` has it, or one with a month or day of one digit (`1969-7-16`); `BadDate` otherwise."""
-    return PartialDate.parse(_SINGLE.sub(r"0\1", text))
-
-
-def _date(text: str) -> PartialDate:
-    try:
-        return date_of(text)
-    except BadDate as error:
-        raise BadInput(f"birth_date: {error}") from None
+def _dates(text: str) -> tuple[PartialDate, ...]:
+    """What is known of a birth date; none where its year is unknown or nobody's, `BadInput` where there is no year."""
+    found = births(text)
+    if found.problem and not found.dates and not _YEAR.search(text):
+        raise BadInput(f"birth_date {text[:30]!r} is not a date; write 1970-05-24, 1970-05 or 1970")
+    return found.dates
 
 
 def _identifiers(told: Mapping[str, Any], nested: Any) -> Iterable[tuple[str, str]]:
@@ -144,5 +163,5 @@ def _identifiers(told: Mapping[str, Any], nested: Any) -> Iterable[tuple[str, st
         pairs += [(key, nested[key]) for key in sorted(IDENTIFIERS) if key in nested]
     for kind, values in pairs:
         for value in _several(values):
-            if text := str(value).strip():
+            if text := plain(value).strip():
                 yield TYPES.get(str(kind).lower(), str(kind)), text

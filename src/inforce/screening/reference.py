@@ -1,12 +1,12 @@
 """The slow, obvious comparison of two names: what `kernels` must equal.
 
 Reach for `measures` with an asked name's words and a listed name; `reference_search` searches a list with it, and
-`comparing` compares two records without one. It pairs the words, measures the pairing, and weighs the measures.
+`comparing` compares two records without one. It pairs the words and measures the pairing; `weights` weighs that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,6 @@ from inforce.index.flags import NAME_ACRONYM, UNKNOWN
 from inforce.index.reference_weights import AskedWords, ListedName, Weight
 from inforce.index.reference_words import begin_alike, letter_cost, sound
 from inforce.names.comparable import BARE, LEGAL, Word
-from inforce.screening.policy import name_weights
 
 _F = np.float32
 INITIAL, GLUED, SURE, SAME_MEANING = _F(0.5), _F(0.98), _F(0.95), _F(0.91)
@@ -258,9 +257,3 @@ def _places(aligned: Aligned, listed: int) -> dict[str, float]:
         "ends_met": float(ends),
         "initialled": float(aligned.initials > 0 and all_met),
     }
-
-
-def weighed(told: Mapping[str, float], person: bool) -> dict[str, float]:
-    """Each measure times its weight, and the intercept; their sum is the log-odds by the names."""
-    row = name_weights()["person" if person else "other"]
-    return {name: value * row[name] for name, value in told.items()} | {"intercept": row["intercept"]}

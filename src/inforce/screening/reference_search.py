@@ -5,7 +5,7 @@ Reach for `ReferenceMatcher` in tests and for lists of a few hundred names.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,8 +14,9 @@ from inforce.index.flags import LEGAL, NAME_WEAK, PERSON, UNKNOWN
 from inforce.index.reference_names import ReferenceNames
 from inforce.index.reference_weights import AskedWords, ListedName
 from inforce.names.comparable import Word, comparable
-from inforce.screening.policy import EVIDENCE, name_weights
-from inforce.screening.reference import measures, weighed
+from inforce.screening.policy import EVIDENCE
+from inforce.screening.reference import measures
+from inforce.screening.weights import name_weights
 
 _F = np.float32
 LEAST_GLUED = 3
@@ -81,9 +82,7 @@ class ReferenceMatcher:
     def _match(self, asked: AskedWords, listed: ListedName, kind: int) -> ReferenceMatch:
         weights = [self._names.weights[word] for word in listed.words]
         told = measures(asked, listed, weights, kind)
-        odds = sum(weighed(told, listed.kind == PERSON).values())
-        odds += EVIDENCE["weak_name"].contradicts if listed.flags & NAME_WEAK else 0.0
-        return ReferenceMatch(listed.party, listed.number, odds, told)
+        return ReferenceMatch(listed.party, listed.number, _odds(listed, told), told)
 
     def _united(self, asked: AskedWords, one: ReferenceMatch) -> ReferenceMatch:
         """With the words of the query that other names of the party bear and its best name does not."""
@@ -93,6 +92,11 @@ class ReferenceMatcher:
             whole += weight.weight
             met += weight.weight * max((shares.get(word, _F(0.0)) for word in words), default=_F(0.0))
         more = max(0.0, float(met / whole) - one.measures["asked_covered"])
-        row = "person" if self._names.kinds[one.party] == PERSON else "other"
-        odds = one.odds + more * name_weights()[row]["elsewhere"]
-        return one._replace(odds=odds, measures=one.measures | {"elsewhere": more})
+        told = one.measures | {"elsewhere": more}
+        return one._replace(odds=_odds(self._names.names[one.name], told), measures=told)
+
+
+def _odds(listed: ListedName, told: Mapping[str, float]) -> float:
+    """The log-odds that this name is meant; a weak one's are less."""
+    odds = sum(name_weights(listed.kind == PERSON).effects(told).values())
+    return odds + (EVIDENCE["weak_name"].contradicts if listed.flags & NAME_WEAK else 0.0)

@@ -7,9 +7,11 @@ serves any number of threads, and gives all of them the same answers. It opens n
 from __future__ import annotations
 
 import hashlib
+import math
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,13 +23,15 @@ from inforce.index.words import PartyNames
 from inforce.screening.comparisons import Comparison
 from inforce.screening.decisions import Decisions, SetAside, digest
 from inforce.screening.hits import Asked, Hit, HitAnswer, Listed, Parties, PartyOf, Standing
-from inforce.screening.judging import evidence, judged, says_something
+from inforce.screening.judging import Judged, evidence, judged, says_something
 from inforce.screening.kernels import warm
 from inforce.screening.matching import COUNT, Found, Match, Matcher
 from inforce.screening.policy import DEFAULT, EVIDENCE, MOST_AGREES, NO_NAME, Outcome, score
 from inforce.screening.record import Record, record
 
 _IN_ANY_CASE = 3
+_KEPT = 1 << 16
+"""So many parties of one's own list are kept as they are shown."""
 Query = str | Mapping[str, Any] | Record
 
 
@@ -41,11 +45,23 @@ class _Best(NamedTuple):
     place: int = 0
 
     @property
+    def name(self) -> int:
+        """The listed name that was met, -1 if none was."""
+        return -1 if self.found is None else self.found.names[self.place]
+
+    @property
     def match(self) -> Match:
         """The match itself; of a party that only a number found, one of no name."""
         if self.found is None:
             return Match(self.party, -1, self.odds, np.zeros(COUNT, np.float32))
         return self.found.match(self.place)
+
+
+class _Judged(NamedTuple):
+    """A judgment and the evidence beyond the names that it comes from."""
+
+    judged: Judged
+    evidence: tuple[Comparison, ...]
 
 
 class Screener:
@@ -83,17 +99,18 @@ class Screener:
         least = checked(limit, threshold)
         return self._over(record(query), limit, least)[0]
 
-    def _over(self, asked: Record, limit: int, least: float) -> tuple[list[Hit], Hit | None]:
-        """The hits of at least that score, and the best candidate whatever its score."""
+    def _over(self, asked: Record, limit: int, least: float) -> tuple[list[Hit], Judged | None]:
+        """The hits of at least that score, and the judgment of the best candidate whatever its score."""
         if says_something(asked):
-            found = sorted(self._best(asked).values(), key=_best_first)
+            found = sorted(self._first(asked, least), key=_best_first)
             hopeful = self._hopeful(asked, found, least)
         else:
             found = self._by_names(asked, limit)
             hopeful = [one for place, one in enumerate(found) if not place or score(one.odds) >= least]
-        hits = [self._hit(asked, one) for one in hopeful]
-        hits.sort(key=lambda hit: (-hit.odds, hit.number))
-        return [hit for hit in hits[:limit] if hit.score >= least], hits[0] if hits else None
+        ranked = [(self._judged(asked, one), one) for one in hopeful]
+        ranked.sort(key=lambda pair: (-pair[0].judged.odds, pair[1].party))
+        hits = [self._hit(asked, one, told) for told, one in ranked[:limit] if told.judged.score >= least]
+        return hits, ranked[0][0].judged if ranked else None
 
     def _hopeful(self, asked: Record, found: Sequence[_Best], least: float) -> list[_Best]:
         """The candidates that can reach `least` if all else agrees, and the first ones in any case."""
@@ -141,14 +158,15 @@ class Screener:
             return None
         return self._decisions.said(query, hit.party.id, self._parties.digest(hit.number))
 
-    def _hit(self, asked: Record, best: _Best) -> Hit:
+    def _judged(self, asked: Record, best: _Best) -> _Judged:
         told: tuple[Comparison, ...] = ()
         if says_something(asked):
             told = evidence(asked, self._parties.listed(best.party).record, best.odds)
-        match = best.match
-        weak = best.asked.weak or self._matcher.is_weak(match)
-        result = judged(best.odds, told, weak)
-        return Hit(self._parties, self._matcher, asked, best.asked, match, result, told)
+        weak = best.asked.weak or self._matcher.is_weak(best.name)
+        return _Judged(judged(best.odds, told, weak), told)
+
+    def _hit(self, asked: Record, best: _Best, told: _Judged) -> Hit:
+        return Hit(self._parties, self._matcher, asked, best.asked, best.match, told.judged, told.evidence)
 
     def _by_names(self, asked: Record, limit: int) -> list[_Best]:
         """The first candidates of a query of names only, best first."""
@@ -158,6 +176,17 @@ class Screener:
         found = self._found(asked.names[0], asked.schema)
         first = zip(found.parties[:limit], found.odds, strict=False)
         return [_Best(odds, party, name, found, place) for place, (party, odds) in enumerate(first)]
+
+    def _first(self, asked: Record, least: float) -> Iterable[_Best]:
+        """For each party that the query finds its best match; of a single name without those that are hopeless."""
+        if len(asked.names) != 1 or asked.weak_names or asked.identifiers:
+            return self._best(asked).values()
+        name = Asked(asked.names[0])
+        found = self._found(asked.names[0], asked.schema)
+        odds = found.odds
+        lowest = min(_hopeless(least), odds[_IN_ANY_CASE - 1]) if len(odds) > _IN_ANY_CASE else -math.inf
+        first = takewhile(lambda one: one[0] >= lowest, zip(odds, found.parties, strict=True))
+        return [_Best(odds, party, name, found, place) for place, (odds, party) in enumerate(first)]
 
     def _best(self, asked: Record) -> dict[int, _Best]:
         """For each party that a name or a number of the query finds its best match."""
@@ -206,6 +235,16 @@ class Screener:
         )
 
 
+@lru_cache(maxsize=64)
+def _hopeless(least: float) -> float:
+    """Log-odds by names below which nothing but a number brings a score of `least`."""
+    low, high = -1e3, 1e3
+    for _ in range(80):
+        middle = (low + high) / 2
+        low, high = (middle, high) if score(middle + MOST_AGREES) < least else (low, middle)
+    return low - 1e-9
+
+
 def _best_first(one: _Best) -> tuple[float, int]:
     return -one.odds, one.party
 
@@ -238,8 +277,9 @@ class OwnList:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._records = records
+        self.listed = lru_cache(_KEPT)(self._listed)
 
-    def listed(self, number: int) -> Listed:
+    def _listed(self, number: int) -> Listed:
         """The record of this place; its id where it has one, else its number."""
         one = self._records[number]
         return Listed(PartyOf(one.id or str(number), (one.names or one.weak_names)[0], one.schema), one)
@@ -266,6 +306,8 @@ def screener_from(
     >>> screener.screen("ACME TRADING LIMITED")[0].party.id
     '1'
     """
+    if isinstance(records, (str, Mapping)):
+        raise BadInput("a list is wanted, not one record; write it as [record]")
     warm(told)
     known = [_record(number, one) for number, one in enumerate(records)]
     finder = Finder.of(

@@ -64,6 +64,15 @@ def columns_of(headings: tuple[str, ...]) -> Columns:
     return recognised(headings)
 
 
+_THEIRS = Columns({"id": ("id",)}, ())
+"""The columns of a row that is shaped like FollowTheMoney: its names are in `properties`."""
+
+
+def columns_for(row: Mapping[str, Any]) -> Columns:
+    """The columns of one row, `BadInput` where none is a name."""
+    return _THEIRS if isinstance(row.get("properties"), Mapping) else columns_of(tuple(row))
+
+
 def answered(
     screener: Screener,
     row: Mapping[str, Any] | None,
@@ -76,7 +85,7 @@ def answered(
     if row is None:
         return [_unusable(screener, str(number), None, problem)]
     try:
-        columns = columns_of(tuple(row))
+        columns = columns_for(row)
         told, problems = row_record(columns, row)
     except BadInput as error:
         return [_unusable(screener, str(number), None, str(error))]

@@ -1,6 +1,6 @@
 """Spreadsheets that came from outside, read safely: `.xlsx` and `.ods`, the first sheet's cells as text.
 
-Reach for `rows` with a file's bytes: each row as a list of strings, a date as ISO text, a whole number
+Reach for `rows` with a file's bytes or its path: each row as a list of strings, a date as ISO text, a whole number
 without a point. Rows are streamed; a zip that unpacks beyond all reason, a cell beyond the largest sheet, a
 run of repeated cells without end, a password or a document type is refused in one line. It computes no
 formula (the stored result is read) and knows no style but that of dates.
@@ -15,7 +15,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 
 from lxml import etree
 
@@ -58,18 +60,36 @@ def table(name: str, data: bytes) -> Iterator[list[str]]:
         raise BadFile(f"{name}: the CSV is damaged ({error}); download the list again") from None
 
 
-def rows(name: str, data: bytes) -> Iterator[list[str]]:
-    """The rows of the first sheet, empty cells as "", none after the last that says something."""
+def rows(name: str, data: bytes | Path) -> Iterator[list[str]]:
+    """The rows of the first sheet, empty cells as "", none after the last that says something.
+
+    Of a path no more is held in memory than a row and the workbook's table of shared texts.
+    """
+    with _refusing(name), zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data) as archive:
+        _check(name, archive)
+        inside = set(archive.namelist())
+        if "xl/workbook.xml" in inside:
+            yield from _office_open(name, archive)
+        elif "content.xml" in inside:
+            yield from _open_document(name, archive)
+        else:
+            raise BadFile(f"{name}: a zip that holds no spreadsheet; give the .xlsx or .ods file")
+
+
+def names(name: str, path: Path) -> list[str]:
+    """What the sheets of a workbook are called, in order; none where it is no workbook of that kind."""
+    with _refusing(name), zipfile.ZipFile(path) as archive:
+        _check(name, archive)
+        if "xl/workbook.xml" not in archive.namelist():
+            return []
+        return [element.get("name", "") for element in _elements(name, archive, "xl/workbook.xml", "sheet")]
+
+
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
+    """Whatever a damaged spreadsheet makes fail becomes a `BadFile`."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check(name, archive)
-            inside = set(archive.namelist())
-            if "xl/workbook.xml" in inside:
-                yield from _office_open(name, archive)
-            elif "content.xml" in inside:
-                yield from _open_document(name, archive)
-            else:
-                raise BadFile(f"{name}: a zip that holds no spreadsheet; give the .xlsx or .ods file")
+        yield
     except (
         zipfile.BadZipFile,
         zlib.error,

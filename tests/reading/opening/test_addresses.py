@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from inforce.errors import BadFile
-from inforce.reading.opening import Opened, Unopened, open_addresses
-from inforce.reading.opening.addresses import addresses
+from inforce.reading.opening import Opened, Unopened
+from inforce.reading.opening.addresses import addresses, open_addresses
 from inforce.sources.fetch import Fetcher, Limits
 from tests.sources.faulty import serving
 

@@ -86,6 +86,7 @@ def read(
         view = job.view()
     else:
         view = noted(view_of(home, days[1] or days[0], as_known))
+        view.gate(say)
         _show(_answers(view, files, urls, *days), html, annotations, json)
     say_age(view, home, most)
 
@@ -180,10 +181,21 @@ def _job(
 
 
 def _read_many(job: ReadingJob, output: Path | None, table: Path | None, workers: int, json: bool) -> None:
-    from inforce.batch.documents import answered, run, settle
+    from inforce.batch.documents import run, settle
+    from inforce.batch.kept import alone
+
+    with alone(output):
+        ran = run(job, output, workers, say, _progress())
+        _write_many(ran, output, table, json)
+        _finish(ran, output)
+        settle(ran.lines)
+
+
+def _write_many(ran: Ran, output: Path | None, table: Path | None, json: bool) -> None:
+    """What a run found: as a table where asked for, as lines of JSON or on the screen."""
+    from inforce.batch.documents import answered
     from inforce.batch.tabled import rows, write_csv
 
-    ran = run(job, output, workers, say, _progress())
     if table:
         say(f"{table}: {write_csv(rows(answered(ran.lines)), table):,} rows")
     _tell_problems(ran)
@@ -193,8 +205,6 @@ def _read_many(job: ReadingJob, output: Path | None, table: Path | None, workers
         from inforce.doors import gathered
 
         sys.stdout.write(gathered.text(answered(ran.lines)))
-    _finish(ran, output)
-    settle(ran.lines)
 
 
 def _progress() -> Any:

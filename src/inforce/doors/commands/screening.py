@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,7 +11,7 @@ from cyclopts import Parameter
 
 from inforce.doors import given
 from inforce.doors.options import AsKnown, Home, Json, MaxAge, On
-from inforce.doors.talk import say, say_age, write, write_json
+from inforce.doors.talk import noted, say, say_age, view_of, write, write_json
 from inforce.errors import BadInput
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def screen(
     file
         CSV, JSON lines, Parquet or Excel; columns are known by their headings, and told.
     """
+    from inforce.batch.kept import alone
     from inforce.batch.local import settle
 
     most = given.limit("--max-age", max_age)
@@ -69,10 +71,12 @@ def screen(
     job = _job(file, home, on, as_known, threshold, limit, delisted)
     kind = _kind(file, output)
     _tell_columns(file)
-    ran = _run(job, output, workers)
-    _write(ran, output, kind, json)
-    _keep_receipt(ran, output, receipt)
-    settle(ran.lines)
+    noted(view_of(home, date.fromisoformat(job.on), as_known))
+    with alone(output):
+        ran = _run(job, output, workers)
+        _write(ran, output, kind, json)
+        _keep_receipt(ran, output, receipt)
+        settle(ran.lines)
     say_age(job.view(), home, most)
     if exit_code and ran.receipt.hits:
         raise SystemExit(1)
@@ -114,9 +118,11 @@ def _kind(file: Path, output: Path | None) -> str:
 
 
 def _tell_columns(file: Path) -> None:
-    from inforce.batch.reading import headings
+    from inforce.batch.reading import headings, notes
     from inforce.screening.columns import recognised
 
+    for note in notes(file):
+        say(note)
     found = headings(file)
     if found and "properties" not in found:
         say(recognised(found, str(file)).told())

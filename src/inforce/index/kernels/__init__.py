@@ -24,7 +24,13 @@ from llvmlite import binding
 from inforce.names.comparable import BARE, LEGAL, LONGEST, SMALL
 
 _PACKAGE = Path(__file__).resolve().parents[2]
-_FILES = ("index/kernels/[a-z]*.py", "screening/kernels/[a-z]*.py", "index/layout.py", "index/flags.py")
+_FILES = (
+    "index/kernels/[a-z]*.py",
+    "screening/kernels/[a-z]*.py",
+    "index/layout.py",
+    "index/flags.py",
+    "screening/weights.py",
+)
 _IDLE = {"NUMBA_CACHE_DIR", "NUMBA_NUM_THREADS"}
 """Settings of numba that change no code."""
 KEPT = 8

@@ -12,8 +12,9 @@ from numba import njit
 from inforce.index.flags import LEGAL, MOST_QUERY, PERSON, SMALL
 from inforce.index.kernels.lookup import near_again
 from inforce.index.kernels.memory import at, u8
+from inforce.index.kernels.nearness import LEAST
 from inforce.index.kernels.types import Bytes, Numbers
-from inforce.index.layout import CUT_ROWS, MOST_ROWS, SLOTS, Scratch, WordIndex
+from inforce.index.layout import CUT_ROWS, MOST_ROWS, ROWS, SLOTS, Scratch, WordIndex
 
 SAME_MEANING = 0.91
 ALSO_FROM = 0.99
@@ -83,9 +84,10 @@ def ask(index: WordIndex, scratch: Scratch, count: int) -> int:
         a, b = starts[asked], starts[asked + 1]
         if b - a == 1 and not flags[asked] & LEGAL:
             scratch.asked_weight[asked] = np.float32(0.25)
-        end = near_again(index, scratch, at(letters, a), b - a, flags[asked], end)
+        end = near_again(index, scratch, at(letters, a), b - a, flags[asked], LEAST, end)
     scratch.near_starts[count] = end
-    scratch.stamp[1] += 1
+    for row in range(scratch.sizes[ROWS]):
+        scratch.noted[scratch.noted_word[row] >> 6] = np.uint64(0)
     rows = 0
     for asked in range(count):
         first, last = scratch.near_starts[asked], scratch.near_starts[asked + 1]
@@ -100,6 +102,7 @@ def ask(index: WordIndex, scratch: Scratch, count: int) -> int:
                 elif share >= ALSO_FROM:
                     share *= np.float32(SAME_MEANING)
                     rows = _note(index, scratch, index.also[other], asked, share, count, rows)
+    scratch.sizes[ROWS] = rows
     return rows
 
 
@@ -136,7 +139,9 @@ def _note(
             scratch.cut[CUT_ROWS] += 1
             return rows
         row = rows
-        scratch.row_of[number] = scratch.stamp[1] << 32 | row
+        scratch.row_of[number] = row
+        scratch.noted_word[row] = number
+        scratch.noted[number >> 6] |= np.uint64(1) << np.uint64(number & 63)
         for place in range(count):
             scratch.shares[row * MOST_QUERY + place] = 0.0
         rows += 1
@@ -148,8 +153,9 @@ def _note(
 @njit(cache=True)
 def row_of(scratch: Scratch, number: int) -> int:
     """The row of `shares` of a listed word, -1 if it is near no word of the query."""
-    kept = scratch.row_of[number]
-    return int(kept & 0xFFFFFFFF) if kept >> 32 == scratch.stamp[1] else -1
+    if (scratch.noted[number >> 6] >> np.uint64(number & 63)) & np.uint64(1):
+        return int(scratch.row_of[number])
+    return -1
 
 
 @njit(cache=True)

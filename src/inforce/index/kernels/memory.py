@@ -2,7 +2,8 @@
 
 Reach for `grouped` (a named tuple of pointers from a table of addresses), `u8` and its kin (one address), `at` (the
 same from a place on). A pointer is read and written as an array is (`pointer[place]`) and knows no length: what it
-points to must be kept alive, of its type and long enough; `layout.table` sees to that. `ones` counts bits.
+points to must be kept alive, of its type and long enough; `layout.table` sees to that. `soon` says what is read next,
+so that memory is waited for once only; `ones` counts bits.
 """
 
 from __future__ import annotations
@@ -84,5 +85,20 @@ def _ones(_: Any, number: Any) -> Any:
     return types.int64(types.uint32), code
 
 
+def _soon(_: Any, pointer: Any, place: Any) -> Any:
+    """A word to the processor that this place will be read soon; it changes nothing."""
+
+    def code(_: Any, builder: Any, __: Any, arguments: Any) -> Any:
+        near = builder.bitcast(builder.gep(arguments[0], [arguments[1]]), ir.IntType(8).as_pointer())
+        number = ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [near.type, number, number, number])
+        called = builder.module.declare_intrinsic("llvm.prefetch", [near.type], kind)
+        builder.call(called, [near, ir.Constant(number, 0), ir.Constant(number, 3), ir.Constant(number, 1)])
+        return None
+
+    return types.void(pointer, types.intp), code
+
+
 at: Callable[[Any, int], Any] = _intrinsic(_at)
+soon: Callable[[Any, int], None] = _intrinsic(_soon)
 ones: Callable[[Any], int] = _intrinsic(_ones)

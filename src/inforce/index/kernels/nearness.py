@@ -21,6 +21,11 @@ LEAST = 0.68
 LIMIT = 1.2
 """Cost beyond this counts `EXCESS` times: two words with many small differences are two words."""
 EXCESS = 1.6
+LEAST_GAP = 0.5
+"""The cheapest letter that only one word has."""
+FAR = 1e9
+SLACK = 1e-4
+"""So much more than the greatest cost is allowed, since costs are rounded."""
 
 _NEAR = {
     "aiu": 0.4,
@@ -51,6 +56,8 @@ def sound_cost(one: Bytes, m: int, other: Bytes, n: int, most: float, rows: Numb
 
     What both begin and end with costs nothing and is left out: no letter is dearer than another and their exchange.
     """
+    if most < 0.0:
+        return most + 1.0
     first = 0
     while first < m and first < n and one[first] == other[first]:
         first += 1
@@ -73,16 +80,27 @@ def _gaps(word: Bytes, first: int, end: int) -> np.float32:
 
 @njit(cache=True)
 def _edits(one: Bytes, m: int, other: Bytes, n: int, most: float, rows: Numbers) -> float:
+    """The table of edits, of which only the cells are filled that a way of cost `most` at the most can pass.
+
+    A letter that only one word has costs at least `LEAST_GAP`, so that such a way stays near the diagonal.
+    """
+    spare = int(most / LEAST_GAP + SLACK) - abs(n - m)
+    if spare < 0:
+        return most + 1.0
+    low, high = min(n - m, 0) - spare // 2, max(n - m, 0) + spare // 2
     before, last, here = 0, ROW, 2 * ROW
     rows[last] = 0.0
-    for j in range(1, n + 1):
+    for j in range(1, min(n, high) + 1):
         rows[last + j] = rows[last + j - 1] + _gap(other[j - 1])
+    if high < n:
+        rows[last + high + 1] = FAR
     for i in range(1, m + 1):
         a = one[i - 1]
         drop = _gap(a)
-        rows[here] = rows[last] + drop
-        least = rows[here]
-        for j in range(1, n + 1):
+        first, end = max(1, i + low), min(n, i + high)
+        rows[here + first - 1] = rows[last] + drop if i + low <= 0 else np.float32(FAR)
+        least = rows[here + first - 1]
+        for j in range(first, end + 1):
             b = other[j - 1]
             cost = rows[last + j - 1] + SUBSTITUTION[a, b]
             cost = min(cost, rows[last + j] + drop, rows[here + j - 1] + _gap(b))
@@ -91,7 +109,9 @@ def _edits(one: Bytes, m: int, other: Bytes, n: int, most: float, rows: Numbers)
             rows[here + j] = cost
             least = min(least, cost)
         if least > most:
-            return float(most) + 1.0
+            return most + 1.0
+        if end < n:
+            rows[here + end + 1] = FAR
         before, last, here = last, here, before
     return float(rows[last + n])
 
@@ -100,7 +120,7 @@ def _edits(one: Bytes, m: int, other: Bytes, n: int, most: float, rows: Numbers)
 def _gap(letter: int) -> np.float32:
     """Cost of a letter that the other word lacks."""
     if is_vowel(letter) or letter == 104:
-        return np.float32(0.5)
+        return np.float32(LEAST_GAP)
     return np.float32(1.0)
 
 
@@ -109,6 +129,15 @@ def mask_letters(word: Bytes, m: int, masks: Numbers) -> None:
     """Note in `masks` at which places of `word` each letter stands; `masks` holds 0 everywhere else."""
     for place in range(m):
         masks[word[place]] |= np.uint64(1) << np.uint64(place)
+
+
+@njit(cache=True)
+def is_masked(other: Bytes, n: int, masks: Numbers) -> bool:
+    """True if the masked word, of as many letters, is this one."""
+    for place in range(n):
+        if not (masks[other[place]] >> np.uint64(place)) & np.uint64(1):
+            return False
+    return True
 
 
 @njit(cache=True)
@@ -164,6 +193,15 @@ def by_sound(cost: float, m: int, n: int, longer: int, apart: int, same: bool) -
     if cost > LIMIT:
         cost += (cost - LIMIT) * (EXCESS - 1.0)
     return 1.0 - cost / (0.5 * (m + longer) + 1.0)
+
+
+@njit(cache=True)
+def farthest(m: int, n: int, longer: int, least: float) -> float:
+    """The greatest cost between sounds of `m` and `n` letters at which `by_sound` can still be above `least`."""
+    most = (1.0 - least) * (0.5 * (m + longer) + 1.0)
+    if most > LIMIT:
+        most = (most + LIMIT * (EXCESS - 1.0)) / EXCESS
+    return most / short_factor(m, n) - 0.3 + SLACK
 
 
 @njit(cache=True)

@@ -21,11 +21,11 @@ _YEARS_APART = 6.0
 
 def compare(query: Record, candidate: Record) -> Comparison | None:
     """The best agreement of any two dates; None if either side has none."""
+    if not query.birth_dates or not candidate.birth_dates:
+        return None
     pairs = [
         (_effect(one, other), one, other) for one in query.birth_dates for other in candidate.birth_dates
     ]
-    if not pairs:
-        return None
     effect, one, other = max(pairs, key=lambda pair: pair[0])
     told = "they agree" if effect > 0.0 else "they differ" if effect < 0.0 else "near, which tells nothing"
     same_day = _is_day(one) and _is_day(other) and one.day == other.day

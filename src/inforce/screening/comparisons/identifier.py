@@ -20,6 +20,8 @@ FOR_LIFE = ("imoNumber", "leiCode", "ogrnCode")
 
 def compare(query: Record, candidate: Record) -> Comparison | None:
     """The first number that both have under one type, one of a worldwide series before others; else what differs."""
+    if not query.identifiers or not candidate.identifiers:
+        return None
     theirs = {(kind, comparable_number(kind, value)): value for kind, value in candidate.identifiers}
     equal = [
         (kind, value, theirs[kind, bare])

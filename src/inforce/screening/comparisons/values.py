@@ -13,6 +13,8 @@ _GENDERS = {"m": "male", "male": "male", "f": "female", "female": "female"}
 
 def compared(name: str, asked: Sequence[str], listed: Sequence[str]) -> Comparison | None:
     """The comparison called `name` of two sides' values; None if either side has none that is understood."""
+    if not asked or not listed:
+        return None
     known = _gender if name == "gender" else country_code
     mine = {code: value for value in asked if (code := known(value))}
     theirs = {code: value for value in listed if (code := known(value))}

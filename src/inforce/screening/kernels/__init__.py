@@ -13,16 +13,16 @@ Told = Callable[[str], None]
 
 def warm(told: Told = lambda _: None) -> None:
     """Compile the search on a tiny index, with a line of progress every few seconds, unless that was done before."""
-    from inforce.screening.kernels.compiled import KEPT
+    from inforce.screening.kernels.compiled import KEPT, is_settled
 
-    if KEPT.exists():
+    if is_settled():
         return
     from inforce.screening.kernels.progress import telling
 
     told("compiling the comparison of names, once for this installation; it takes about a minute")
     with telling(told):
         _search_something()
-    if not KEPT.exists():
+    if not is_settled():
         told(f"{KEPT}: cannot be written, so the next process compiles again")
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -28,6 +27,8 @@ Enter = Callable[[Space, bytes, int, int], int]
 
 KEPT = folder / f"search-{state}.code"
 """Hash, name of the function, code."""
+REFUSED = KEPT.with_suffix(".refused")
+"""There if kept code could not be loaded."""
 _DIGEST = 16
 _NATIVE = CFUNCTYPE(c_int32, c_void_p, c_void_p, c_int64, c_char_p, c_int64, c_int64, c_int64)
 """A compiled function as numba lays it out: a status; where the result and an error go; then the arguments."""
@@ -54,13 +55,10 @@ def entry() -> Enter:
 
 def loaded(path: Path | str) -> tuple[Any, int] | None:
     """What holds the kept code, and the address of its function; None if the file is not there whole."""
-    try:
-        data = Path(path).read_bytes()
-    except OSError:
+    told = whole(path)
+    if told is None:
         return None
-    name, _, code = data[_DIGEST:].partition(b"\0")
-    if _digest(data[_DIGEST:]) != data[:_DIGEST]:
-        return None
+    name, _, code = told.partition(b"\0")
     binding.initialize_native_target()
     binding.initialize_native_asmprinter()
     machine = binding.Target.from_default_triple().create_target_machine()
@@ -71,24 +69,46 @@ def loaded(path: Path | str) -> tuple[Any, int] | None:
     return (engine, address) if address else None
 
 
+def whole(path: Path | str) -> bytes | None:
+    """What the file keeps, None if it is not there whole."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError:
+        return None
+    return data[_DIGEST:] if _digest(data[_DIGEST:]) == data[:_DIGEST] else None
+
+
+def is_settled() -> bool:
+    """True if code is kept, or if it is known that no process here can load what is kept, so that numba does it all."""
+    return whole(KEPT) is not None or REFUSED.exists()
+
+
 def _compiled() -> tuple[Any, int]:
     """The same by numba, which compiles or has compiled before; the code is kept if it can be."""
-    from numba import types
-
-    from inforce.screening.kernels.entering import enter
-
-    enter.compile((types.int64,) * 5)
-    made = enter.overloads[(types.int64,) * 5]
+    made = _made(cache=True)
     name, library = made.fndesc.llvm_func_name, made.library
-    _keep(name, library.serialize_using_object_code()[2][0])
+    if not REFUSED.exists() and sys.executable and not getattr(sys, "frozen", False):
+        try:
+            code = library.serialize_using_object_code()[2][0]
+        except RuntimeError:  # numba had it in its own cache, and lets go of what it has loaded
+            code = _made(cache=False).library.serialize_using_object_code()[2][0]
+        _keep(name.encode() + b"\0" + code)
     return library, library.get_pointer_to_function(name)
 
 
-def _keep(name: str, code: bytes) -> None:
-    """Write the code to its place if it can be written, and if a process of its own can load it."""
-    if getattr(sys, "frozen", False) or not sys.executable:
-        return
-    told = name.encode() + b"\0" + code
+def _made(cache: bool) -> Any:
+    """What numba makes of the function, a thing of five numbers."""
+    from numba import types
+
+    from inforce.screening.kernels.entering import entering
+
+    enter = entering(cache)
+    enter.compile((types.int64,) * 5)
+    return enter.overloads[(types.int64,) * 5]
+
+
+def _keep(told: bytes) -> None:
+    """Write name and code to their place if it can be written, and if a process of its own can load them."""
     try:
         handle, aside = tempfile.mkstemp(prefix=f"{KEPT.name}.", dir=folder)
         with os.fdopen(handle, "wb") as file:
@@ -97,12 +117,15 @@ def _keep(name: str, code: bytes) -> None:
             os.replace(aside, KEPT)
         else:
             os.unlink(aside)
+            REFUSED.touch()
     except OSError:
         return
 
 
 def _loads(path: str) -> bool:
     """True if a fresh process can load the file: code that lacks something ends the process that loads it."""
+    import subprocess
+
     done = subprocess.run(
         [sys.executable, "-c", _TRY, path],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},

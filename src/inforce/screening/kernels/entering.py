@@ -15,8 +15,12 @@ from inforce.screening.kernels.searching import search
 _njit: Any = njit
 
 
-@_njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)  # type: ignore[untyped-decorator]
-def enter(table: int, query: int, length: int, kind: int, name: int) -> int:
+def entering(cache: bool) -> Any:
+    """The function to be compiled, which Python cannot call; `cache`: numba keeps what it makes of it."""
+    return _njit(cache=cache, no_cpython_wrapper=True, no_cfunc_wrapper=True)(_enter)
+
+
+def _enter(table: int, query: int, length: int, kind: int, name: int) -> int:
     """`search` where `name` is below 0, else `pair` with that name; what they return."""
     if name < 0:
         return search(table, query, length, kind)

@@ -9,40 +9,35 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from inforce.index.flags import MOST_QUERY, NAME_HIDDEN, NAME_WEAK, PERSON
+from inforce.index.flags import MOST_QUERY, NAME_HIDDEN, NAME_WEAK
 from inforce.index.kernels.asking import prepare, row_of
 from inforce.index.kernels.memory import at, u8
 from inforce.index.kernels.opened import opened
 from inforce.index.kernels.search import candidates
 from inforce.index.kernels.types import Numbers
 from inforce.index.layout import NameIndex, Scratch, WordIndex
-from inforce.screening.kernels.measures import COUNT, ELSEWHERE, measure
+from inforce.screening.kernels.measures import ASKED_COVERED, COUNT, ELSEWHERE, measure
+from inforce.screening.kernels.weighing import WEAK, log_odds, row_of_kind
 
 MOST_UNITED = 24
 """So many parties, the best by one name, are credited with their other names."""
-WEAK = COUNT + 1
-"""Place of a weak name's own effect in a row of weights."""
 
 
 @njit(cache=True)
 def search(table: int, query: int, length: int, kind: int) -> int:
     """Fill `found_*`, best party first; returns how many parties. `weights`: a row for people, one for all others.
 
-    `query` is what `finder.asked` packed. A row of weights holds one for each measure, the intercept, and what a weak
-    name adds to the odds (below 0).
+    `query` is what `finder.asked` packed; rows of weights are those of `screening.weights.table`.
     """
     index, names, scratch = opened(table)
     count = prepare(index, scratch, u8(query), length, kind)
     chosen = candidates(index, names, scratch, count, kind)
-    scratch.stamp[3] += 1
+    scratch.stamp[2] += 1
     parties = 0
     for place in range(chosen):
         name = scratch.chosen[place]
         measure(index, names, scratch, count, kind, name, scratch.features)
-        row = at(scratch.weights, _row(names, name))
-        odds = log_odds(scratch.features, row)
-        if names.name_flags[name] & NAME_WEAK:
-            odds += row[WEAK]
+        odds = _odds(names, scratch, name, scratch.features)
         parties = _keep(names, scratch, name, odds, parties)
     _sort(scratch, parties)
     for place in range(min(parties, MOST_UNITED)):
@@ -52,18 +47,11 @@ def search(table: int, query: int, length: int, kind: int) -> int:
 
 
 @njit(cache=True)
-def _row(names: NameIndex, name: int) -> int:
-    """Where the weights for this name's party begin."""
-    return 0 if names.party_kind[names.name_party[name]] == PERSON else COUNT + 2
-
-
-@njit(cache=True)
-def log_odds(measures: Numbers, weights: Numbers) -> np.float32:
-    """The log-odds that the names are one party's: the weighted sum of the measures, and the intercept."""
-    found = weights[COUNT]
-    for place in range(COUNT):
-        found += measures[place] * weights[place]
-    return np.float32(found)
+def _odds(names: NameIndex, scratch: Scratch, name: int, measures: Numbers) -> np.float32:
+    """The log-odds that this name is meant; a weak one's are less."""
+    row = at(scratch.weights, row_of_kind(names.party_kind[names.name_party[name]]))
+    found = log_odds(measures, row)
+    return np.float32(found + row[WEAK]) if names.name_flags[name] & NAME_WEAK else found
 
 
 @njit(cache=True)
@@ -71,12 +59,12 @@ def _keep(names: NameIndex, scratch: Scratch, name: int, odds: np.float32, parti
     """Note a compared name if it is the best of its party so far."""
     party = names.name_party[name]
     kept, place = scratch.party_place[party], parties
-    if kept >> 32 == scratch.stamp[3]:
+    if kept >> 32 == scratch.stamp[2]:
         place = kept & 0xFFFFFFFF
         if odds <= scratch.found_odds[place]:
             return parties
     else:
-        scratch.party_place[party] = scratch.stamp[3] << 32 | place
+        scratch.party_place[party] = scratch.stamp[2] << 32 | place
         parties += 1
     scratch.found_names[place] = name
     scratch.found_odds[place] = odds
@@ -106,9 +94,8 @@ def _unite(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, pla
         whole += scratch.asked_weight[asked]
         met += scratch.asked_weight[asked] * scratch.reach[asked]
     measures = at(scratch.found_measures, place * COUNT)
-    more = max(np.float32(0.0), met / whole - measures[3])
-    measures[ELSEWHERE] = more
-    scratch.found_odds[place] += np.float32(more * scratch.weights[_row(names, best) + ELSEWHERE])
+    measures[ELSEWHERE] = max(np.float32(0.0), met / whole - measures[ASKED_COVERED])
+    scratch.found_odds[place] = _odds(names, scratch, best, measures)
 
 
 @njit(cache=True)

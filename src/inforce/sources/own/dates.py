@@ -38,8 +38,14 @@ def read_date(text: str, order: str) -> tuple[str, bool]:
     >>> read_date("circa 1962", ""), read_date("1958-1960", ""), read_date("14 Jun 1975", "")
     (('1962', True), ('1958/1960', False), ('1975-06-14', False))
     """
+    bare, about = bared(text)
+    return _exact(bare, order), about
+
+
+def bared(text: str) -> tuple[str, bool]:
+    """A date without a word in front that says about, and whether there was one."""
     bare = _CIRCA.sub("", text.strip())
-    return _exact(bare, order), bare != text.strip()
+    return bare, bare != text.strip()
 
 
 def _exact(text: str, order: str) -> str:
