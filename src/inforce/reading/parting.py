@@ -100,9 +100,9 @@ def without_country(name: str) -> str:
     """
     before, _, last = name.rpartition(" ")
     words = [word for word in fold(before).split() if word not in particles()]
-    if len(words) < 2 or not country_code(last) or any(is_word(word) for word in words):
+    if len(words) < 2 or before[before.rfind(" ") + 1 :].islower() or any(is_word(word) for word in words):
         return ""
-    return before
+    return before if country_code(last) else ""
 
 
 def without_faith(name: str) -> str:
