@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 import inforce
 from inforce.answers import View
+from inforce.answers.reading import ReadAnswer
 from inforce.reading import read
 from inforce.reading.values import ZoneKind
 from tests.reading import goldset
 from tests.reading.goldscore import MEASURES, Score, score
 from tests.reading.goldset import GoldPage
+from tests.reading.opening.samples import pdf, word
 from tests.reading.test_full_list import _gate as whole_list
 
 FLOOR = {
@@ -115,3 +118,26 @@ def test_people_ships_and_firms_of_a_whole_list() -> None:
             print(f"{page.name}: {what}: {party}: {page.text[start:end]}")
     assert len(wanted) >= 40
     assert 2 * len(wanted & found) / (len(wanted) + len(found)) > LISTED
+
+
+PRINTED = "30-friends-in-congress.txt"
+"""A page that a paper's fonts can print whole."""
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_the_same_page_as_a_paper(kind: str, tmp_path: Path) -> None:
+    """In a PDF or a Word file the page names the same parties in the same order, but for names that a line breaks."""
+    source = goldset.body(PRINTED)
+    paragraphs = [one.strip() for one in source.split("\n\n") if one.strip()]
+    path = tmp_path / f"page.{kind}"
+    path.write_bytes(pdf([source]) if kind == "pdf" else word([("Normal", one) for one in paragraphs]))
+    plain = goldset.read(PRINTED, source, view(), date(2006, 2, 1), date(2017, 7, 3))
+    printed = view().read(path, date(2006, 2, 1), date(2017, 7, 3))
+    wanted, found = _named(plain), _named(printed)
+    assert len(wanted) >= 40
+    assert wanted == found
+
+
+def _named(answer: ReadAnswer) -> list[tuple[str, str | None]]:
+    named = [one for one in answer.mentions if one.kind != "nominal"]
+    return [(" ".join(one.text.split()), one.party and one.party.id) for one in named]
