@@ -140,4 +140,4 @@ def test_the_same_page_as_a_paper(kind: str, tmp_path: Path) -> None:
 
 def _named(answer: ReadAnswer) -> list[tuple[str, str | None]]:
     named = [one for one in answer.mentions if one.kind != "nominal"]
-    return [(" ".join(one.text.split()), one.party and one.party.id) for one in named]
+    return [(" ".join(one.text.split()), one.party.id if one.party else None) for one in named]
