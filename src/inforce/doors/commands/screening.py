@@ -63,20 +63,13 @@ def screen(
     file
         CSV, JSON lines, Parquet or Excel; columns are known by their headings, and told.
     """
-    from inforce.batch.kept import alone
-    from inforce.batch.local import settle
-
     most = given.limit("--max-age", max_age)
     _known_engine(engine)
     job = _job(file, home, on, as_known, threshold, limit, delisted)
     kind = _kind(file, output)
     _tell_columns(file)
     noted(view_of(home, date.fromisoformat(job.on), as_known))
-    with alone(output):
-        ran = _run(job, output, workers)
-        _write(ran, output, kind, json)
-        _keep_receipt(ran, output, receipt)
-        settle(ran.lines)
+    ran = _answered(job, output, kind, receipt, workers, json)
     say_age(job.view(), home, most)
     if exit_code and ran.receipt.hits:
         raise SystemExit(1)
@@ -126,6 +119,21 @@ def _tell_columns(file: Path) -> None:
     found = headings(file)
     if found and "properties" not in found:
         say(recognised(found, str(file)).told())
+
+
+def _answered(
+    job: Job, output: Path | None, kind: str, receipt: Path | None, workers: int, json: bool
+) -> Ran:
+    """Run the job, write its answers and the receipt, and keep every other run away from the output meanwhile."""
+    from inforce.batch.kept import alone
+    from inforce.batch.local import settle
+
+    with alone(output):
+        ran = _run(job, output, workers)
+        _write(ran, output, kind, json)
+        _keep_receipt(ran, output, receipt)
+        settle(ran.lines)
+    return ran
 
 
 def _run(job: Job, output: Path | None, workers: int) -> Ran:
