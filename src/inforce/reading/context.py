@@ -57,7 +57,10 @@ def definitions(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -
 
 
 def abbreviated(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -> dict[str, Defined]:
-    """Acronyms of three letters or more, on no list, that are the initials of one party's linked name."""
+    """Acronyms of three letters or more, on no list, that are the initials of one party's linked name.
+
+    Not those with which the party's listed letters begin: whose list says PMOI is not meant by PMO.
+    """
     initials: dict[str, set[tuple[str, str]]] = {}
     for start, end, party in linked:
         words = [word for word in fold(text[start:end]).split() if word not in _SMALL]
@@ -68,7 +71,8 @@ def abbreviated(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -
     for letters, meant in initials.items():
         if len({party for party, _ in meant}) == 1 and letters.lower() not in gate.entries:
             party, long_form = min(meant)
-            if letters.lower() not in common():
+            own = (fold(one.part) for one in gate.names(party) if one.acronym)
+            if letters.lower() not in common() and not any(one.startswith(letters.lower()) for one in own):
                 found[letters] = Defined(letters, party, gate.parties[party].name, long_form)
     return found
 
