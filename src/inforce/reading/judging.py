@@ -215,7 +215,8 @@ def _several_words(page: Page, hit: Hit, bearer: Bearer, telling: tuple[str, ...
     capitals = sum(map(capital, large))
     if capitals and capitals == len(large) - 1 and large[-1] in TAILS and bearer.known and capital(large[0]):
         capitals += 1
-    if page.text[hit.start : hit.end] == bearer.part and not bearer.part.isupper() and not hit.spelled:
+    same = page.text[hit.start : hit.end] == bearer.part and not bearer.part.isupper()
+    if same and capital(telling[0]):
         capitals = len(large)
     plain = all(word.isdigit() or ordinary(_fold(word)) for word in large)
     foreign = len(large) > 2 and not any(is_word(_fold(word)) for word in large)
