@@ -60,3 +60,11 @@ def test_what_was_hidden_before_changes_no_answer() -> None:
 
 def _told(screener: Screener, name: str) -> list[tuple[str, float]]:
     return [(hit.party.id, hit.score) for hit in screener.screen(name, threshold=0.0)]
+
+
+def test_what_screening_keeps_of_a_register_has_a_bound() -> None:
+    view = inforce.open().as_of("2005-06-01", "2026-12-31")
+    screener = view.screener(delisted=True)
+    for name in ("Hizballah", "al-Qaida", "Hamas", "Kach", "ETA"):
+        assert screener.screen({"name": name, "country": "Lebanon"}, threshold=0.0)
+    assert not view._lives, "listings under their law are large, and a file meets all of them"

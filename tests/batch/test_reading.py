@@ -101,6 +101,12 @@ def test_a_bad_row_comes_with_its_problem_and_the_next_follows(tmp_path: Path) -
     assert told[3].values == {"name": "D", "id": ""}
 
 
+def test_the_fields_of_json_lines_are_those_of_the_first_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": 1}\n7\n{"id": 2, "name": "Hamas"}\n{"dob": "1970", "name": "ETA"}\n', "utf-8")
+    assert headings(path) == ("id", "name", "dob")
+
+
 def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.parquet").write_bytes(b"PAR1 not really")
     (tmp_path / "b.csv").touch()

@@ -239,3 +239,15 @@ def test_another_file_is_refused_by_both(home: Path) -> None:
     assert "not the file that was screened" in told
     with pytest.raises(BadFile, match="not the file that was screened"):
         replayed(receipt, home.parent / "asked.csv", home, "2027-01-01T00:00:00+00:00", 1, lambda _: None)
+
+
+def test_a_list_much_older_than_the_day_is_named(home: Path) -> None:
+    source = home.parent / "asked.csv"
+    fresh = inforce("screen", source, "--on", "2026-03-20", "--home", home)
+    stale = inforce("screen", source, "--on", "2026-08-01", "--home", home)
+    assert "days old" not in fresh.err
+    assert (
+        "own: of 2026-03-01, 153 days old: what it shows may have changed by then; run `inforce update own`"
+        in (stale.err)
+    )
+    assert (stale.code, fresh.code) == (0, 0)

@@ -90,3 +90,8 @@ def test_half_of_a_name_beside_the_other_half_is_one_name(headings: tuple[str, s
     columns = recognised(headings)
     assert columns.record(row)[0]["names"] == [name]
     assert columns.ignored == (() if " " in name else headings[1:])
+
+
+def test_of_very_many_columns_the_first_are_named() -> None:
+    told = recognised(["name", *(f"c{number}" for number in range(5000))]).told()
+    assert told.endswith("c18, c19 and 4,980 more")

@@ -1,6 +1,6 @@
 """Fit the weights of the measures of two names and write `screening/weights.yml`; run by hand, some five minutes.
 
-    python -m update.screening.fit ../shared/lists
+    OMP_NUM_THREADS=1 python -m update.screening.fit ../shared/lists
 
 It asks the queries of `queries` (EU, UK and UN lists apart, and strangers against all three together), keeps what the
 search measured, and fits one logistic regression for people and one for all others, each weight with its sign. Then
@@ -33,7 +33,7 @@ Floats = NDArray[np.float64]
 APART, TOGETHER = Counts(1_100, 14_000, 1_500), Counts(0, 24_000, 0)
 HARDEST = 6
 """The likeliest wrong parties kept for a query."""
-GROWN, ADDED, SETTLED, LEAST = 4, 6, 2, 0.02
+GROWN, ADDED, SETTLED, LEAST = 3, 16, 2, 0.03
 """Rounds that add terms, how many each adds, rounds that settle afterwards, a term's least effect in log-odds."""
 HEADER = """# The fitted weights of the measures of two names, in log-odds: for people, and for all others.
 # `before` is what stands before anything is compared. How far a measure is past its mark counts; of two the product.
@@ -49,7 +49,7 @@ class Worth(NamedTuple):
     others: float
 
 
-ALIAS, VARIANT, NOBODY = Worth(1.5, 0.7, 0.35), Worth(1.0, 0.2, 0.1), Worth(0.0, 0.6, 0.18)
+ALIAS, VARIANT, NOBODY = Worth(2.5, 1.2, 0.6), Worth(1.0, 0.2, 0.1), Worth(0.0, 0.6, 0.18)
 INITIALS = Worth(1.0, 0.0, 0.0)
 """Beside a single initial nobody with the same surname is wrong."""
 

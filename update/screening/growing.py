@@ -20,7 +20,7 @@ from inforce.screening.weights import MEASURES, Part
 
 Floats = NDArray[np.float64]
 Term = tuple[Part, ...]
-STRENGTH = 3e-4
+STRENGTH = 1e-3
 """How strongly weights are held near nothing."""
 LEAST_KIND = -2.5
 """No party is ruled out because its kind was given wrongly."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 FILE = "screening.bin"
 _KERNELS = ("index/kernels/*.py", "index/*.py", "names/*.py", "names/*.yml")
-_KEPT = 1 << 16
+_KEPT = 1 << 14
 """So many parties are kept decoded."""
 _FIELDS = {
     "nationality": "nationalities", "citizenship": "nationalities",
@@ -99,7 +99,7 @@ class ViewParties:
 
     def _standing(self, number: int) -> Standing:
         party = self._index.party(number)
-        states = [self._view.state(listing) for listing in party.listings]
+        states = [self._view.state_once(listing) for listing in party.listings]
         counted = [state for state in states if self._counts(state)]
         shown = tuple(ListingOn(state.listing.regime, state.state.value) for state in standing(states))
         off = bool(states) and not any(_current(state) for state in states)

@@ -65,9 +65,8 @@ def _checked(path: Path) -> str:
 
 
 def headings(path: Path) -> tuple[str, ...]:
-    """What the columns are called (of JSON lines: the fields of the first row)."""
-    first = next((row.values for row in islice(rows(path), _TITLES) if row.values), {})
-    return tuple(first)
+    """What the columns are called (of JSON lines: the fields of the first rows)."""
+    return tuple(dict.fromkeys(name for row in islice(rows(path), _TITLES) for name in row.values or ()))
 
 
 def notes(path: Path) -> list[str]:
@@ -213,7 +212,7 @@ def _parquet(path: Path) -> Iterator[Row]:
     try:
         file = parquet.ParquetFile(path)
         number = 0
-        for batch in file.iter_batches(batch_size=4096):
+        for batch in file.iter_batches(batch_size=1024):
             for values in batch.to_pylist():
                 number += 1
                 yield Row(number, values)

@@ -7,6 +7,7 @@ not at all; memory stays flat.
 from __future__ import annotations
 
 import csv
+import html
 import os
 import re
 import shutil
@@ -17,14 +18,12 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
-from xml.sax.saxutils import escape
 
 import msgspec
 
 from inforce.screening.hits import HitAnswer
-from inforce.screening.tables import SCHEMA, as_table, name_of
+from inforce.screening.tables import COLUMNS, as_table, name_of, schema
 
-COLUMNS = tuple(field.name for field in SCHEMA)
 _AT_ONCE = 2000
 _decode = msgspec.json.Decoder(HitAnswer).decode
 _CONTENT = """<?xml version="1.0" encoding="UTF-8"?>
@@ -112,7 +111,7 @@ def _parquet(lines: Path, target: Path) -> None:
     from pyarrow import parquet
 
     answers = _answers(lines)
-    with parquet.ParquetWriter(target, SCHEMA) as writer:
+    with parquet.ParquetWriter(target, schema()) as writer:
         while block := list(islice(answers, _AT_ONCE)):
             writer.write_table(as_table(block))
 
@@ -145,7 +144,7 @@ def _member(name: str) -> zipfile.ZipInfo:
 def _cell(place: str, value: Any) -> str:
     if isinstance(value, float):
         return f'<c r="{place}"><v>{value}</v></c>'
-    text = escape(_NOT_XML.sub("", str(value))[:_LONGEST_CELL])
+    text = html.escape(_NOT_XML.sub("", str(value))[:_LONGEST_CELL], quote=False)
     return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TOO_OLD = 3
 """The exit code after an answer that rests on data older than asked for."""
+STALE = timedelta(days=31)
+"""A list so old is told without being asked: its publisher has most likely changed it."""
 
 
 def register_in(home: Path | None) -> Register:
@@ -56,8 +58,20 @@ def noted(view: View) -> View:
 
 def say_age(view: View, home: Path | None, most: timedelta | None, regimes: Sequence[str] = ()) -> None:
     """After an answer: name each source behind it that is older than `most`, and exit with 3 if one is."""
-    if most is None:
-        return
+    if most is not None and _say_older(view, home, most, ", more than --max-age allows", regimes):
+        sys.stdout.flush()
+        raise SystemExit(TOO_OLD)
+
+
+def say_stale(view: View, home: Path | None) -> None:
+    """Name each source that was weeks old on the view's day: what it shows may have ended since."""
+    _say_older(view, home, STALE, ": what it shows may have changed by then", ())
+
+
+def _say_older(
+    view: View, home: Path | None, most: timedelta, therefore: str, regimes: Sequence[str]
+) -> bool:
+    """Name each source older than `most`; whether there is one."""
     from inforce.answers.age import ages
 
     known = home if view.recorded is None else None
@@ -65,10 +79,8 @@ def say_age(view: View, home: Path | None, most: timedelta | None, regimes: Sequ
     for one in old:
         age = one.age // timedelta(hours=1)
         told = f"{age} hours" if age < 72 else f"{age // 24} days"
-        say(f"{one.source}: of {one.day}, {told} old, more than --max-age allows; {one.remedy}")
-    if old:
-        sys.stdout.flush()
-        raise SystemExit(TOO_OLD)
+        say(f"{one.source}: of {one.day}, {told} old{therefore}; {one.remedy}")
+    return bool(old)
 
 
 def write(told: object) -> None:

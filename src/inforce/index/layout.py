@@ -95,11 +95,11 @@ class Scratch(NamedTuple):
     `letters`/`starts`/`flags`: the query; `met`: sounds that share a key with a word; `row_of`: the row of `shares` of
     each listed word whose bit is set in `noted`, `noted_word` the word of each row; `posts`: listed words whose names
     are candidates; `sieves`: for each word of the query a bit for each name that may hold it, and what that is worth
-    (`worths`); names a multiple of `MOST_SIEVED` apart share a bit; `beside`: names that glued words found;
-    `hopes`: what each posted name may be worth; `gains`: what the words of a name found add up to, of it `gained` by
-    the asked word `gained_by`; `lows`: its weight at least; `found_*`:
-    what `screening.kernels` found; `kept_*`: words whose near words are remembered. Rows of `shares` are `MOST_QUERY`
-    long, of `rows` `ROW`, of `found_measures` as many as measures.
+    (`worths`); names a multiple of `MOST_SIEVED` apart share a bit; `beside`: names that glued words found; `hopes`:
+    what each posted name (`hoped`) may be worth; `gains`: what the words of a name found add up to, of it `gained` by
+    the asked word `gained_by`; `lows`: its weight at least; `found_*`: what `screening.kernels` found; `kept_*`: words
+    whose near words are remembered. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of `found_measures` as
+    many as measures.
     """
 
     stamp: Numbers
@@ -136,6 +136,7 @@ class Scratch(NamedTuple):
     sieves: Numbers
     beside: Numbers
     hopes: Numbers
+    hoped: Numbers
     gains: Numbers
     gained: Numbers
     gained_by: Numbers
@@ -164,7 +165,7 @@ TYPES = {
     NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4 u1",
     Scratch: (
         "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 f4 u8 i4 "
-        "f4 f4 f4 i4 f4 f4 f4 i4 i4 f4 i8 i4 i4 f4 f4 i4 f4 f4 u1 i8 i4 f4"
+        "f4 i4 f4 f4 i4 f4 f4 f4 i4 i4 f4 i8 i4 i4 f4 f4 i4 f4 f4 u1 i8 i4 f4"
     ),
 }
 """The type of each array, in the order of the fields; `opened` takes them so."""
@@ -186,7 +187,7 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "asked_weight": MOST_QUERY, "order": MOST_QUERY,
         "place_of": len(names.name_flags) + 1, "names": most + 1, "posts": 2 * MOST_NEAR, "posted_by": 2 * MOST_NEAR,
         "worths": 2 * MOST_QUERY + 1, "sieves": (2 * MOST_QUERY + 1) * bits // 64,
-        "beside": most + 1, "hopes": most + 1, "gains": most + 1, "gained": most + 1,
+        "beside": most + 1, "hopes": most + 1, "hoped": most + 1, "gains": most + 1, "gained": most + 1,
         "gained_by": most + 1, "lows": most + 1, "bounds": most + 1, "reach": MOST_QUERY,
         "partner": MOST_QUERY, "taken": MOST_LISTED, "fit": MOST_QUERY, "party_place": len(names.party_kind) + 1,
         "levels": HISTOGRAM + 1, "chosen": MOST_COMPARED, "features": MOST_MEASURES, "weights": 0,

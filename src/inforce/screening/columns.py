@@ -45,6 +45,8 @@ _KINDS = {
     "legal person": "Organization", "business": "Company", "corporate": "Company", "e": "Organization",
     "legal entity": "LegalEntity", "vessel": "Vessel", "ship": "Vessel", "aircraft": "Airplane", "airplane": "Airplane",
 }  # fmt: skip
+_SHOWN = 20
+"""So many of the columns that are not used are named."""
 _SEVERAL = re.compile(r"\s*[;|]\s*")
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffd]")
 _PARTING = re.compile(r"[\x0b-\x0d\x1c-\x1f\x85\u2028\u2029]")
@@ -61,7 +63,9 @@ class Columns(NamedTuple):
     def told(self) -> str:
         """What is read as what, in one line."""
         used = [f"{', '.join(columns)} as {role.replace('_', ' ')}" for role, columns in self.roles.items()]
-        left = f"; not used: {', '.join(self.ignored)}" if self.ignored else ""
+        shown, more = self.ignored[:_SHOWN], len(self.ignored) - _SHOWN
+        left = f"; not used: {', '.join(shown)}" if shown else ""
+        left += f" and {more:,} more" if more > 0 else ""
         return f"reading {'; '.join(used)}{left}"
 
     def id_of(self, row: Mapping[str, Any], number: int) -> str:

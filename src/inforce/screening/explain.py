@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from inforce.screening.comparisons import Comparison
 from inforce.screening.policy import score
@@ -101,8 +101,13 @@ def _row(step: Step, number: int, low: float, high: float) -> str:
     top = number * _ROW
     colour = _FOR if step.after >= step.before else _AGAINST
     return (
-        f'<text x="4" y="{top + 16}">{escape(step.reason.comparison)} {step.reason.effect:+.2f}</text>'
+        f'<text x="4" y="{top + 16}">{_escaped(step.reason.comparison)} {step.reason.effect:+.2f}</text>'
         f'<rect x="{_LABEL + (first - low) * scale:.1f}" y="{top + 4}" '
         f'width="{max(1.0, (last - first) * scale):.1f}" height="{_ROW - 8}" fill="{colour}"/>'
-        f'<text x="{_LABEL + _CHART + 8}" y="{top + 16}">{escape(_NOT_XML.sub("", step.reason.text))}</text>'
+        f'<text x="{_LABEL + _CHART + 8}" y="{top + 16}">{_escaped(step.reason.text)}</text>'
     )
+
+
+def _escaped(text: str) -> str:
+    """The text as an element may hold it."""
+    return escape(_NOT_XML.sub("", text), quote=False)

@@ -6,11 +6,10 @@ Reach for `answered` with one row as it came, for `as_table` with answers, and f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-import pyarrow as pa
 
 from inforce.errors import BadInput
 from inforce.index.flags import MOST_QUERY
@@ -23,39 +22,28 @@ if TYPE_CHECKING:
 
 _SHOWN = 200
 """Of a name that is no name so many signs are shown."""
-_TEXT = pa.string()
-LISTINGS = pa.list_(pa.struct([("regime", _TEXT), ("state", _TEXT)]))
-REASONS = pa.list_(
-    pa.struct(
-        [
-            ("comparison", _TEXT),
-            ("query", _TEXT),
-            ("candidate", _TEXT),
-            ("effect", pa.float64()),
-            ("text", _TEXT),
-        ]
-    )
-)
-SCHEMA = pa.schema(
-    [
-        ("query_id", _TEXT),
-        ("query", _TEXT),
-        ("outcome", _TEXT),
-        ("score", pa.float64()),
-        ("party_id", _TEXT),
-        ("party_name", _TEXT),
-        ("party_schema", _TEXT),
-        ("matched_name", _TEXT),
-        ("delisted", pa.bool_()),
-        ("listings", LISTINGS),
-        ("reasons", REASONS),
-        ("set_aside", _TEXT),
-        ("problem", _TEXT),
-        ("basis", _TEXT),
-        ("on", _TEXT),
-    ]
-)
+COLUMNS = (
+    "query_id", "query", "outcome", "score", "party_id", "party_name", "party_schema", "matched_name", "delisted",
+    "listings", "reasons", "set_aside", "problem", "basis", "on",
+)  # fmt: skip
 """The columns of a table of answers; `query` is the name that was asked."""
+
+
+@cache
+def schema() -> Any:
+    """The `pyarrow.Schema` of a table of answers; pyarrow is imported only where there is a table."""
+    import pyarrow as pa
+
+    reasons = [("comparison", pa.string()), ("query", pa.string()), ("candidate", pa.string())]
+    reasons += [("effect", pa.float64()), ("text", pa.string())]
+    listings = [("regime", pa.string()), ("state", pa.string())]
+    types = {
+        "score": pa.float64(),
+        "delisted": pa.bool_(),
+        "listings": pa.list_(pa.struct(listings)),
+        "reasons": pa.list_(pa.struct(reasons)),
+    }
+    return pa.schema([(column, types.get(column, pa.string())) for column in COLUMNS])
 
 
 @lru_cache(maxsize=256)
@@ -143,8 +131,10 @@ def screened(screener: Screener, table: Any, limit: int, threshold: float | None
 
 
 def as_table(answers: Iterable[HitAnswer]) -> Any:
-    """Answers as a table of `SCHEMA`."""
-    return pa.Table.from_pylist([_flat(one) for one in answers], schema=SCHEMA)
+    """Answers as a table of `COLUMNS`."""
+    import pyarrow as pa
+
+    return pa.Table.from_pylist([_flat(one) for one in answers], schema=schema())
 
 
 def _flat(one: HitAnswer) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from cyclopts import Parameter
 
 from inforce.doors import given
 from inforce.doors.options import AsKnown, Home, Json, MaxAge, On
-from inforce.doors.talk import noted, say, say_age, view_of, write, write_json
+from inforce.doors.talk import noted, say, say_age, say_stale, view_of, write, write_json
 from inforce.errors import BadInput
 
 if TYPE_CHECKING:
@@ -68,9 +68,11 @@ def screen(
     job = _job(file, home, on, as_known, threshold, limit, delisted)
     kind = _kind(file, output)
     _tell_columns(file)
-    noted(view_of(home, date.fromisoformat(job.on), as_known))
+    view = noted(view_of(home, date.fromisoformat(job.on), as_known))
     ran = _answered(job, output, kind, receipt, workers, json)
-    say_age(job.view(), home, most)
+    if most is None:
+        say_stale(view, home)
+    say_age(view, home, most)
     if exit_code and ran.receipt.hits:
         raise SystemExit(1)
 

@@ -123,6 +123,7 @@ def _first(
         for held in range(names.holder_starts[number], names.holder_starts[number + 1]):
             if turn < most:
                 one = scratch.hopes[turn] = hope(names, scratch, hopes, held)
+                scratch.hoped[turn] = names.holders[held]
                 if one < WORTH_ALL:
                     greatest = max(greatest, one)
             turn += 1
@@ -149,6 +150,8 @@ def _posted(names: NameIndex, scratch: Scratch, hopes: Hopes, least: np.float32)
         if row >= 0:
             gain = scratch.shares[row * MOST_QUERY + asked] * scratch.asked_weight[asked]
         for held in range(names.holder_starts[number], names.holder_starts[number + 1]):
+            if turn + AHEAD < most and scratch.hopes[turn + AHEAD] >= least:
+                soon(scratch.place_of, scratch.hoped[turn + AHEAD])
             if turn >= most or scratch.hopes[turn] >= least:
                 name = names.holders[held]
                 more = _add(scratch, name, np.float32(0.0), found)

@@ -49,7 +49,8 @@ def _effect(one: PartialDate, other: PartialDate) -> float:
     if one.earliest <= other.latest and other.earliest <= one.latest:
         return year.agrees * _narrow(one, other)
     apart = max((one.earliest - other.latest).days, (other.earliest - one.latest).days)
-    return year.contradicts * min(1.0, max(0, apart - _ALMOST_A_YEAR) / (_YEARS_APART * _YEAR))
+    beyond = apart - _ALMOST_A_YEAR
+    return year.contradicts * min(1.0, beyond / (_YEARS_APART * _YEAR)) if beyond > 0 else 0.0
 
 
 def _as_year(one: PartialDate) -> PartialDate:

@@ -87,13 +87,25 @@ def _compiled() -> tuple[Any, int]:
     """The same by numba, which compiles or has compiled before; the code is kept if it can be."""
     made = _made(cache=True)
     name, library = made.fndesc.llvm_func_name, made.library
-    if not REFUSED.exists() and sys.executable and not getattr(sys, "frozen", False):
+    if aside := _aside():
         try:
             code = library.serialize_using_object_code()[2][0]
         except RuntimeError:  # numba had it in its own cache, and lets go of what it has loaded
             code = _made(cache=False).library.serialize_using_object_code()[2][0]
-        _keep(name.encode() + b"\0" + code)
+        _keep(name.encode() + b"\0" + code, aside)
     return library, library.get_pointer_to_function(name)
+
+
+def _aside() -> Path | None:
+    """A new file beside the place of the code; None if there can be none, or if another process could not load it."""
+    if REFUSED.exists() or not sys.executable or getattr(sys, "frozen", False):
+        return None
+    try:
+        handle, path = tempfile.mkstemp(prefix=f"{KEPT.name}.", dir=folder)
+    except OSError:
+        return None
+    os.close(handle)
+    return Path(path)
 
 
 def _made(cache: bool) -> Any:
@@ -107,27 +119,26 @@ def _made(cache: bool) -> Any:
     return enter.overloads[(types.int64,) * 5]
 
 
-def _keep(told: bytes) -> None:
-    """Write name and code to their place if it can be written, and if a process of its own can load them."""
+def _keep(told: bytes, aside: Path) -> None:
+    """Write name and code aside, and put them in their place if a process of its own can load them."""
     try:
-        handle, aside = tempfile.mkstemp(prefix=f"{KEPT.name}.", dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(_digest(told) + told)
+        aside.write_bytes(_digest(told) + told)
         if _loads(aside):
             os.replace(aside, KEPT)
         else:
-            os.unlink(aside)
             REFUSED.touch()
     except OSError:
-        return
+        pass
+    finally:
+        aside.unlink(missing_ok=True)
 
 
-def _loads(path: str) -> bool:
+def _loads(path: Path) -> bool:
     """True if a fresh process can load the file: code that lacks something ends the process that loads it."""
     import subprocess
 
     done = subprocess.run(
-        [sys.executable, "-c", _TRY, path],
+        [sys.executable, "-c", _TRY, str(path)],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         check=False,
