@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 import inforce
 from inforce.answers import View
+from inforce.reading import offices
 from inforce.reading.values import ZoneDate
 
 CASES = Path(__file__).parent.parent / "cases" / "reading" / "dates.yml"
@@ -65,3 +67,10 @@ def test_a_value_reads_back_to_its_days(one: date, other: date) -> None:
 def test_precision(first: str, last: str, value: str, precision: str) -> None:
     when = ZoneDate(date.fromisoformat(first), date.fromisoformat(last), "given")
     assert (when.value, when.precision) == (value, precision)
+
+
+def test_every_title_of_an_office_has_a_sign_that_is_searched_for() -> None:
+    """A title without one would never be found."""
+    rows = yaml.safe_load((files("inforce.reading") / "offices.yml").read_text(encoding="utf-8"))
+    titles = [title for row in rows for title in row["titles"]]
+    assert [title for title in titles if not any(sign in title for sign in offices.SIGNS)] == []

@@ -8,29 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 import inforce
 from inforce.answers import View
+from inforce.answers.reading import ReadAnswer
 from inforce.reading import read
 from inforce.reading.values import ZoneKind
 from tests.reading import goldset
 from tests.reading.goldscore import MEASURES, Score, score
 from tests.reading.goldset import GoldPage
+from tests.reading.opening.samples import pdf, word
 from tests.reading.test_full_list import _gate as whole_list
 
 FLOOR = {
-    "F1": 0.975,
-    "linked": 0.985,
+    "F1": 0.985,
+    "linked": 0.99,
     "open": 1.0,
-    "acronyms": 0.93,
+    "acronyms": 0.92,
     "placed": 0.995,
-    "dated": 1.0,
-    "zones met": 1.0,
-    "states right": 1.0,
-    "mentions right": 1.0,
+    "dated": 0.965,
+    "zones met": 0.975,
+    "states right": 0.995,
+    "mentions right": 0.995,
 }
 """What is reached now, rounded down; the aim for F1 and states is 0.97."""
 LISTED = 0.8
@@ -60,9 +63,9 @@ def reached() -> Score:
 
 
 def test_the_gold_is_large_enough() -> None:
-    assert len(pages()) >= 15
+    assert len(pages()) >= 30
     named = [one for page in pages() for one in page.mentions if not one.nominal]
-    assert len(named) >= 600
+    assert len(named) >= 1000
     assert len({one.party for one in named}) >= 70
 
 
@@ -115,3 +118,26 @@ def test_people_ships_and_firms_of_a_whole_list() -> None:
             print(f"{page.name}: {what}: {party}: {page.text[start:end]}")
     assert len(wanted) >= 40
     assert 2 * len(wanted & found) / (len(wanted) + len(found)) > LISTED
+
+
+PRINTED = "30-friends-in-congress.txt"
+"""A page that a paper's fonts can print whole."""
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_the_same_page_as_a_paper(kind: str, tmp_path: Path) -> None:
+    """In a PDF or a Word file the page names the same parties in the same order, but for names that a line breaks."""
+    source = goldset.body(PRINTED)
+    paragraphs = [one.strip() for one in source.split("\n\n") if one.strip()]
+    path = tmp_path / f"page.{kind}"
+    path.write_bytes(pdf([source]) if kind == "pdf" else word([("Normal", one) for one in paragraphs]))
+    plain = goldset.read(PRINTED, source, view(), date(2006, 2, 1), date(2017, 7, 3))
+    printed = view().read(path, date(2006, 2, 1), date(2017, 7, 3))
+    wanted, found = _named(plain), _named(printed)
+    assert len(wanted) >= 40
+    assert wanted == found
+
+
+def _named(answer: ReadAnswer) -> list[tuple[str, str | None]]:
+    named = [one for one in answer.mentions if one.kind != "nominal"]
+    return [(" ".join(one.text.split()), one.party.id if one.party else None) for one in named]

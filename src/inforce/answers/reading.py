@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from inforce.index import Index
 
 FILE = "names-in-texts.bin"
-_GATE = ("reading/*.py", "reading/*.txt", "index/store.py")
+_GATE = ("reading/*.py", "reading/*.txt", "reading/*.yml", "index/store.py")
 _LONGEST_PATH = 4096
 _AGENT = f"inforce/{__version__} (fetches the pages that its user names)"
 

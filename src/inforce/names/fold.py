@@ -18,7 +18,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-APOSTROPHES = frozenset("'’‘‛′‵`´ʹʺʻʼʽʾʿˈˊˋˮ＇ꞌ՚״׳")
+APOSTROPHES = frozenset("'’‘‛′‵`´ʹʺʻʼʽʾʿˈˊˋˮ＇ꞌ՚״׳\x91\x92\ufffd")
+"""Signs of an apostrophe, and what is left of one in a text of another encoding."""
 _INVISIBLE = frozenset("\u00ad\u061c\u0640\u200b\u200d\u200e\u200f\u2060\ufeff") | frozenset(
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )

@@ -20,6 +20,17 @@ from inforce.names import fold, resources
 from inforce.names.fold import APOSTROPHES
 from inforce.names.similar import likeness
 from inforce.names.tokens import brackets, is_acronym, particles
+from inforce.reading.further import further
+from inforce.reading.homelands import by_place
+from inforce.reading.parting import (
+    days,
+    of_place,
+    of_whom,
+    second,
+    sides,
+    without_country,
+    without_faith,
+)
 from inforce.reading.risk import common, is_word, neutral, ordinary
 from inforce.reading.values import ListedName
 
@@ -31,7 +42,6 @@ TAILS = ("organization", "organisation", "group", "movement", "network")
 _POSSESSIVE = re.compile(rf"(?<=[^\W_]{{2}})[{''.join(APOSTROPHES)}]s(?![^\W_])", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:le|la|les|el|los|las) (?=\w+ \w+ \w)")
 _EAST = re.compile(r"^east(ern)?")
-_OF_A_PLACE = frozenset({"in", "of", "the", "union", "republic", "kingdom"})
 _AFTER = frozenset({"jr", "sr", "ii", "iii"})
 OF_A_PERSON = frozenset({"bin", "ben", "ibn"})
 
@@ -79,7 +89,8 @@ def names_of(party: Party) -> Iterator[Bearer]:
         for name in listing.names
     ]
     texts = {name.text for name in listed}
-    for name in listed if party.name in texts else [display, *listed]:
+    own = listed if party.name in texts else [display, *listed]
+    for name in (*own, *(one for one in further(party.id) if one.text not in texts)):
         whole = _Whole(party, name, known)
         outside, inside = brackets(name.text)
         inside = tuple(part for part in inside if _closes(name.text, part))
@@ -87,29 +98,16 @@ def names_of(party: Party) -> Iterator[Bearer]:
             yield whole.bearer(part, acronym=_acronym(part, name.kind) or part in inside)
         if outside != name.text and not name.text.rstrip(" .").endswith((")", "]", "）")):
             yield whole.bearer(name.text)
-        for part in _sides(name.text) if known else ():
+        for part in (*sides(name.text), *second(name.text)) if known else ():
             yield whole.bearer(part, acronym=_acronym(part, name.kind))
         for short in () if _acronym(outside, name.kind) else _short(party, outside, known):
             yield whole.bearer(short, short=True)
-
-
-def _sides(name: str) -> tuple[str, ...]:
-    """The acronyms of "UDA/UFF"; the name before a second name in brackets, each of two words or more.
-
-    >>> _sides("UDA/UFF"), _sides("Jama'atu Ahli Sunna (Boko Haram)"), _sides("Ansar al-Sharia (Tunisia)")
-    (('UDA', 'UFF'), ("Jama'atu Ahli Sunna",), ())
-    >>> _sides("Al-Haramain Foundation (Union of the Comoros)")
-    ()
-    """
-    sides = tuple(name.split("/"))
-    if len(sides) == 2 and all(re.fullmatch(r"[A-Z]{3,6}", side) for side in sides):
-        return sides
-    before, bracket, inside = name.rstrip(" .").partition(" (")
-    second = inside.removesuffix(")")
-    if bracket and inside.endswith(")") and "(" not in second and not is_acronym(second):
-        places = second.split()[0].casefold() in _OF_A_PLACE if second.split() else True
-        return (before,) if len(second.split()) > 1 and len(before.split()) > 1 and not places else ()
-    return ()
+        for plain in (*of_whom(outside), *filter(None, (of_place(outside),))) if known else ():
+            yield whole.bearer(plain, short=True)
+        for day in days(outside) if known else ():
+            yield whole.bearer(day, short=True)
+        for moved in by_place(outside) if known and party.schema != "Person" else ():
+            yield whole.bearer(moved, short=True)
 
 
 class _Whole(NamedTuple):
@@ -132,7 +130,7 @@ def _short(party: Party, name: str, known: bool) -> tuple[str, ...]:
     """The short forms of a body's name: a firm's without its legal form, a group's without "Organization"."""
     if party.schema == "Person" or party.schema in CRAFT:
         return ()
-    shortest = shortened(name) if known else ""
+    shortest = (without_country(name) or without_faith(name) or shortened(name)) if known else ""
     if not shortest:
         firm = _without_legal_form(name)
         return (firm,) if firm else ()
@@ -235,7 +233,7 @@ def _without_legal_form(name: str) -> str:
 def forms_of(bearer: Bearer) -> list[str]:
     """The folded forms of a bearer's name; empty for a name without a letter or of one sign."""
     forms: dict[str, None] = {}
-    for text in _orders(bearer):
+    for text in (one for order in _orders(bearer) for one in _written(order, bearer)):
         own = _POSSESSIVE.sub("", text) if text.isupper() or "s" in text else text
         for form in (fold(text), *(() if own == text else (fold(own),))):
             if _ARTICLE.match(form):
@@ -247,6 +245,15 @@ def forms_of(bearer: Bearer) -> list[str]:
             if len(telling) >= 2 and any(sign.isalpha() for sign in telling):
                 forms[telling] = None
     return list(forms)
+
+
+def _written(name: str, bearer: Bearer) -> tuple[str, ...]:
+    """The name as listed, and of a known body with "and" for its sign, or letters and figures together."""
+    if bearer.known and " & " in name:
+        return (name, name.replace(" & ", " and "))
+    if bearer.known and bearer.acronym and re.fullmatch(r"[A-Z]{2,}-\d+", name):
+        return (name, name.replace("-", ""))
+    return (name,)
 
 
 def natural(bearer: Bearer) -> str:
@@ -276,8 +283,11 @@ def needs_help(bearer: Bearer, form: str) -> bool:
     if bearer.acronym:
         return len(form.replace(" ", "")) < 3
     if len(telling) == 1:
-        return _one_word(bearer, telling[0])
-    return len(telling) == 2 and not (bearer.main and bearer.known) and all(map(ordinary, telling))
+        return _one_word(bearer, telling[0]) and not (
+            bearer.known and bearer.main and form.startswith("the ")
+        )
+    plain = all(word.isdigit() or ordinary(word) for word in telling)
+    return len(telling) == 2 and not (bearer.main and bearer.known) and plain
 
 
 def spells(bearer: Bearer, form: str) -> bool:

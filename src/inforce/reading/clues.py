@@ -235,7 +235,17 @@ def _told_by_register(told: Told, words: Relative, events: Sequence[Happened]) -
         if written:
             window = written if words.exact else (written[0] - event.lead, written[1])
             found[window] = f"{said!r} of {event.told}"
-    return found or None
+    return _as_one(found) or None
+
+
+def _as_one(found: Clue) -> Clue:
+    """The windows, those that end on one day as one that begins with the first of them: one deed, two dates of it."""
+    first: dict[date, date] = {}
+    said: dict[date, list[str]] = {}
+    for window, reason in sorted(found.items()):
+        first.setdefault(window[1], window[0])
+        said.setdefault(window[1], []).append(reason)
+    return {(begin, end): ", or ".join(said[end]) for end, begin in first.items()}
 
 
 def _told_by_weekdays(text: str, zones: Sequence[Zone], first: date, last: date | None) -> Iterator[Clue]:

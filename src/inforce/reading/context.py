@@ -15,7 +15,7 @@ import msgspec
 
 from inforce.names import fold
 from inforce.names.tokens import is_acronym
-from inforce.reading.bearers import Bearer, names_of
+from inforce.reading.bearers import Bearer
 from inforce.reading.gate import NameGate
 from inforce.reading.risk import common, neutral
 
@@ -23,7 +23,9 @@ _BRACKET = re.compile(
     r"[\"'”’]?(?:['’]s)?\s{0,2}[(\[]\s?(?:the |or |also |aka |a\.k\.a\. |hereafter |hereinafter )*[\"“'‘]?"
     r"([^\s()\[\]\"“”,;]{2,12}?)[\"”'’]?\s?[)\],;]"
 )
-_CAPITALS = re.compile(r"(?<!\w)[A-Z]{3,8}(?!\w)")
+_CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Zl10]{1,6}[A-Zl10](?!\w)")
+_SMALL = frozenset({"of", "the", "and", "for", "in", "e", "de", "al", "ul", "i", "wa"})
+_MISREAD = str.maketrans("l10", "IIO")
 
 
 class Defined(msgspec.Struct, frozen=True):
@@ -52,6 +54,27 @@ def definitions(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -
             unclear.add(acronym)
         found.setdefault(acronym, Defined(acronym, party_id, party.name, text[start:end], bearers))
     return {acronym: one for acronym, one in found.items() if acronym not in unclear}
+
+
+def abbreviated(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -> dict[str, Defined]:
+    """Acronyms of three letters or more, on no list, that are the initials of one party's linked name.
+
+    Not those with which the party's listed letters begin: whose list says PMOI is not meant by PMO.
+    """
+    initials: dict[str, set[tuple[str, str]]] = {}
+    for start, end, party in linked:
+        words = [word for word in fold(text[start:end]).split() if word not in _SMALL]
+        letters = "".join(word[0] for word in words).upper()
+        if len(letters) >= 3:
+            initials.setdefault(letters, set()).add((party, text[start:end]))
+    found: dict[str, Defined] = {}
+    for letters, meant in initials.items():
+        if len({party for party, _ in meant}) == 1 and letters.lower() not in gate.entries:
+            party, long_form = min(meant)
+            own = (fold(one.part) for one in gate.names(party) if one.acronym)
+            if letters.lower() not in common() and not any(one.startswith(letters.lower()) for one in own):
+                found[letters] = Defined(letters, party, gate.parties[party].name, long_form)
+    return found
 
 
 def _bearers(gate: NameGate, acronym: str, party_id: str) -> tuple[Bearer, ...]:
@@ -109,13 +132,16 @@ def slips(text: str, gate: NameGate, parties: set[str]) -> Iterator[tuple[int, i
     known = [
         one
         for party_id in sorted(parties)
-        for one in names_of(gate.parties[party_id])
+        for one in gate.names(party_id)
         if one.acronym and one.part.isupper() and one.part.isalpha() and len(one.part) >= 3
     ]
     for found in _CAPITALS.finditer(text) if known else ():
         raw = found.group()
+        if sum(map(str.isupper, raw)) < 2:
+            continue
         if raw.lower() not in gate.entries and raw.lower() not in common():
-            near = [one for one in known if one_slip(raw, one.part)]
+            read = raw.translate(_MISREAD)
+            near = [one for one in known if one_slip(raw, one.part) or (read != raw and read == one.part)]
             if near:
                 yield found.start(), found.end(), near
 

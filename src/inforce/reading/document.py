@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from inforce.reading import dating, layout, mentions
 from inforce.reading.gate import NameGate
 from inforce.reading.opening.values import Block, Opened
+from inforce.reading.settling import by_day
 from inforce.reading.values import Document, Mention, Repeat, Zone
 
 PIECE = 1 << 20
@@ -41,7 +42,8 @@ def read(
         zones, repeats = _marked(text, opened.blocks) if opened.blocks else (_long(text), ())
         found = tuple(_in_pieces(text, zones, names))
     page = dating.Page(opened, zones, found, names.parties, on, captured)
-    return Document(len(text), dating.dated(page), found, repeats)
+    zones = dating.dated(page)
+    return Document(len(text), zones, by_day(found, zones, names.parties), repeats)
 
 
 def _long(text: str) -> tuple[Zone, ...]:

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from inforce.model import Party
 from inforce.names import fold, spelling
 from inforce.names.tokens import particles
-from inforce.reading.bearers import OF_A_PERSON, Entry
+from inforce.reading.bearers import OF_A_PERSON, Bearer, Entry, names_of
 from inforce.reading.filed import Array
 from inforce.reading.folding import Folded
 from inforce.reading.listed import Entries, FamilyNames, Parties
@@ -101,6 +101,7 @@ class NameGate:
         self._surnames = FamilyNames(arrays)
         self._numbers, self._places = Numbers(arrays), Places(arrays)
         self._group = lru_cache(1 << 16)(self._entries_of)
+        self.names = lru_cache(1 << 12)(self._names_of)
         self._unspaced = arrays["unspaced"].tolist()
         self._read = 0
         self._loops: ModuleType | None = None
@@ -122,6 +123,10 @@ class NameGate:
     ) -> NameGate:
         """The gate in the file `path`, made first if it is not there whole and of this `meta`; see `making.kept`."""
         return cls(kept(path, meta, parties, told), party)
+
+    def _names_of(self, party_id: str) -> tuple[Bearer, ...]:
+        """The names of a party and their parts, as `names_of` tells them."""
+        return tuple(names_of(self.parties[party_id]))
 
     def _entries_of(self, group: int) -> list[Entry]:
         return [self.entries.at(place) for place in self._places.groups.at(group)]
@@ -309,8 +314,10 @@ def _together(text: str, words: list[Word], entry: Entry) -> bool:
 
 def _joins(gap: str, before: str, entry: Entry) -> bool:
     """True for a gap inside a name: space, hyphen, quotation mark, initial's dot, a sign of the listed name."""
-    if len(gap) > 60 or _BLANK_LINE.search(gap) or ("." in gap and gap.strip() and len(before) > 3):
+    if len(gap) > 60 or _BLANK_LINE.search(gap):
         return False
+    if "." in gap and len(before) > 3:
+        return gap == "." and _printed(gap, entry)
     return bool(_INSIDE.fullmatch(gap)) or _printed(gap, entry)
 
 

@@ -29,6 +29,7 @@ _CRAFT_CLUE = re.compile(
 )
 _CRAFT_BESIDE = re.compile(_CRAFT_CLUE.pattern + r"[\s\"“'‘*]{1,4}$", re.IGNORECASE)
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
+_OF = re.compile(r"\s+of\s(?:the\s)?[A-Z]")
 _BETWEEN = re.compile(r"[\s\-‐-―/]+")
 _BESIDE, _NEAR, _PARAGRAPH = 25, 60, 1500
 _SMALL = OF_A_PERSON | {"and", "or", "with", "on", "at", "from", "against", "ag", "ould", "van", "von", "na"}
@@ -109,11 +110,13 @@ def verdict(page: Page, hit: Hit, bearer: Bearer) -> Verdict:
         return _craft(page, hit, telling)
     if len(telling) == 1:
         return _one_word(page, hit, bearer, telling[0])
+    if bearer.short and " of " in bearer.listed.text and _OF.match(page.text, hit.end):
+        return Verdict.NO
     if bearer.schema == "Person" and bearer.short:
         return Verdict.ALONE
     if bearer.schema == "Person" and _part_of_longer(page.text, hit, len(telling)):
         return Verdict.WITH_HELP
-    return _several_words(hit, bearer, telling)
+    return _several_words(page, hit, bearer, telling)
 
 
 @lru_cache(maxsize=65536)
@@ -149,23 +152,54 @@ def printed_as_acronym(raw: str, listed: str) -> bool:
 
 
 def _acronym(page: Page, hit: Hit, bearer: Bearer, raw: str) -> Verdict:
-    if not printed_as_acronym(raw, bearer.part) or _COMPOUND.match(page.text, hit.end):
+    if _COMPOUND.match(page.text, hit.end):
         return Verdict.NO
+    if not printed_as_acronym(raw, bearer.part):
+        return Verdict.ALONE if _spoken(raw, bearer) else Verdict.NO
     signs = sum(sign.isalnum() for sign in raw)
     mixed = raw == bearer.part and not raw.isupper()
     risky = hit.entry.form in common() and not mixed
     if signs < 3 or risky or page.shouts(hit.start, hit.end):
         return Verdict.WITH_HELP
+    if (
+        bearer.known
+        and signs > 3
+        and len(hit.entry.bearers) == sum(one.party_id == bearer.party_id for one in hit.entry.bearers)
+    ):
+        return Verdict.CLEAR
     return Verdict.ALONE if bearer.known or signs > 3 else Verdict.WITH_HELP
+
+
+def _spoken(raw: str, bearer: Bearer) -> bool:
+    """True for letters that are read as a word, and are none: "Farc", as British papers print it."""
+    word = _fold(raw)
+    vowels = sum(sign in "aeiou" for sign in word)
+    if not bearer.known or not raw.isalpha() or not raw.istitle() or len(raw) < 4 or not vowels:
+        return False
+    return not is_word(word) and word not in neutral().names
+
+
+def _with_article(page: Page, hit: Hit, bearer: Bearer) -> bool:
+    """True for "The Base" within a sentence: nobody but who bears that name needs the capital of its article."""
+    if not (bearer.known and bearer.main and bearer.part.startswith("The ")):
+        return False
+    small = page.text[max(0, hit.start - 2) : hit.start]
+    return (
+        page.text.startswith("The ", hit.start) and len(small) == 2 and small[0].islower() and small[1] == " "
+    )
 
 
 def _one_word(page: Page, hit: Hit, bearer: Bearer, word: str) -> Verdict:
     form = _fold(word)
+    if capital(word) and _with_article(page, hit, bearer):
+        return Verdict.CLEAR
     if not capital(word):
         return Verdict.NO
     if hit.spelled and (min(len(form), len(_telling(bearer.part))) < LONG or bearer.schema == "Person"):
         return Verdict.NO
-    if needs_help(bearer, hit.entry.form) or page.lower(form):
+    if needs_help(bearer, hit.entry.form) or hit.entry.form.startswith("the "):
+        return Verdict.WITH_HELP
+    if page.lower(form) and not (bearer.known and bearer.main):
         return Verdict.WITH_HELP
     if bearer.known:
         return Verdict.CLEAR
@@ -176,19 +210,22 @@ def _telling(text: str) -> str:
     return "".join(word for word in _fold(text).split() if word not in linking())
 
 
-def _several_words(hit: Hit, bearer: Bearer, telling: tuple[str, ...]) -> Verdict:
+def _several_words(page: Page, hit: Hit, bearer: Bearer, telling: tuple[str, ...]) -> Verdict:
     large = [word for word in telling if _fold(word) not in _SMALL]
     capitals = sum(map(capital, large))
     if capitals and capitals == len(large) - 1 and large[-1] in TAILS and bearer.known and capital(large[0]):
         capitals += 1
-    plain = all(ordinary(_fold(word)) for word in large)
+    same = page.text[hit.start : hit.end] == bearer.part and not bearer.part.isupper()
+    if same and capital(telling[0]):
+        capitals = len(large)
+    plain = all(word.isdigit() or ordinary(_fold(word)) for word in large)
     foreign = len(large) > 2 and not any(is_word(_fold(word)) for word in large)
     if foreign and capital(telling[0]) and not hit.spelled and bearer.schema not in CRAFT | {"Person"}:
         return Verdict.CLEAR
     whole = hit.spelled or plain or bearer.short or bearer.schema == "Person" or len(large) == 2
     if 2 * capitals < len(large) or (whole and capitals < len(large)):
         return Verdict.NO
-    if plain and (hit.spelled or len(large) < 3):
+    if plain and (hit.spelled or bearer.short or len(large) < 3):
         return Verdict.WITH_HELP if hit.spelled or not (bearer.main and bearer.known) else Verdict.ALONE
     return Verdict.CLEAR
 

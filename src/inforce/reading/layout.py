@@ -16,7 +16,7 @@ from inforce.reading.lines import Line, lines
 from inforce.reading.opening.values import Block
 from inforce.reading.values import Repeat, Zone, ZoneKind
 
-_MOST_PAIRS, _MOST_TRIED, _LEAD, _PARAGRAPH = 40, 4, 600, 160
+_MOST_PAIRS, _MOST_TRIED, _LEAD, _PARAGRAPH, _DEK = 40, 4, 600, 160, 6
 
 Stretch = tuple[ZoneKind, int, int]
 
@@ -70,6 +70,7 @@ def _own(own: list[Line], pulled: set[int]) -> list[Stretch]:
     free: list[Line] = []
     for line in own:
         kind = marked.get(line.block.kind) if line.block else None
+        kind = kind or ("caption" if line.credited else None)
         if kind:
             found.append(("excerpt" if line.start in pulled else kind, line.start, line.end))
         else:
@@ -133,7 +134,7 @@ def _teasers(tail: Sequence[Line]) -> list[Stretch]:
     place = 0
     while place < len(tail):
         line = tail[place]
-        if line.footer or _heads(tail, place):
+        if line.footer or _heads(tail, place) or (line.menu and line.title_like and not _led(tail, place)):
             found.append(("boilerplate", line.start, line.end))
             place += 1
             continue
@@ -149,11 +150,18 @@ def _teasers(tail: Sequence[Line]) -> list[Stretch]:
     return found
 
 
+def _led(tail: Sequence[Line], place: int) -> bool:
+    """True for a line that a lead follows."""
+    return place + 1 < len(tail) and not tail[place + 1].footer and _leads(tail[place + 1])
+
+
 def _heads(tail: Sequence[Line], place: int) -> bool:
     """True for a short line over titles."""
     line, following = tail[place], tail[place + 1] if place + 1 < len(tail) else None
-    if following is None or len(line.text) > 60 or not line.title_like or not following.title_like:
+    if following is None or len(line.text) > 60 or not line.title_like:
         return False
+    if not following.title_like:
+        return line.heading and _words(line) <= 3
     return not line.dateline and not following.dateline and (line.heading or len(line.text) <= 25)
 
 
@@ -197,16 +205,17 @@ def _above(line: Line, *, begun: bool, dominated: bool) -> ZoneKind:
 def _titles(above: Sequence[Line]) -> frozenset[int]:
     """The headline: what the markup calls so, with the line below it; else the first line that reads like one.
 
-    A short line over a longer one is the name of a section.
+    A short line over a longer one is the name of a section; a long one right below it tells what it is about.
     """
+    read = [place for place, line in enumerate(above) if _reads_like_title(line)][:2]
     for place, line in enumerate(above):
         if line.block and line.block.kind == "title":
-            below = above[place + 1 : place + 2]
-            return frozenset({place, *(place + 1 for one in below if _reads_like_title(one))})
-    read = [place for place, line in enumerate(above) if _reads_like_title(line)][:2]
+            below = [place + 1] if place + 1 in read or _words(line) > 2 else read[:1]
+            return frozenset({place, *(one for one in below if one in read)})
     if len(read) == 2 and _words(above[read[0]]) <= 4 < _words(above[read[1]]):
         return frozenset(read[1:])
-    return frozenset(read[:1])
+    dek = len(read) == 2 and read[1] == read[0] + 1 and _words(above[read[1]]) >= _DEK
+    return frozenset(read if dek else read[:1])
 
 
 def _words(line: Line) -> int:

@@ -23,10 +23,21 @@ _CUE_HEADING = re.compile(
 )
 _RE_POSTER = re.compile(
     r"editor.?s? note|^note:|the following (?:article|text|piece|report|analysis)|\bre-?post|\bre-?print|\bre-?publish|"
-    r"\b(?:first|originally) (?:appeared|published|printed)|courtesy of|with (?:kind )?permission",
+    r"\b(?:first|originally) (?:appeared|published|printed)|courtesy of|with (?:kind )?permission|"
+    r"\b(?:we|I) (?:\w+ )?(?:post|publish|print|reproduce)\b|\bposted (?:here|again|below)\b|"
+    r"^from the (?:\w+ )?archives?\b|\bfrom (?:our|my) (?:\w+ )?archives?\b|\btyped in by hand\b",
     re.IGNORECASE,
 )
 _SIGNS = (
+    " post",
+    "osted ",
+    "e publish",
+    "I publish",
+    "e print",
+    "I print",
+    "reproduce",
+    "rchive",
+    "yped in",
     "ditor",
     "ote:",
     "NOTE:",
@@ -55,7 +66,16 @@ _YEARLESS = re.compile(
     r"(?:[^\W\d_]{3,12},? )?(?:\d{1,2}(?:st|nd|rd|th)? (?P<m1>[^\W\d_]{3,9})|(?P<m2>[^\W\d_]{3,9})\.? \d{1,2})"
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d)?"
 )
-_MENU = re.compile(r"[|»>•]| / .* / ")
+_MENU = re.compile(r"[|»>•]| / .* / | · .* · ")
+_ITEM = r"(?:[A-Z][\w'’&]*(?: [\w'’&]+){0,2})"
+_ITEMS = re.compile(
+    rf"{_ITEM}(?:(?: [-–—.] | {{2,}}|\t+){_ITEM}){{2,}}|(?:Home|Start|Front [Pp]age)(?: [A-Z]\w+){{2,}}"
+)
+_CREDIT = re.compile(
+    r"(?:.*[.!?”)] )?(?:photo(?:graph)?|picture|image|foto|credit)s?(?: credit| by)?\s?[:/©]\s?.{2,60}",
+    re.IGNORECASE,
+)
+_SCREEN = 110
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _CUT = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]*$")
 
@@ -127,7 +147,12 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     @property
     def menu(self) -> bool:
         """Words of a menu, side by side."""
-        return bool(_MENU.search(self.text))
+        return bool(_MENU.search(self.text)) or (len(self.text) <= 160 and bool(_ITEMS.fullmatch(self.text)))
+
+    @property
+    def credited(self) -> bool:
+        """A short line that says whose picture stands above it."""
+        return len(self.text) <= 240 and bool(_CREDIT.fullmatch(self.text))
 
 
 def lines(text: str, blocks: tuple[Block, ...]) -> list[Line]:
@@ -153,9 +178,12 @@ def _paragraphs(text: str) -> list[Line]:
 
 
 def _hard_wrapped(found: list[Line]) -> bool:
-    """True when most lines are about as long as the longest, and that is a screen's width."""
+    """True when most lines are about as long as the longest but few, and that is a screen's width."""
     widths = sorted(len(line.text) for line in found)
-    return len(found) >= 4 and 50 <= widths[-1] <= 110 and widths[len(widths) // 2] >= 0.6 * widths[-1]
+    longest = widths[-1 - len(widths) // 8] if widths else 0
+    if len(found) < 4 or not 50 <= longest <= _SCREEN or widths[len(widths) // 2] < 0.6 * longest:
+        return False
+    return widths[-1] <= _SCREEN or 3 * sum(line.ended for line in found) < len(found)
 
 
 def _unwrapped(found: list[Line], text: str) -> list[Line]:
@@ -174,6 +202,6 @@ def _unwrapped(found: list[Line], text: str) -> list[Line]:
 
 def _continues(last: Line, line: Line, text: str) -> bool:
     """True if a line goes on where the one before was full; a by-line and what follows capitals do not."""
-    if text.count("\n", last.end, line.start) > 1 or last.end - last.start < 45:
+    if text.count("\n", last.end, line.start) > 1 or not 45 <= last.end - last.start <= _SCREEN:
         return False
     return not line.byline and (not last.text.isupper() or line.text.isupper())

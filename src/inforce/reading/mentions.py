@@ -13,13 +13,18 @@ from collections.abc import Iterable
 import msgspec
 
 from inforce.names import fold
+from inforce.names.tokens import particles
 from inforce.reading.bearers import Bearer
-from inforce.reading.context import Defined, by_place, definitions, occurrences, slips
-from inforce.reading.elsewhere import other
-from inforce.reading.gate import Hit, NameGate
+from inforce.reading.context import Defined, abbreviated, by_place, definitions, occurrences, slips
+from inforce.reading.elsewhere import given_away, other
+from inforce.reading.gate import Hit, NameGate, key
+from inforce.reading.homelands import place_words
 from inforce.reading.judging import Page, Verdict
+from inforce.reading.misspelt import misspelt
 from inforce.reading.nominal import bare, joined, nominal, parts
-from inforce.reading.phrasing import mention, open_mention
+from inforce.reading.phrasing import mention, open_mention, with_article
+from inforce.reading.risk import is_word, neutral, ordinary
+from inforce.reading.settling import beside
 from inforce.reading.values import Mention, Zone
 
 
@@ -55,13 +60,16 @@ def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, .
     if named:
         readings = _readings(page, sought.hits(named), zones, starts)
     kept = _apart(reading for reading in readings if reading.parties(named))
-    defined = definitions(text, _linked(kept, named), gate)
+    linked = _linked(kept, named)
+    defined = abbreviated(text, linked, gate) | definitions(text, linked, gate)
     named |= {one.party_id for one in defined.values()}
     kept = _with_defined(text, kept, defined, zones, starts)
     found = [made for reading in kept if (made := _mention(text, reading, named, gate, zones, starts))]
-    found = joined(text, [one for one in found if not other(text, one)])
+    found = joined(text, given_away(text, [one for one in found if not other(text, one)]))
+    found = [with_article(text, one) for one in beside(text, found)]
     found += list(parts(text, found, gate, zones))
-    found += list(bare(text, found, gate, zones))
+    found += [one for one in bare(text, found, gate, zones) if not other(text, one)]
+    found += [one for one in _misspelt(text, found, gate, zones, starts) if not other(text, one)]
     found += _slips(text, found, gate, zones, starts)
     found += list(nominal(text, found, gate, zones))
     return tuple(sorted(found, key=lambda one: one.start))
@@ -89,9 +97,19 @@ def _named(readings: list[Reading]) -> frozenset[str]:
     found = set()
     for reading in readings:
         clear = {bearer.party_id for bearer, judged in reading.judged if judged is Verdict.CLEAR}
+        if _shared_phrase(reading):
+            continue
         party = _one(reading, frozenset()) if clear else None
         found |= {party} & clear if party else set()
     return frozenset(found)
+
+
+def _shared_phrase(reading: Reading) -> bool:
+    """True for plain words that are the name of one party and short for another's: they name neither clearly."""
+    short = {bearer.party_id for bearer, _ in reading.judged if bearer.short}
+    whole = {bearer.party_id for bearer, _ in reading.judged if not bearer.short}
+    words = {word for bearer, _ in reading.judged for word in fold(bearer.part).split()}
+    return bool(short - whole) and bool(whole) and all(map(ordinary, words))
 
 
 def _one(reading: Reading, named: frozenset[str]) -> str | None:
@@ -101,13 +119,49 @@ def _one(reading: Reading, named: frozenset[str]) -> str | None:
         return reading.defined.party_id
     if len(parties) == 1:
         return next(iter(parties))
+    if len(parties & named) == 1 and _shared_phrase(reading):
+        return next(iter(parties & named))
     mains = [b for b, _ in reading.judged if b.main and not b.short and b.party_id in parties]
     known_as = {b.party_id for b in mains if fold(b.part) == fold(b.party_name)}
     for main in (known_as, {b.party_id for b in mains}):
         if len(main) == 1:
             return next(iter(main))
     told = parties & named
-    return next(iter(told)) if len(told) == 1 else None
+    if told:
+        return next(iter(told)) if len(told) == 1 else _by_word(reading, told)
+    return _within(reading, parties)
+
+
+def _by_word(reading: Reading, parties: set[str]) -> str | None:
+    """The one of these parties whose own name has a telling word of the stretch: "Jabhat al-Nusrah"."""
+    own: dict[str, bool] = {}
+    for bearer, _ in reading.judged:
+        if bearer.party_id in parties:
+            mine = bool(_keys(bearer.part) & _keys(bearer.party_name))
+            own[bearer.party_id] = own.get(bearer.party_id, False) or mine
+    told = [party for party, mine in own.items() if mine]
+    return told[0] if len(told) == 1 else None
+
+
+def _within(reading: Reading, parties: set[str]) -> str | None:
+    """The one party that bears the stretch as a whole name and whose own name holds all its words.
+
+    Islamic Jihad is a name of several lists; of the bodies that bear it only the Palestinian is called so.
+    """
+    whole = {
+        b.party_id: b.party_name
+        for b, _ in reading.exact
+        if b.party_id in parties and not b.short and not b.acronym
+    }
+    words = {word for b, _ in reading.exact if not b.acronym for word in fold(b.part).split()}
+    told = [party for party, name in whole.items() if words and words <= set(fold(name).split())]
+    return told[0] if len(told) == 1 and len(whole) > 1 else None
+
+
+def _keys(name: str) -> set[str]:
+    """The spelling keys of a name's telling words that are neither English nor a place."""
+    words = (word for word in fold(name).split() if word not in particles() and word not in place_words())
+    return {key(word) for word in words if not is_word(word) and word not in neutral().names}
 
 
 def _apart(readings: Iterable[Reading]) -> list[Reading]:
@@ -180,6 +234,27 @@ def _mention(
     ):
         return None
     return open_mention(stretch, zone.id, [b for b in bearers if b.party_id in parties])
+
+
+def _misspelt(
+    text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...], starts: list[int]
+) -> list[Mention]:
+    """Names one slip from a name of a party named here."""
+    taken = sorted((one.start, one.end) for one in found)
+    parties = {one.party_id for one in found if one.party_id}
+    made = []
+    for start, end, bearer in misspelt(text, gate, parties, list(taken)):
+        zone = _zone(zones, starts, start, end)
+        if zone and _free(taken, start, end):
+            insort(taken, (start, end))
+            stretch = (start, end, text[start:end])
+            named = frozenset({bearer.party_id})
+            made.append(
+                mention(
+                    stretch, zone.id, bearer.party_id, [bearer], {*named}, None, spelled=True, named=named
+                )
+            )
+    return made
 
 
 def _slips(

@@ -9,7 +9,7 @@ second sort has the kind `nominal`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -18,27 +18,34 @@ import msgspec
 from inforce.names import fold, spelling
 from inforce.names.tokens import particles
 from inforce.reading.gate import NameGate, key
-from inforce.reading.partial import partial
+from inforce.reading.homelands import by_people
+from inforce.reading.partial import nearest, partial
 from inforce.reading.risk import is_word, neutral
 from inforce.reading.values import Mention, MentionKind, Zone
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘](?!s(?!\w))[^\W\d_]+)*")
 _ADJECTIVE = re.compile(r"\s(?:\w+ist\s|\w*\s?(?:group|sect|organi[sz]ation|movement|party)(?!\w))")
 _BEFORE = re.compile(r"\b[Tt]he\s+$")
-_AFTER = re.compile(r"[-‐'’]?\s?(?:[-‐]?[eiu]l?[-‐ ]|[A-Z])")
+_ARABIC = re.compile(r"(?:^|[^\w-]|_)([Aa]l-)$")
+_AFTER = re.compile(r"[-‐'’]?\s?(?:[-‐]?[eiu]l?[-‐ ]|(?!I\b)[A-Z])")
 _NOUN = re.compile(
     r"\b[Tt]he\s+((?:(?:terrorist|militant|armed|extremist|insurgent|opposition|rebel|banned|proscribed|designated)\s+)?"
     r"(?:group|organi[sz]ation|movement))(?![\w-]|['’]s?\w|\s+(?:of|for|that|which|called|known|named|in)\b)"
 )
 _EZAFE = re.compile(r"[-‐][ei][- ]")
-_LONG, _NEAR = 6, 400
+_FIGHTERS = key("mujahedin")
+_CAPITAL = re.compile(r"([A-Z]\w+)\s+$")
+_ELSEWHERE = re.compile(r"\s+(?:in|of|from)\s+(?:the\s+)?[A-Z]|[-‐ ][A-Z]|[-‐][eiu]")
+_LONG, _NEAR = 5, 400
 _NO_BODIES = frozenset({"Person", "Vessel", "Airplane"})
 
 
 def bare(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...]) -> Iterator[Mention]:
     """Single words of the names that the document gives of one party only, standing for that party."""
     bearers = _words_of(found, gate)
-    taken = sorted((one.start, one.end) for one in found)
+    known = sorted(found, key=lambda one: one.start)
+    taken = [(one.start, one.end) for one in known]
+    spelled = {word for one in known if one.party_id for word in one.text.replace("-", " ").split()}
     for place in _WORD.finditer(text) if bearers else ():
         word = place.group()
         if len(word) < _LONG or not word[0].isupper() or not _free(taken, *place.span()):
@@ -46,10 +53,50 @@ def bare(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...
         form = fold(word)
         parties = bearers.get(key(form)) or bearers.get(key(form.removesuffix("s"))) or {}
         zone = _zone(zones, *place.span())
-        if len(parties) == 1 and zone and _stands_alone(text, *place.span()):
-            first = next(iter(parties.values()))
-            reason = f"{word!r} is a word of {first.text!r}; no other party of the document bears it"
-            yield _linked(text, place.span(), zone, first, "alias", 0.8, reason)
+        if not parties or not zone or (word not in spelled and _elsewhere(text, place)):
+            continue
+        alone = _stands_alone(text, *place.span()) or _people(text, place, parties, spelled)
+        party = _bearer(parties, known, place.start(), zone) if alone else None
+        if party and zone:
+            first = parties[party]
+            only = (
+                "no other party of the document bears it" if len(parties) == 1 else "no other is named near"
+            )
+            reason = f"{word!r} is a word of {first.text!r}; {only}"
+            span = _with_article(text, *place.span())
+            yield _linked(text, span, zone, first, "alias", 0.8, reason)
+
+
+def _elsewhere(text: str, place: re.Match[str]) -> bool:
+    """True for fighters of some place ("the Mujahideen in Bosnia")."""
+    return key(fold(place[0])) == _FIGHTERS and bool(_ELSEWHERE.match(text, place.end()))
+
+
+def _people(text: str, place: re.Match[str], parties: dict[str, Mention], spelled: set[str]) -> bool:
+    """True for the plural of a group's people ("Mojahedin leaders"), spelled as in a name that the text gives.
+
+    Not behind another people's adjective ("Afghan Mojahedin") and not before a place ("Mojahedin in Bosnia").
+    """
+    if key(fold(place[0])) != _FIGHTERS or len(parties) != 1 or place[0] not in spelled:
+        return False
+    before = _CAPITAL.search(text, max(0, place.start() - 20), place.start())
+    people = fold(before[1]) if before else ""
+    whole = next(iter(parties.values()))
+    own = {fold(name) for each in whole.names for name in by_people(each.text)}
+    return (people not in neutral().names or people in own) and not _ELSEWHERE.match(text, place.end())
+
+
+def _bearer(parties: dict[str, Mention], known: list[Mention], start: int, zone: str | None) -> str | None:
+    """The one party that bears a word, or of several the only one named shortly before it."""
+    if len(parties) == 1:
+        return next(iter(parties))
+    return nearest(known, start, zone, frozenset(parties))
+
+
+def _with_article(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the Arabic article before it: "al-Nusra"."""
+    before = _ARABIC.search(text, max(0, start - 4), start)
+    return (before.start(1), end) if before else (start, end)
 
 
 def parts(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...]) -> Iterator[Mention]:
@@ -57,6 +104,7 @@ def parts(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ..
     taken = sorted((one.start, one.end) for one in found)
     for start, end, zone, whole in partial(text, found, gate, zones):
         if _free(taken, start, end):
+            insort(taken, (start, end))
             reason = (
                 f"{text[start:end]!r} is a part of {whole.text!r}; no other party of the document bears it"
             )
@@ -124,8 +172,8 @@ def _body(mention: Mention, gate: NameGate) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """True behind an article, before nothing that goes on with a name."""
-    before = _BEFORE.search(text, max(0, start - 12), start)
+    """True behind an article, English or Arabic, before nothing that goes on with a name."""
+    before = _BEFORE.search(text, max(0, start - 12), start) or _ARABIC.search(text, max(0, start - 4), start)
     return bool(before) and not _AFTER.match(text, end) and not _ADJECTIVE.match(text, end)
 
 

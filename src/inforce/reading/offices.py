@@ -21,13 +21,16 @@ _PAST = re.compile(
     r"(?:former|then|ex|late|future|past|previous|next|vice|deputy|under|assistant)[\s-]*$", re.IGNORECASE
 )
 _NOW = re.compile(
-    r"\b(?:today|yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|last) week|this month)\b",
+    r"\b(?:today|yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|last) week|"
+    r"this (?:month|spring|summer|autumn|winter))\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r",?\s(?:says|is|has|will|wants|plans|must|may|told reporters)\b")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
 _SENTENCE = 400
+SIGNS = ("President", "Secretary", "Prime Minister", "Representative", "policy chief")
+"""A part of every title."""
 
 
 class Held(NamedTuple):
@@ -63,7 +66,7 @@ def _terms() -> tuple[re.Pattern[str], dict[str, list[_Term]]]:
 def offices_in(text: str, start: int, end: int) -> Iterator[Held]:
     """The offices with names in a stretch of a text, in their order."""
     pattern, terms = _terms()
-    near = spots(text, start, end, ("President", "Secretary"), 20, 80)
+    near = spots(text, start, end, SIGNS, 20, 80)
     for found in (one for low, high in near for one in pattern.finditer(text, low, high)):
         if _PAST.search(text, max(start, found.start() - 12), found.start()):
             continue

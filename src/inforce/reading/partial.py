@@ -1,15 +1,17 @@
-"""Parts of a body's name that stand for it once the document has the whole: "the Guards", "the Liberation Tigers".
+"""Parts of a body's name that stand for it once the document has the whole: "the Guards", "the Popular Front".
 
 Reach for `partial` once the named mentions of a document are known. A part counts behind an article or a
-possessive, in capitals, when its words follow each other in a name that the document gives of one party only, and
-when its last word is a plural of people ("Tigers"): "the Red Army" is no part of the Japanese Red Army, and "the
-Netherlands" none of a branch there. The
-whole name with another plural, or behind a country's adjective, is taken in too.
+possessive, in capitals, when its words follow each other in a name that the document gives, and when its last word
+is a plural of people ("Tigers"), or when it is all of the name before "for", "of" or "in", or behind a dash: "the
+Red Army" is no part of the Japanese Red Army, and "the Netherlands" none of a branch there. The whole name with
+another plural, or behind a country's adjective, is taken in too. Where several parties bear the part, the only one
+spoken of shortly before is meant, or none.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from inforce.names import fold
@@ -18,31 +20,81 @@ from inforce.reading.risk import neutral
 from inforce.reading.values import Mention, Zone
 
 _PART = re.compile(
-    r"(?:\b[Tt]he|['’]s)\s+((?:[A-Z][\w'’]*[ \n]){0,6}?[A-Z][\w'’]*(?<!['’])s)"
-    r"(?![\w-]|['’](?!s?(?!\w)))(?![ ][A-Z]|\sof\s[A-Z])"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|['’]s)\s+((?:[A-Z][\w'’]*[ \n]){0,6}?[A-Z][\w'’]*(?<!['’])s)"
+    r"(?![\w-]|['’](?!s?(?!\w)))(?![ ][A-Z]|['’]\s[A-Z]|\sof\s[A-Z])"
+)
+_ENDS = re.compile(r" (?=(?:for|of|in)\b)| ?[–—] ?| - |-(?=[A-Z][a-z]+ [A-Z])")
+_NO_MORE = (
+    r"(?![\w-])(?!['’]?\s+(?:for|of)\b(?!\s(?:which|whom|whose))|\s+in\s(?:the\s)?[A-Z]|[ ][A-Z]|\s?[–—])"
 )
 _NO_PEOPLE = frozenset(
     {"forces", "states", "nations", "affairs", "services", "sciences", "rights", "relations", "industries"}
 )
 _NO_BODIES = frozenset({"Person", "Vessel", "Airplane"})
-_SHORTEST = 6
+_SHORTEST, _NEAR, _WRAPPED = 6, 600, 45
 Part = tuple[int, int, str, Mention]
 
 
 def partial(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...]) -> Iterator[Part]:
     """The places of such parts: start, end, zone, and the mention that gives the whole name."""
     wholes = _wholes(found, gate)
-    for place in _PART.finditer(text) if wholes else ():
-        start, end = place.span(1)
+    if not wholes:
+        return
+    known = sorted(found, key=lambda one: one.start)
+    for start, end, bearers in (*_people(text, _shortest(wholes)), *_edges(text, wholes)):
+        zone = next((zone.id for zone in zones if zone.start <= start and end <= zone.end), None)
+        party = (
+            nearest(known, start, zone, frozenset(bearers)) if len(bearers) > 1 else next(iter(bearers), None)
+        )
+        if party and zone:
+            yield start, end, zone, bearers[party]
+
+
+def nearest(known: list[Mention], start: int, zone: str | None, parties: frozenset[str]) -> str | None:
+    """The only one of these parties that was named shortly before a place, in its zone; None if two were, or none."""
+    near = {
+        one.party_id
+        for one in known[: bisect_right(known, start, key=lambda each: each.start)]
+        if one.zone == zone and start - one.end <= _NEAR and one.party_id in parties
+    }
+    return next(iter(near)) if len(near) == 1 else None
+
+
+def _people(text: str, wholes: dict[str, Mention]) -> Iterator[tuple[int, int, dict[str, Mention]]]:
+    """Parts that end in a plural of people."""
+    for place in _PART.finditer(text):
         words = _stems(place.group(1))
         last = fold(place.group(1)).split()[-1]
         one = len(words) == 1 and (len(last) < _SHORTEST or last in neutral().names)
         if not words or last in _NO_PEOPLE or one:
             continue
-        bearers = {one.party_id: one for own, one in wholes.items() if _holds(own.split(), words)}
-        zone = next((zone.id for zone in zones if zone.start <= start and end <= zone.end), None)
-        if len(bearers) == 1 and zone:
-            yield start, end, zone, next(iter(bearers.values()))
+        if not _goes_on(text, place.end()):
+            held = {one.party_id: one for own, one in wholes.items() if _holds(own.split(), words)}
+            yield *place.span(1), {party: one for party, one in held.items() if party}
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """True where a full line of a wrapped text breaks before a further capital."""
+    if text[end : end + 1] != "\n" or not text[end + 1 : end + 2].isupper():
+        return False
+    return end - text.rfind("\n", 0, end) > _WRAPPED
+
+
+def _edges(text: str, wholes: dict[str, Mention]) -> Iterator[tuple[int, int, dict[str, Mention]]]:
+    """The name before "for", "of" or "in", or behind a dash, each of two words or more."""
+    shortest = _shortest(wholes)
+    edges: dict[str, dict[str, Mention]] = {}
+    for own, one in wholes.items():
+        parts = [part.strip() for part in _ENDS.split(" ".join(one.text.split()))]
+        heads = parts[:1] if own in shortest else []
+        tails = parts[-1:] if re.search(r"[–—-]", one.text) and len(parts) > 1 else []
+        for part in (*heads, *tails):
+            if len(part.split()) > 1 and part != one.text and part[0].isupper() and one.party_id:
+                edges.setdefault(part, {}).setdefault(one.party_id, one)
+    for part, bearers in edges.items():
+        words = r"\s+".join(map(re.escape, part.split()))
+        pattern = rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|['’]s)\s+({words}){_NO_MORE}"
+        yield from ((*place.span(1), bearers) for place in re.finditer(pattern, text))
 
 
 def _wholes(found: list[Mention], gate: NameGate) -> dict[str, Mention]:
@@ -53,6 +105,11 @@ def _wholes(found: list[Mention], gate: NameGate) -> dict[str, Mention]:
             continue
         if gate.parties[one.party_id].schema not in _NO_BODIES and len(one.text.split()) > 1:
             wholes.setdefault(" ".join(_stems(one.text)), one)
+    return wholes
+
+
+def _shortest(wholes: dict[str, Mention]) -> dict[str, Mention]:
+    """The names that do not only lengthen another party's."""
     return {own: one for own, one in wholes.items() if not _longer(own, one, wholes)}
 
 

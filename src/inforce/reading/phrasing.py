@@ -6,6 +6,8 @@ spells the name and how which list prints it; never more than "a name like this 
 
 from __future__ import annotations
 
+import msgspec
+
 from inforce.model import NameKind
 from inforce.names import fold
 from inforce.reading.bearers import Bearer, like
@@ -45,6 +47,21 @@ def mention(
         names,
         candidates(others),
     )
+
+
+def with_article(text: str, one: Mention) -> Mention:
+    """The mention with a capital "The" before it, within a sentence, where a list prints it as part of the name."""
+    start = one.start - 4
+    if (
+        start < 2
+        or text[start : one.start] != "The "
+        or text[start - 1] != " "
+        or not text[start - 2].isalpha()
+    ):
+        return one
+    if not any(name.text.startswith("The ") for name in one.names):
+        return one
+    return msgspec.structs.replace(one, start=start, text=text[start : one.end])
 
 
 def open_mention(stretch: Stretch, zone: str, bearers: list[Bearer], *, slip: bool = False) -> Mention:
@@ -141,8 +158,12 @@ def _met(text: str, own: list[Bearer], *, spelled: bool) -> str:
     )
     where = f" ({', '.join(regimes)})" if regimes else ""
     listed = f"{first.listed.text!r}{where}"
+    if not first.listed.listing and first.listed.text != first.party_name:
+        return f"{listed} is a further name of {first.party_name}"
     if spelled:
         return f"spelled {text!r}, listed as {listed}"
+    if first.short and len(first.part) >= len(first.listed.text):
+        return f"{text!r} is a form of {listed}"
     if first.short:
         return f"{text!r} is short for {listed}"
     if first.part != first.listed.text:

@@ -29,12 +29,20 @@ RELATIVE = re.compile(
     rf"|(?:on |last )?(?P<weekday>{'|'.join(day.title() for day in _DAYS)})(?:[ ,]+(?:the )?(?:"
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})))?\b(?!,? (?:of )?\d)"
     rf"|last (?P<month>{_MONTH})\b(?! \d)"
+    rf"|in (?P<within>{_MONTH})\b(?P<before>,? (?:of )?last year\b)?(?!,? (?:of )?(?:\d|that|this|next|each|every))"
     rf"|(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month|year)s? ago)",
     re.IGNORECASE,
 )
 
 
-_SIGNS = ("day", "night", " ago", "last ", "Last ", "this ", "This ")
+_SIGNS = (
+    *("day", "night", " ago", "last ", "Last ", "this ", "This "),
+    *(
+        f"{sign}n {month}"
+        for sign in "iI"
+        for month in ("Ja", "Fe", "Ma", "Ap", "Ju", "Au", "Se", "Oc", "No", "De")
+    ),
+)
 
 
 class Relative(NamedTuple):
@@ -55,7 +63,13 @@ def relatives(text: str, start: int, end: int) -> Iterator[Relative]:
     """The relative words of a stretch of text, in their order."""
     for low, high in spots(text, start, end, _SIGNS, 40, 40):
         for found in RELATIVE.finditer(text, low, high):
-            yield Relative(found.start(), found.end(), found[0], _written(found), bool(found["weekday"]))
+            yield Relative(
+                found.start(),
+                found.end(),
+                found[0],
+                _written(found),
+                bool(found["weekday"] or found["within"]),
+            )
 
 
 def _written(found: re.Match[str]) -> Callable[[date], Window | None]:
@@ -65,6 +79,8 @@ def _written(found: re.Match[str]) -> Callable[[date], Window | None]:
         return _weekday(found)
     if found["month"]:
         return _last_month_of(months()[found["month"].lower()])
+    if found["within"]:
+        return _month_of(months()[found["within"].lower()], last_year=bool(found["before"]))
     word = found["count"].lower()
     return _ago(int(word) if word.isdecimal() else _NUMBERS[word], found["unit"].lower())
 
@@ -91,6 +107,19 @@ def _last_month_of(month: int) -> Callable[[date], Window | None]:
             return None
         after = add_months(when.replace(day=1), 1)
         return after, add_years(after, 1) - timedelta(days=1)
+
+    return written
+
+
+def _month_of(month: int, *, last_year: bool) -> Callable[[date], Window | None]:
+    """In a month without a year: in it or before the next; of last year: in the year after."""
+
+    def written(when: date) -> Window | None:
+        if when.month != month:
+            return None
+        if last_year:
+            return _last_year(when)
+        return when, add_months(when.replace(day=1), 12) - timedelta(days=1)
 
     return written
 

@@ -1,7 +1,7 @@
 """PDF to text by its text layer; a page without one is reported as unreadable, never taken for an empty page.
 
 Reach for `opened_pdf` with the bytes. Lines that a page breaks are lines of the text, a page ends with a blank
-line. Pictures of text are not read: that needs character recognition, which guesses.
+line where it does not break a sentence. Pictures of text are not read: that needs character recognition, which guesses.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _ENDS = re.compile(r"\r\n?|\x0c")
 _SOFT = re.compile("[\ufffe\uffff\x02]\n?")
 """What PDFium gives for a hyphen at the end of a line."""
 _FEW = 12
+_UNENDED = re.compile(r"(?:^|\n)[^\n]{45,}[\w,-]$")
+"""A full last line that does not end a sentence."""
 
 
 class Paper(NamedTuple):
@@ -66,11 +68,20 @@ def _read(document: pypdfium2.PdfDocument, limits: Limits) -> Paper:
     if not any(page.strip() for page in pages):
         raise BadFile("no page has a text layer: it is scanned; run character recognition (ocrmypdf) first")
     return Paper(
-        "\n\n".join(page.strip() for page in pages if page.strip()),
+        _joined([page.strip() for page in pages if page.strip()]),
         told.get("Title") or None,
         (made,) if made else (),
         problems,
     )
+
+
+def _joined(pages: list[str]) -> str:
+    """The pages one below the other; a sentence that a page's end breaks goes on in the next line."""
+    parts: list[str] = []
+    for page in pages:
+        broken = parts and _UNENDED.search(parts[-1]) and page[0].isalpha()
+        parts += (("\n" if broken else "\n\n") if parts else "", page)
+    return "".join(parts)
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[str, bool]:

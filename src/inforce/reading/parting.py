@@ -1,0 +1,116 @@
+"""Parts of a listed name that are names of their own, and names that it becomes when a part is left out.
+
+Reach for these when a listed name is made into what a text may print of it (`bearers`). Each takes the name as
+listed and gives the others, none where the name is not made so. Whether such a name may stand alone is not
+decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+
+from inforce.names import fold
+from inforce.names.countries import country_code
+from inforce.names.tokens import is_acronym, particles
+from inforce.reading.homelands import place_words
+from inforce.reading.risk import is_word, neutral, ordinary
+
+_OF_A_PLACE = frozenset({"in", "of", "the", "union", "republic", "kingdom"})
+_MONTH = "|".join(month_name[1:])
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b|\b({_MONTH}) (\d{{1,2}})(?:th|st|nd|rd)?\b")
+
+
+def sides(name: str) -> tuple[str, ...]:
+    """The acronyms of "UDA/UFF"; the name before a second name in brackets, each of two words or more.
+
+    >>> sides("UDA/UFF"), sides("Jama'atu Ahli Sunna (Boko Haram)"), sides("Ansar al-Sharia (Tunisia)")
+    (('UDA', 'UFF'), ("Jama'atu Ahli Sunna",), ())
+    >>> sides("Al-Haramain Foundation (Union of the Comoros)")
+    ()
+    """
+    sides = tuple(name.split("/"))
+    if len(sides) == 2 and all(re.fullmatch(r"[A-Z]{3,6}", side) for side in sides):
+        return sides
+    before, bracket, inside = name.rstrip(" .").partition(" (")
+    second = inside.removesuffix(")")
+    if bracket and inside.endswith(")") and "(" not in second and not is_acronym(second):
+        places = second.split()[0].casefold() in _OF_A_PLACE if second.split() else True
+        return (before,) if len(second.split()) > 1 and len(before.split()) > 1 and not places else ()
+    return ()
+
+
+def days(name: str) -> tuple[str, ...]:
+    """The day that a body is called after, in both orders.
+
+    >>> days("Revolutionary Organization 17 November"), days("Combat 18")
+    (('17 November', 'November 17'), ())
+    """
+    found = _DAY.search(name)
+    if found is None or name == found[0]:
+        return ()
+    day, month = found[1] or found[4], found[2] or found[3]
+    return (f"{day} {month}", f"{month} {day}")
+
+
+def second(name: str) -> tuple[str, ...]:
+    """A second name of three foreign words or more in brackets at the end.
+
+    >>> second("Hamas (Harakat Al-Muqawama Al-Islamiya)"), second("Al-Haramain (Union of the Comoros)")
+    (('Harakat Al-Muqawama Al-Islamiya',), ())
+    """
+    before, bracket, inside = name.rstrip(" .").partition(" (")
+    second = inside.removesuffix(")")
+    words = fold(second).split()
+    if not bracket or second == inside or "(" in second or len(words) < 3 or not before:
+        return ()
+    plain = any(is_word(word) or word in neutral().names for word in words if word not in particles())
+    return () if plain else (second,)
+
+
+def of_whom(name: str) -> tuple[str, ...]:
+    """What stands behind "Organization of the", with and without its place.
+
+    >>> of_whom("Organization of the People's Holy Warriors of Iran"), of_whom("Organization of Right")
+    (("People's Holy Warriors of Iran", "People's Holy Warriors"), ())
+    """
+    found = re.fullmatch(r"Organi[sz]ation of the (.+? .+? .+?)( of [A-Z]\w+)?", name)
+    if found is None:
+        return ()
+    return tuple(dict.fromkeys((found[1] + (found[2] or ""), found[1])))
+
+
+def of_place(name: str) -> str:
+    """A name of three plain words or more without the place behind it: it may be another body's whole name.
+
+    >>> of_place("National Liberation Army of Iran"), of_place("Army of Islam")
+    ('National Liberation Army', '')
+    """
+    before, of, place = name.rpartition(" of ")
+    words = fold(before).split()
+    plain = len(words) > 2 and all(ordinary(word) for word in words)
+    return before if of and plain and fold(place) in place_words() else ""
+
+
+def without_country(name: str) -> str:
+    """A foreign name without the country behind it, or empty.
+
+    >>> without_country("Sipah-e Sahaba Pakistan"), without_country("Islamic Movement Uzbekistan")
+    ('Sipah-e Sahaba', '')
+    """
+    before, _, last = name.rpartition(" ")
+    words = [word for word in fold(before).split() if word not in particles()]
+    if len(words) < 2 or before[before.rfind(" ") + 1 :].islower() or any(is_word(word) for word in words):
+        return ""
+    return before if country_code(last) else ""
+
+
+def without_faith(name: str) -> str:
+    """A name without the word Islamic before it, or empty when fewer than three telling words are left.
+
+    >>> without_faith("Islamic Revolutionary Guard Corps"), without_faith("Islamic Army of Aden")
+    ('Revolutionary Guard Corps', '')
+    """
+    rest = name.removeprefix("Islamic ")
+    telling = [word for word in rest.split() if word[0].isupper()]
+    return rest if rest != name and len(telling) > 2 and len(telling) == len(rest.split()) else ""
