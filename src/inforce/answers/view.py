@@ -242,12 +242,12 @@ class View:
         other._gate, other._lives = self._gate, self._lives
         return other
 
-    def gate(self, told: Told = lambda _: None) -> NameGate:
+    def gate(self, told: Told | None = None) -> NameGate:
         """All names of the view, ready to be found in texts; made once, and kept beside the view."""
         if self._gate is None:
             from inforce.answers.reading import gate
 
-            self._gate = gate(self, self._index, told)
+            self._gate = gate(self, self._index, told or (lambda _: None))
         return self._gate
 
     @property

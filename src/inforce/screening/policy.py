@@ -20,8 +20,8 @@ FOLDER = Path(__file__).parent
 DEFAULT = 0.5
 """At this score and above a hit alerts; the rate of false alerts at each threshold is in the documents."""
 
-PROBABLE = 2.2
-"""Log-odds (a score of .9) from which a hit is probable; below, the data do not tell."""
+PROBABLE = 1.9
+"""Log-odds (a score of .87) from which a hit is probable; below, the data do not tell."""
 UNLIKELY = -1.7
 """Log-odds (a score of .15) below which a hit is another party."""
 STRONG_NAME = 1.1
