@@ -22,6 +22,8 @@ from tests.screening.lists import listed
 SCHEMAS = {PERSON: "Person", OTHER: "Company", UNKNOWN: ""}
 TOLD_APART = -6.0
 """Log-odds below which a party is nobody's candidate and the two may differ."""
+MISSED = 0.004
+"""Searches, of all, in which someone likely may stand behind more names than are compared: glued, and misspelt too."""
 
 
 def test_every_measure_has_a_sign_and_one_group() -> None:
@@ -37,6 +39,7 @@ class Both:
         self.finder = Finder.of(parties)
         self.fast, self.names = Matcher(self.finder), ReferenceNames(parties)
         self.slow = ReferenceMatcher(self.names)
+        self.missed: list[str] = []
 
     def agree(self, name: str, kind: int) -> int:
         """Check one search; returns how many pairs were compared."""
@@ -50,9 +53,10 @@ class Both:
         return len(fast)
 
     def _none_above(self, name: str, fast: dict[int, Match], slow: dict[int, ReferenceMatch]) -> None:
-        """Of more names than are compared the best are: who is meant is found, and nothing counts for more."""
-        for party in (party for party, one in slow.items() if one.odds > 0.0):
-            self._alike(name, fast.get(party), slow[party])
+        """Of more names than are compared the best are: nothing counts for more, and who is meant is hardly missed."""
+        self.missed += [
+            f"{name}: {one}" for party, one in slow.items() if one.odds > 0.0 and party not in fast
+        ]
         for party, one in fast.items():
             assert one.odds <= slow[party].odds + 2e-3, (name, one)
             if one.name == slow[party].name:
@@ -96,6 +100,7 @@ def _searches(both: Both, parties: list[PartyNames], count: int, least: int = 0)
         kind = chance.choice((min(party.kind, OTHER), min(party.kind, OTHER), UNKNOWN))
         pairs += both.agree(_slipped(chance.choice(list(party.names)), chance), kind)
     assert both.fast.cut() == 0
+    assert len(both.missed) <= done * MISSED, both.missed
     return pairs
 
 
