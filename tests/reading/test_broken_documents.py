@@ -90,6 +90,11 @@ def test_some_broken_documents() -> None:
     assert sum(map(bool, found)) > QUICK / 4
 
 
+@pytest.mark.parametrize("seed", [73_721])
+def test_documents_that_failed_once(seed: int) -> None:
+    held(seed)
+
+
 def _several(first: int) -> int:
     failed = 0
     for seed in range(first, first + TOGETHER):

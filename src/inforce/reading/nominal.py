@@ -21,6 +21,7 @@ from inforce.reading.gate import NameGate, key
 from inforce.reading.homelands import by_people
 from inforce.reading.partial import nearest, partial
 from inforce.reading.risk import is_word, neutral
+from inforce.reading.settling import meaning
 from inforce.reading.values import Mention, MentionKind, Zone
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘](?!s(?!\w))[^\W\d_]+)*")
@@ -153,7 +154,7 @@ def _words_of(found: list[Mention], gate: NameGate) -> dict[str, dict[str, Menti
         for word in words if all(_is_body(gate, party) for party in parties) else ():
             if len(word) >= _LONG and _tells(word):
                 for party in parties:
-                    bearers[key(word)].setdefault(party, one)
+                    bearers[key(word)].setdefault(party, one if one.party_id else meaning(one, party, ""))
     return bearers
 
 

@@ -29,7 +29,7 @@ def beside(text: str, found: list[Mention]) -> list[Mention]:
         told = one.party_id
         borne = told and other.party_id != told and told in {each.party_id for each in other.candidates}
         if told and borne and _OPENS.fullmatch(text, one.end, other.start):
-            found[place] = _meaning(other, told, f"in brackets right after {one.text!r}")
+            found[place] = meaning(other, told, f"in brackets right after {one.text!r}")
     return found
 
 
@@ -44,7 +44,7 @@ def by_day(
         when = dates.get(one.zone)
         party = _listed_then(one, when, parties) if one.party_id is None and when else None
         known = party in named and party is not None
-        settled.append(_meaning(one, party, _LATER) if known and party else one)
+        settled.append(meaning(one, party, _LATER) if known and party else one)
     return tuple(settled)
 
 
@@ -69,8 +69,8 @@ def _first(party: Party) -> date | None:
     return min(days, default=None)
 
 
-def _meaning(one: Mention, party_id: str, reason: str) -> Mention:
-    """The mention linked to one of its candidates, whose other parties stay candidates."""
+def meaning(one: Mention, party_id: str, reason: str) -> Mention:
+    """The mention linked to one of its candidates; its other parties stay candidates."""
     meant = next(each for each in one.candidates if each.party_id == party_id)
     rest = [each for each in one.candidates if each.party_id != party_id]
     if one.party_id is not None and one.party_name is not None:
