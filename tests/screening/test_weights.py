@@ -38,6 +38,7 @@ def test_more_for_one_party_never_lowers_the_log_odds(
 def test_what_only_speaks_against_never_adds(measures: dict[str, float], person: bool) -> None:
     effects = name_weights(person).effects(measures)
     assert effects.keys() == GROUPS.keys()
+    assert effects["before"] < 0.0
     for group in ("few_words", "spelling", "another_word", "left_over", "legal_form", "kind", "acronym"):
         assert effects[group] <= 0.0
     assert min(effects["words"], effects["order"], effects["other_names"]) >= 0.0

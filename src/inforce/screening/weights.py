@@ -9,7 +9,7 @@ log-odds and more that contradicts never raises them. `effects` tells them by fe
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -73,15 +73,20 @@ class Weight(NamedTuple):
     odds: float
     parts: tuple[Part, ...]
 
-    def effect(self, measures: Mapping[str, float]) -> float:
-        """What it adds or takes, in log-odds."""
-        return self.odds * math.prod(part.past(measures[part.measure]) for part in self.parts)
+    def steps(self, measures: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+        """What each part's measure changes, one after the other, from where all are 0; by the part's group."""
+        past = [part.past(0.0) for part in self.parts]
+        at = self.odds * math.prod(past)
+        for place, part in enumerate(self.parts):
+            past[place] = part.past(measures[part.measure])
+            now = self.odds * math.prod(past)
+            yield _GROUP_OF[part.measure], now - at
+            at = now
 
     @property
-    def group(self) -> str:
-        """The group that it is told in: that of the first measure that has to be there, else of what is lacking."""
-        lacking = "words" if self.odds > 0.0 else "few_words"
-        return next((_GROUP_OF[part.measure] for part in self.parts if part.above), lacking)
+    def before(self) -> float:
+        """What it comes to where all measures are 0."""
+        return self.odds * math.prod(part.past(0.0) for part in self.parts)
 
 
 class NameWeights(NamedTuple):
@@ -92,9 +97,11 @@ class NameWeights(NamedTuple):
 
     def effects(self, measures: Mapping[str, float]) -> dict[str, float]:
         """What each group of measures adds or takes; the sum is the log-odds by the names."""
-        found = dict.fromkeys(GROUPS, 0.0) | {"before": self.before}
+        found = dict.fromkeys(GROUPS, 0.0)
+        found["before"] = self.before + sum(weight.before for weight in self.weights)
         for weight in self.weights:
-            found[weight.group] += weight.effect(measures)
+            for group, effect in weight.steps(measures):
+                found[group] += effect
         return found
 
 
