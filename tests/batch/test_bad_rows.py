@@ -71,7 +71,9 @@ def test_ragged_rows_and_torn_bytes_of_csv(tmp_path: Path) -> None:
     assert found[0]["problem"] is None
     assert "6 cells under 4 headings" in str(found[1]["problem"])
     assert "signs that cannot be read" in str(found[2]["problem"])
-    assert len(found) == 4, "what an open quotation mark swallows is one row, answered as such"
+    assert found[3]["problem"] == "row 4 is not CSV"
+    assert [one["query_id"] for one in found][4:] == ["4", "5"], "an open quotation mark swallows no row"
+    assert (found[4]["party"] is not None, found[4]["problem"]) == (True, None)
 
 
 def test_lines_that_are_not_json(tmp_path: Path) -> None:

@@ -90,8 +90,7 @@ def _csv(path: Path) -> Iterator[Row]:
     with path.open(encoding=_encoding(path), errors="replace", newline="") as file:
         sample = file.read(_SAMPLE)
         file.seek(0)
-        reader = csv.reader(file, delimiter=_delimiter(path, sample))
-        yield from _under_headings(_lines(reader), path)
+        yield from _under_headings(_lines(_Taken(file), _delimiter(path, sample)), path)
 
 
 def _encoding(path: Path) -> str:
@@ -115,9 +114,33 @@ def _written_in(path: Path, size: int, changed: int) -> str:
     return _WESTERN if torn * 2 > whole else "utf-8-sig"
 
 
-def _lines(reader: Iterator[list[str]]) -> Iterator[list[str] | None]:
-    """The lines with something in them; None for one that is not CSV."""
+class _Taken:
+    """The lines of a file, and those of them that the row at hand took."""
+
+    def __init__(self, file: Iterator[str]) -> None:
+        self._file = file
+        self.lines: list[str] = []
+
+    def __iter__(self) -> _Taken:
+        return self
+
+    def __next__(self) -> str:
+        self.lines.append(next(self._file))
+        return self.lines[-1]
+
+    def never_closed(self) -> bool:
+        """True if the row began a quote that no later line closes."""
+        return len(self.lines) > 1 and sum(line.count('"') for line in self.lines) % 2 == 1
+
+
+def _lines(taken: _Taken, delimiter: str) -> Iterator[list[str] | None]:
+    """The lines with something in them; None for one that is not CSV.
+
+    A quote that is never closed takes every line behind it: that is told, and each of them is a row of its own.
+    """
+    reader = csv.reader(taken, delimiter=delimiter)
     while True:
+        taken.lines.clear()
         try:
             line = next(reader)
         except StopIteration:
@@ -125,7 +148,11 @@ def _lines(reader: Iterator[list[str]]) -> Iterator[list[str] | None]:
         except csv.Error:
             yield None
             continue
-        if any(cell.strip() for cell in line):
+        if taken.never_closed():
+            yield None
+            for row in csv.reader(taken.lines, delimiter=delimiter, quoting=csv.QUOTE_NONE):
+                yield [cell.strip('"') for cell in row]
+        elif any(cell.strip() for cell in line):
             yield line
 
 

@@ -8,7 +8,8 @@ Nothing is linked by likeness of sound alone to a party that the gate does not b
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import msgspec
 
@@ -22,10 +23,12 @@ from inforce.reading.homelands import place_words
 from inforce.reading.judging import Page, Verdict
 from inforce.reading.misspelt import misspelt
 from inforce.reading.nominal import bare, joined, nominal, parts
-from inforce.reading.phrasing import mention, open_mention, with_article
+from inforce.reading.phrasing import Stretch, mention, open_mention, with_article
 from inforce.reading.risk import is_word, neutral, ordinary
 from inforce.reading.settling import beside
 from inforce.reading.values import Mention, Zone
+
+Meant = TypeVar("Meant")
 
 
 class Reading(msgspec.Struct):
@@ -240,20 +243,16 @@ def _misspelt(
     text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...], starts: list[int]
 ) -> list[Mention]:
     """Names one slip from a name of a party named here."""
-    taken = sorted((one.start, one.end) for one in found)
+    taken = [(one.start, one.end) for one in found]
     parties = {one.party_id for one in found if one.party_id}
     made = []
-    for start, end, bearer in misspelt(text, gate, parties, list(taken)):
-        zone = _zone(zones, starts, start, end)
-        if zone and _free(taken, start, end):
-            insort(taken, (start, end))
-            stretch = (start, end, text[start:end])
-            named = frozenset({bearer.party_id})
-            made.append(
-                mention(
-                    stretch, zone.id, bearer.party_id, [bearer], {*named}, None, spelled=True, named=named
-                )
-            )
+    for stretch, zone, bearer in _untaken(
+        text, misspelt(text, gate, parties, sorted(taken)), taken, zones, starts
+    ):
+        named = frozenset({bearer.party_id})
+        made.append(
+            mention(stretch, zone, bearer.party_id, [bearer], {*named}, None, spelled=True, named=named)
+        )
     return made
 
 
@@ -261,11 +260,23 @@ def _slips(
     text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...], starts: list[int]
 ) -> list[Mention]:
     """Acronyms on no list that are one slip from one of a party named here: unresolved, with their candidates."""
-    taken = sorted((one.start, one.end) for one in found)
+    taken = [(one.start, one.end) for one in found]
     parties = {one.party_id for one in found if one.party_id}
-    made = []
-    for start, end, bearers in slips(text, gate, parties):
+    free = _untaken(text, slips(text, gate, parties), taken, zones, starts)
+    return [open_mention(stretch, zone, bearers, slip=True) for stretch, zone, bearers in free]
+
+
+def _untaken(
+    text: str,
+    places: Iterable[tuple[int, int, Meant]],
+    taken: Iterable[tuple[int, int]],
+    zones: tuple[Zone, ...],
+    starts: list[int],
+) -> Iterator[tuple[Stretch, str, Meant]]:
+    """Those places that lie in a zone and that no mention and no earlier one has taken, with what stands for them."""
+    held = sorted(taken)
+    for start, end, meant in places:
         zone = _zone(zones, starts, start, end)
-        if zone and _free(taken, start, end):
-            made.append(open_mention((start, end, text[start:end]), zone.id, bearers, slip=True))
-    return made
+        if zone and _free(held, start, end):
+            insort(held, (start, end))
+            yield (start, end, text[start:end]), zone.id, meant
