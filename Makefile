@@ -16,7 +16,7 @@ PAGE := docs/samples/press-page.txt
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
-setup: $(READY) $(COMPILED) ## create .venv from the lock file, compile the comparison of names; quick when nothing changed
+setup: $(READY) $(COMPILED) ## create .venv from the lock file, compile what is compiled; quick when nothing changed
 
 # A .venv without a ready mark was never finished: it is thrown away, not mended.
 $(READY):
@@ -31,9 +31,10 @@ $(READY):
 	@touch $@
 	@echo "setup: ready"
 
-# Screening would compile at its first use; here it is done beforehand, with a word about it.
+# Screening and long reading would compile at their first use; here it is done beforehand, with a word about it.
 $(COMPILED): $(READY)
-	@$(BIN)/python -c 'import sys; from inforce.screening.kernels import warm; warm(lambda line: print("setup:", line, file=sys.stderr))'
+	@$(BIN)/python -c 'import sys; from inforce.reading import kernels as reading; from inforce.screening import kernels as screening; \
+	  told = lambda line: print("setup:", line, file=sys.stderr); screening.warm(told); reading.warm(told)'
 	@rm -f $(VENV)/.compiled-*
 	@touch $@
 

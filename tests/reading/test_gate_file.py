@@ -9,7 +9,7 @@ import pytest
 
 from inforce.model import Party
 from inforce.reading import NameGate, read
-from inforce.reading.gate import _MUCH
+from inforce.reading.gate import MUCH
 from tests.reading.registers import gate, parties
 from tests.shared import shared
 
@@ -112,7 +112,7 @@ def test_a_gate_of_nobody_finds_nothing(tmp_path: Path) -> None:
 
 
 def test_after_many_texts_the_answers_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inforce.reading.gate._MUCH", 2 * len(TEXT))
+    monkeypatch.setattr("inforce.reading.gate.MUCH", 2 * len(TEXT))
     gate = NameGate.of(parties())
     first, second, third = (gate.hits(TEXT) for _ in range(3))
     assert first == second == third
@@ -122,6 +122,6 @@ def test_after_many_texts_the_answers_are_the_same(monkeypatch: pytest.MonkeyPat
 def test_real_releases_are_read_alike_by_both_passes() -> None:
     texts = [path.read_text("utf-8") for path in sorted(shared("documents/treasury").glob("20*.md"))[::25]]
     slow, fast = NameGate.of(parties()), NameGate.of(parties())
-    fast._compiled(_MUCH + 1)
+    fast._compiled(MUCH + 1)
     for text in texts:
         assert fast.hits(text) == slow.hits(text)

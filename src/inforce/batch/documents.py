@@ -164,6 +164,9 @@ def _batches(
     parts = _parts(files)
     if workers <= 1 or len(files) <= TOGETHER:
         return map(partial(answers, view, job), parts)
+    from inforce.reading.kernels import warm
+
+    warm(told)
     return in_order(processes(workers, begin, (job,), stack), answer_here, parts, 3 * workers)
 
 

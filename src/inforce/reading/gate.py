@@ -39,7 +39,7 @@ from inforce.reading.words import UNSPACED, Word, mended, words_between
 
 _KEYED, _LONGEST_KEYED = 5, 40
 _BLOCK, _OVERLAP = 1 << 16, 400
-_MUCH = 1 << 22
+MUCH = 1 << 22
 """Characters after which a gate loads the compiled passes: their start costs as much as reading so many."""
 _INSIDE = re.compile(r"(?:[\s\-‐-―'’‘\"“”/&_.·()\u00ad\u200b-\u200f\u2060]|\u0640)*")
 _AFTER = frozenset({"jr", "sr"})
@@ -157,7 +157,7 @@ class NameGate:
     def _compiled(self, more: int) -> ModuleType | None:
         """The compiled passes, once enough has been read."""
         self._read += more
-        if self._loops is None and self._read > _MUCH:
+        if self._loops is None and self._read > MUCH:
             from inforce.reading.kernels import words
 
             self._loops = words
