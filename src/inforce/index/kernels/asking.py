@@ -110,7 +110,7 @@ def ask(index: WordIndex, scratch: Scratch, count: int) -> int:
 
 @njit(cache=True)
 def _only_forms(index: WordIndex, scratch: Scratch, first: int, last: int) -> int:
-    """Leave to a legal form what is near it only if that is one too, or all but the very word; returns where it ends."""
+    """Leave to a legal form only what is one too, or all but the very word; returns where that ends."""
     end = first
     for place in range(first, last):
         number, share = scratch.near_word[place], scratch.near_share[place]
