@@ -142,7 +142,8 @@ def legal_phrases() -> dict[str, str]:
     phrases: dict[str, str] = {}
     for row in resources.rows("legal_forms.yml"):
         for phrase in (row["form"], *row["also"].split("; ")):
-            phrases.setdefault(phrase.replace(" ", ""), row["form"])
+            for written in (phrase, phrase.replace("company", "co")):
+                phrases.setdefault(written.replace(" ", ""), row["form"])
     return phrases
 
 
