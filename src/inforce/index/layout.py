@@ -32,6 +32,10 @@ MOST_TURNS = 1 << 21
 MOST_LETTERS = MOST_QUERY * LONGEST
 MARKS = 8
 HISTOGRAM = 256
+TOGETHER = 256
+"""So many names are searched for at once."""
+NO_NAME, MANY = -1, -2
+"""Instead of the number of a name: search for one query, for many."""
 
 KEPT_WORDS = 1 << 15
 KEPT_NEAR = 1 << 20
@@ -101,10 +105,10 @@ class Scratch(NamedTuple):
     which each word of the query that is `sieved` has bits, all but these are `kept_marks`; `worth_of`: what marks are
     worth, `worths` those of one word, `rates` what a worth is divided by for each weight of a name; `hopes`: what each
     posted name may be worth, `hoped`: names looked at next; `beside`: names that glued words found; `names`: those
-    found, with their `bounds`; `chosen`: those compared, and when they are posted (`turns`);
-    `found_*`: what `screening.kernels` found; `kept_*`: words
-    whose near words are remembered. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of `found_measures` as
-    many as measures.
+    found, with their `bounds`; `chosen`: those compared, and when they are posted (`turns`); `found_*`: what
+    `screening.kernels` found, `ranked` the best first, `told_*` what it tells of one query or of many (`told_ends`);
+    `kept_*`: words whose near words are remembered. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of
+    `found_measures` and `told_measures` as many as measures.
     """
 
     stamp: Numbers
@@ -163,6 +167,11 @@ class Scratch(NamedTuple):
     found_names: Numbers
     found_odds: Numbers
     found_measures: Numbers
+    ranked: Numbers
+    told_names: Numbers
+    told_odds: Numbers
+    told_measures: Numbers
+    told_ends: Numbers
     kept_word: Numbers
     kept_place: Numbers
     kept_near: Numbers
@@ -174,7 +183,7 @@ TYPES = {
     NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4 u1",
     Scratch: (
         "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 i4 u1 i4 "
-        "i4 u1 f4 f4 f4 u1 i4 i4 f4 f4 i4 i4 f4 i8 i4 i4 i4 i8 f4 f4 i4 f4 f4 u1 i8 i4 f4"
+        "i4 u1 f4 f4 f4 u1 i4 i4 f4 f4 i4 i4 f4 i8 i4 i4 i4 i8 f4 f4 i4 f4 f4 i4 i4 f4 f4 i4 u1 i8 i4 f4"
     ),
 }
 """The type of each array, in the order of the fields; `opened` takes them so."""
@@ -184,6 +193,7 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
     """Scratch for an index. `weights`: a row for people, one for all others; `remembers`: keep words' near words."""
     most = min(len(names.name_flags), MOST_NAMES)
     kept = 1 if remembers else 0
+    told = TOGETHER * MOST_COMPARED
     room = min(MOST_MARKED, max(64, 1 << (len(names.name_flags) - 1).bit_length()))
     lengths = {
         "stamp": 3, "cut": 4, "sizes": 6, "letters": MOST_LETTERS, "starts": MOST_QUERY + 2, "flags": MOST_QUERY + 1,
@@ -203,6 +213,8 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "levels": HISTOGRAM + 1, "steps": HISTOGRAM + 1, "chosen": MOST_COMPARED, "turns": MOST_COMPARED,
         "features": MOST_MEASURES, "weights": 0,
         "found_names": MOST_COMPARED, "found_odds": MOST_COMPARED, "found_measures": MOST_COMPARED * MOST_MEASURES,
+        "ranked": MOST_COMPARED, "told_names": told, "told_odds": told, "told_measures": told * MOST_MEASURES,
+        "told_ends": TOGETHER,
         "kept_word": kept * KEPT_WORDS * ROW, "kept_place": kept * KEPT_WORDS + 1, "kept_near": kept * KEPT_NEAR,
         "kept_share": kept * KEPT_NEAR,
     }  # fmt: skip

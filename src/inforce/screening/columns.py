@@ -100,7 +100,7 @@ class Columns(NamedTuple):
         found: list[str] = []
         for column in self.roles.get(role, ()):
             text = _text(row.get(column))
-            if _STEERING.search(text):
+            if not (text.isascii() and text.isprintable()) and _STEERING.search(text):
                 problems.append(f"{column}: signs that cannot be read are left out")
                 text = " ".join(_STEERING.sub("", _PARTING.sub(" ", text)).split())
             found += (

@@ -317,6 +317,8 @@ def _best(names: NameIndex, scratch: Scratch, found: int, floor: np.float32, bes
         level -= 1
     better, end = 0, taken
     for place in range(found):
+        if place + AHEAD < found:
+            soon(names.name_words, names.name_starts[scratch.names[place + AHEAD]])
         if bounds[place] >= floor:
             step = int(bounds[place] * scale)
             if step > level:

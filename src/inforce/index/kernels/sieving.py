@@ -175,7 +175,7 @@ def _open_marks(scratch: Scratch, marked: int) -> int:
     room = min(room, scratch.sizes[MARKED])
     for place in range(room):
         scratch.marks[place] = 0
-    return room
+    return int(room)
 
 
 @njit(cache=True)
