@@ -103,12 +103,13 @@ class Scratch(NamedTuple):
     are candidates, `posted_by` what word, each with the highest of its names' `hopes` (`tops`); `post_of`: where the
     word of a row is posted first; `marks`: a byte for each name, names a multiple of the room apart share theirs, in
     which each word of the query that is `sieved` has bits, all but these are `kept_marks`; `worth_of`: what marks are
-    worth, `worths` those of one word, `rates` what a worth is divided by for each weight of a name; `hopes`: what each
-    posted name may be worth, `hoped`: names looked at next; `beside`: names that glued words found; `names`: those
-    found, with their `bounds`; `chosen`: those compared, and when they are posted (`turns`); `found_*`: what
-    `screening.kernels` found, `ranked` the best first, `told_*` what it tells of one query or of many (`told_ends`);
-    `kept_*`: words whose near words are remembered. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of
-    `found_measures` and `told_measures` as many as measures.
+    worth, `worths` those of one word, `rates` what a worth is divided by for each weight of a name; `missed`: what the
+    word of the query may be near without posting it; `hopes`: what each posted name may be worth, `late`: which of them
+    wait, `hoped`: names looked at next; `beside`: names that glued words found; `names`: those found, with their
+    `bounds`; `chosen`: those compared, and when they are posted (`turns`); `found_*`: what `screening.kernels` found,
+    `ranked` the best first, `told_*` what it tells of one query or of many (`told_ends`); `kept_*`: words whose near
+    words are remembered. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of `found_measures` and
+    `told_measures` as many as measures.
     """
 
     stamp: Numbers
@@ -145,6 +146,8 @@ class Scratch(NamedTuple):
     tops: Numbers
     kept_marks: Numbers
     sieved: Numbers
+    missed: Numbers
+    late: Numbers
     marks: Numbers
     worths: Numbers
     worth_of: Numbers
@@ -182,8 +185,9 @@ TYPES = {
     WordIndex: "u1 i4 u1 i4 u1 i4 i4 i4 u8 i4 f4 f4 i4 i4",
     NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4 u1",
     Scratch: (
-        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 i4 u1 i4 "
-        "i4 u1 f4 f4 f4 u1 i4 i4 f4 f4 i4 i4 f4 i8 i4 i4 i4 i8 f4 f4 i4 f4 f4 i4 i4 f4 f4 i4 u1 i8 i4 f4"
+        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 i4 i4 i4 "
+        "i4 f4 i4 u1 f4 f4 f4 u1 i4 i4 f4 f4 i4 i4 f4 i8 i4 i4 i4 i8 f4 f4 i4 f4 f4 i4 i4 f4 f4 i4 u1 i8 i4 "
+        "f4"
     ),
 }
 """The type of each array, in the order of the fields; `opened` takes them so."""
@@ -206,9 +210,9 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "asked_weight": MOST_QUERY, "order": MOST_QUERY,
         "place_of": len(names.name_flags) + 1, "names": most + 1,
         "posts": 2 * MOST_NEAR, "posted_by": 2 * MOST_NEAR, "post_of": MOST_ROWS, "tops": 2 * MOST_NEAR,
-        "kept_marks": MOST_QUERY, "sieved": MOST_QUERY, "marks": room, "worths": MARKS, "worth_of": 1 << MARKS,
-        "rates": 256, "hopes": MOST_TURNS, "hoped": MOST_TURNS, "beside": most + 1, "bounds": most + 1,
-        "reach": MOST_QUERY,
+        "kept_marks": MOST_QUERY, "sieved": MOST_QUERY, "missed": MOST_QUERY, "late": 4, "marks": room,
+        "worths": MARKS, "worth_of": 1 << MARKS, "rates": 256,
+        "hopes": MOST_TURNS, "hoped": MOST_TURNS, "beside": most + 1, "bounds": most + 1, "reach": MOST_QUERY,
         "partner": MOST_QUERY, "taken": MOST_LISTED, "fit": MOST_QUERY, "party_place": len(names.party_kind) + 1,
         "levels": HISTOGRAM + 1, "steps": HISTOGRAM + 1, "chosen": MOST_COMPARED, "turns": MOST_COMPARED,
         "features": MOST_MEASURES, "weights": 0,

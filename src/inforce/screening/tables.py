@@ -18,7 +18,7 @@ from inforce.index.layout import TOGETHER
 from inforce.screening.columns import Columns, recognised
 from inforce.screening.hits import HitAnswer
 from inforce.screening.policy import Outcome
-from inforce.screening.record import record
+from inforce.screening.record import is_keyed, record
 from inforce.screening.screener import Question, Screener, checked
 
 _SHOWN = 200
@@ -59,7 +59,7 @@ _THEIRS = Columns({"id": ("id",)}, ())
 
 def columns_for(row: Mapping[str, Any]) -> Columns:
     """The columns of one row, `BadInput` where none is a name."""
-    return _THEIRS if isinstance(row.get("properties"), Mapping) else columns_of(tuple(row))
+    return _THEIRS if is_keyed(row.get("properties")) else columns_of(tuple(row))
 
 
 Row = tuple[int, Mapping[str, Any] | None, str]
@@ -119,10 +119,10 @@ def _asked(screener: Screener, row: Row, limit: int, threshold: float | None) ->
 
 def row_record(columns: Columns, row: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """The row as a dictionary that `record` reads; one shaped like FollowTheMoney is one already."""
-    if isinstance(row.get("properties"), Mapping):
+    if is_keyed(row.get("properties")):
         return dict(row), []
     told, problems = columns.record(row)
-    if isinstance(row.get("identifiers"), Mapping):
+    if is_keyed(row.get("identifiers")):
         told["identifiers"] |= row["identifiers"]
     return told, problems
 

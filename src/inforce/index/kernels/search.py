@@ -11,7 +11,7 @@ import numpy as np
 from numba import njit
 
 from inforce.index.flags import MOST_QUERY, NAME_ACRONYM, NAME_HIDDEN, NAME_KIND, UNKNOWN
-from inforce.index.kernels.asking import ALSO_FROM, exact_word, row_of
+from inforce.index.kernels.asking import ALSO_FROM, exact_word, row_of, soon_words
 from inforce.index.kernels.lookup import near_again
 from inforce.index.kernels.memory import at, soon
 from inforce.index.kernels.sieving import (
@@ -19,6 +19,7 @@ from inforce.index.kernels.sieving import (
     INITIAL_BOUND,
     STEPS,
     Hopes,
+    hope_of_late,
     hope_of_names,
     share_of,
 )
@@ -44,7 +45,7 @@ AHEAD = 8
 """So many names ahead what is to be read is asked for."""
 MOST_BOUND = 1.62
 """No bound is above this."""
-FIRST, MORE = 16, 8
+MOST_FIRST, MORE = 16, 8
 """So many names, the most hopeful, tell how good the best bound is at least; then so many times as many, and so on."""
 
 
@@ -54,15 +55,32 @@ def candidates(index: WordIndex, names: NameIndex, scratch: Scratch, count: int,
     scratch.stamp[1] += 1
     beside = _parted(index, names, scratch, count, _glued(index, names, scratch, count))
     hopes = hope_of_names(index, names, scratch, count)
-    beside = found = _beside(index, names, scratch, hopes, count, kind, beside)
-    level, least, most = HIGHEST, int(_needed(scratch, found) * STEPS), FIRST
+    found = _beside(index, names, scratch, hopes, count, kind, beside)
+    found = _best_posted(index, names, scratch, hopes, count, kind, found)
+    if hopes.late >= int(_enough(scratch, found) * STEPS):
+        hope_of_late(names, scratch)
+        found = _best_posted(index, names, scratch, hopes, count, kind, found)
+    best = _greatest(scratch, found)
+    return _best(names, scratch, found, np.float32(FLOOR) * best, best)
+
+
+@njit(cache=True)
+def _best_posted(
+    index: WordIndex, names: NameIndex, scratch: Scratch, hopes: Hopes, count: int, kind: int, found: int
+) -> int:
+    """Find the posted names of which something is told that may be among the best; returns how many are found now."""
+    level, most, least = HIGHEST, MOST_FIRST, int(_enough(scratch, found) * STEPS)
     while level > least:
         level = max(least, _level(scratch, most))
         found = _bounded(index, names, scratch, hopes, count, kind, level, found)
-        needed = max(np.float32(FLOOR) * _greatest(scratch, found), _needed(scratch, found))
-        least, most = int(needed * STEPS), most * MORE
-    best = _greatest(scratch, found)
-    return _best(names, scratch, found, np.float32(FLOOR) * best, best)
+        least, most = int(_enough(scratch, found) * STEPS), most * MORE
+    return found
+
+
+@njit(cache=True)
+def _enough(scratch: Scratch, found: int) -> np.float32:
+    """A bound below which no name is compared, as far as is known by now."""
+    return max(np.float32(FLOOR) * _greatest(scratch, found), _needed(scratch, found))
 
 
 @njit(cache=True)
@@ -225,6 +243,7 @@ def _parted(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, be
         a, b = starts[asked], starts[asked + 1]
         if b - a < 4:
             continue
+        soon_words(index, scratch, at(letters, a), b - a)
         for cut in range(a + 2, b - 1):
             one = exact_word(index, scratch, at(letters, a), cut - a)
             if one < 0:

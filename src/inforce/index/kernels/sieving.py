@@ -13,6 +13,7 @@ from numba import njit
 
 from inforce.index.flags import LEGAL, MOST_QUERY
 from inforce.index.kernels.asking import ALSO_FROM, row_of
+from inforce.index.kernels.memory import soon
 from inforce.index.layout import (
     CUT_NAMES,
     CUT_NEAR,
@@ -37,10 +38,14 @@ ROUNDED = 1.0001
 """Hopes are added up in another order than bounds: they are rounded up by so much."""
 NEAR, VERY_NEAR = 0.78, 0.88
 """Words that are as near as this are marked otherwise than those that are not, where there are marks enough."""
-ROOMY, LEAST_ROOM = 16, 1 << 10
+ROOMY, LEAST_ROOM = 8, 1 << 10
 """There is room for so many times as many names as are marked, and for so many at least."""
 STEPS = np.float32(75.0)
 """Hopes are told in so many steps of 1."""
+FIRST, END, TURN, ROOM = 0, 1, 2, 3
+"""Places in `late`: the first word that has to wait and one past the last, where their hopes go, the room for marks."""
+MANY_LATE = 2048
+"""Names wait if there are so many, and half of all."""
 HIGHEST = 127
 """The highest step: no name is worth so much."""
 
@@ -48,19 +53,21 @@ HIGHEST = 127
 class Hopes(NamedTuple):
     """What is hoped for: so many listed words post names, one after the other; `total`: the weight of the query.
 
-    `unposted`: what a name that no word posts can be worth at most.
+    `unposted`: what a name that no word posts can be worth at most; `late`: in steps, what one can that only the
+    words of `scratch.late` post, of which nothing is told yet; -1: there are none.
     """
 
     posted: int
     total: np.float32
     unposted: np.float32
+    late: int
 
 
 @njit(cache=True)
 def hope_of_names(index: WordIndex, names: NameIndex, scratch: Scratch, count: int) -> Hopes:
     """Choose the listed words whose names are candidates: those near the weightiest words. Tell what each may be worth.
 
-    `scratch.levels` counts the names by their hopes.
+    `scratch.levels` counts the names by their hopes. Where one word posts most of them, they wait (`hope_of_late`).
     """
     total, left = _in_order(scratch, count)
     posted, sieved, marked, beyond, unposted = _chosen(index, names, scratch, count, total, left)
@@ -73,8 +80,44 @@ def hope_of_names(index: WordIndex, names: NameIndex, scratch: Scratch, count: i
     for low in range(256):
         weight = np.float32(low) * np.float32(0.0625)
         scratch.rates[low] = share_of(STEPS * np.float32(ROUNDED), total, weight)
-    _tell_hopes(index, names, scratch, posted, room)
-    return Hopes(posted, total, share_of(beyond + unposted, total, np.float32(0.0)))
+    for level in range(HIGHEST + 1):
+        scratch.levels[level] = 0
+    first, end = scratch.late[FIRST], scratch.late[END]
+    scratch.late[ROOM], late = room, -1
+    turn = _tell_hopes(names, scratch, 0, first, 0)
+    if end > first:
+        scratch.late[TURN] = turn
+        late = int(_best_late(index, scratch, first, end, beyond + unposted))
+        turn = _pass_by(names, scratch, first, end, turn)
+    _tell_hopes(names, scratch, end, posted, turn)
+    return Hopes(posted, total, share_of(beyond + unposted, total, np.float32(0.0)), late)
+
+
+@njit(cache=True)
+def hope_of_late(names: NameIndex, scratch: Scratch) -> None:
+    """Tell what the names may be worth that had to wait."""
+    _tell_hopes(names, scratch, scratch.late[FIRST], scratch.late[END], scratch.late[TURN])
+
+
+@njit(cache=True)
+def _best_late(index: WordIndex, scratch: Scratch, first: int, end: int, besides: np.float32) -> np.float32:
+    """What a name can be worth in steps that only these words post, which are near one word of the query."""
+    share, lightest = np.float32(0.0), np.float32(1.0)
+    for post in range(first, end):
+        share = max(share, _share(scratch, scratch.posts[post], scratch.posted_by[post]))
+        lightest = min(lightest, index.weight[scratch.posts[post]])
+    worth = share * scratch.asked_weight[scratch.posted_by[first]] + besides
+    return np.float32(worth * scratch.rates[int(lightest * np.float32(16.0))])
+
+
+@njit(cache=True)
+def _pass_by(names: NameIndex, scratch: Scratch, first: int, end: int, turn: int) -> int:
+    """Leave room for the hopes of names that wait; returns where those of the next begin."""
+    for post in range(first, end):
+        number = scratch.posts[post]
+        scratch.tops[post] = -1
+        turn += names.holder_starts[number + 1] - names.holder_starts[number]
+    return min(turn, MOST_TURNS)
 
 
 @njit(cache=True)
@@ -84,10 +127,11 @@ def _chosen(
     """Post words, and note which words of the query get marks.
 
     Returns how many are posted and have marks, how many names these hold, what any name may be worth besides, and what
-    the words come to that have marks and post nothing.
+    those come to that hold no posted word. Notes in `scratch.late` which words have to wait.
     """
     least = np.float32(REST) * left
-    posted, sieved, marked, listed, enough = 0, 0, 0, 0, False
+    posted, sieved, marked, listed, enough, most = 0, 0, 0, 0, False, 0
+    late = scratch.late
     for row in range(scratch.sizes[ROWS]):
         scratch.post_of[row] = 2 * MOST_NEAR
     beyond, unposted = np.float32(0.0), np.float32(0.0)
@@ -102,8 +146,12 @@ def _chosen(
         left -= weight
         holders = _holders(names, scratch, asked)
         if not enough:
-            posted = _post(index, scratch, asked, posted)
+            first, posted = posted, _post(index, scratch, asked, posted)
             listed += holders
+            scratch.missed[asked] = _missed(index, scratch, asked)
+            unposted += scratch.missed[asked] * weight
+            if holders > most:
+                most, late[FIRST], late[END] = holders, first, posted
         if enough and (weight < np.float32(NEGLIGIBLE) * total or holders > SIEVED * listed):
             beyond += weight
         else:
@@ -111,6 +159,8 @@ def _chosen(
             scratch.sieved[sieved] = asked
             sieved += 1
             marked += holders
+    if most < MANY_LATE or 2 * most < listed or most == listed:
+        late[FIRST] = late[END] = 0
     return posted, sieved, marked, beyond, unposted
 
 
@@ -133,11 +183,17 @@ def _in_order(scratch: Scratch, count: int) -> tuple[np.float32, np.float32]:
 
 @njit(cache=True)
 def _holders(names: NameIndex, scratch: Scratch, asked: int) -> int:
-    """How many names hold a word near a word of the query, one that holds two of them counted twice."""
+    """How many names hold a word near a word of the query, one that holds two of them counted twice.
+
+    These are asked for: they are read soon.
+    """
     found = 0
     for near in range(scratch.near_starts[asked], scratch.near_starts[asked + 1]):
         number = scratch.near_word[near]
-        found += names.holder_starts[number + 1] - names.holder_starts[number]
+        first = names.holder_starts[number]
+        found += names.holder_starts[number + 1] - first
+        soon(names.holders, first)
+        soon(names.holder_weights, first)
     return found
 
 
@@ -240,34 +296,32 @@ def _mark_holders(names: NameIndex, scratch: Scratch, number: int, marks: np.uin
 
 
 @njit(cache=True)
-def _tell_hopes(index: WordIndex, names: NameIndex, scratch: Scratch, posted: int, room: int) -> None:
-    """Write what each posted name can be worth at most in steps, count these, and note the highest of each word.
+def _tell_hopes(names: NameIndex, scratch: Scratch, first: int, end: int, turn: int) -> int:
+    """Write what each name posted from `first` to `end` can be worth at most in steps, from this turn on.
 
-    The word that posts it is taken for the nearest one that it holds: if another is, that one tells the name's hope.
+    Counts these, notes the highest of each word, and returns the next turn. The word that posts a name is taken for the
+    nearest one that it holds: if another is, that one tells the name's hope.
     """
-    levels, turn = scratch.levels, 0
-    for level in range(HIGHEST + 1):
-        levels[level] = 0
-    for post in range(posted):
+    mask = scratch.late[ROOM] - 1
+    for post in range(first, end):
         number, asked, top = scratch.posts[post], scratch.posted_by[post], 0
-        first, end = names.holder_starts[number], names.holder_starts[number + 1]
-        if end - first > MOST_TURNS - turn:
+        begin, last = names.holder_starts[number], names.holder_starts[number + 1]
+        if last - begin > MOST_TURNS - turn:
             scratch.cut[CUT_NAMES] += 1
-            end = first + MOST_TURNS - turn
+            last = begin + MOST_TURNS - turn
         kept, own = scratch.kept_marks[asked], np.float32(0.0)
         if kept < 255:
-            own = scratch.asked_weight[asked] * max(
-                _share(scratch, number, asked), _missed(index, scratch, asked)
-            )
-        for held in range(first, end):
-            marks = scratch.marks[names.holders[held] & (room - 1)] & kept
+            own = scratch.asked_weight[asked] * max(_share(scratch, number, asked), scratch.missed[asked])
+        for held in range(begin, last):
+            marks = scratch.marks[names.holders[held] & mask] & kept
             worth = (scratch.worth_of[marks] + own) * scratch.rates[names.holder_weights[held]]
             level = int(min(worth, np.float32(HIGHEST)))
             scratch.hopes[turn] = level
-            levels[level] += 1
+            scratch.levels[level] += 1
             top = max(top, level)
             turn += 1
         scratch.tops[post] = top
+    return turn
 
 
 @njit(cache=True)
