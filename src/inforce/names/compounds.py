@@ -56,6 +56,18 @@ def joined(words: Sequence[str]) -> list[str]:
     return found
 
 
+def alone(word: str) -> str | None:
+    """The word in its one form; None for one that is several, or that its neighbours may change.
+
+    >>> alone("salaheddine"), alone("din"), alone("abdelkader")
+    ('salahuddin', None, None)
+    """
+    if word in _TELLING:
+        return None
+    found = _one(word)
+    return found[0] if len(found) == 1 and found[0] != "abdul" else None
+
+
 def _ends_a_name(word: str, found: Sequence[str]) -> bool:
     """True for a word that belongs to the one before it, which is long enough to be a name."""
     if word in _DIN:
