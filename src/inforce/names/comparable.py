@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from inforce.names import abjad, compounds, resources
+from inforce.names import abjad, compounds, customs, numerals, resources, slips
 from inforce.names.fold import APOSTROPHES
 
 LEGAL, BARE, SMALL = 1, 4, 8
@@ -38,7 +38,10 @@ _LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŋ": "n", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
     "ð": "d", "ə": "a", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "",
 })  # fmt: skip
-_SYLLABLES = re.compile("[\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
+_SYLLABLES = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_KOREAN = {"이": "yi", "우": "woo", "오": "oh"}
+"""Syllables that would be a single letter, as Koreans write them in their names."""
 _LONGEST_OF_SYLLABLES = 4
 _APART = re.compile("[^a-z0-9]+")
 _PRINTED = re.compile(r"[\s\-–—_/.,،]+")
@@ -56,14 +59,16 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
     ['usama', 'bin', 'ladin']
     >>> comparable("Acme Trading Co. L.L.C.", person=False)[-2:]
     [Word(text='company', flags=1), Word(text='llc', flags=1)]
-    >>> comparable("محمد")
-    [Word(text='mhmd', flags=4)]
+    >>> comparable("محمد"), comparable("حمود")
+    ([Word(text='muhammad', flags=0)], [Word(text='hmd', flags=4)])
     """
+    name = slips.mended(name, person)
     if person and "," in name:
         last, _, first = name.partition(",")
         name = f"{first} {last}"
-    if person is not False and not name.isascii():
-        name = _SYLLABLES.sub(_family_and_given, name)
+    if not name.isascii():
+        name = _HANGUL.sub(_korean, name)
+        name = name if person is False else _SYLLABLES.sub(_family_and_given, name)
     found: list[Word] = []
     if not name.isascii() and abjad.LETTER.search(name):
         printed = _PRINTED.split(name)
@@ -81,11 +86,14 @@ def _written(part: abjad.Part) -> Word:
 
 
 def _words(name: str, person: bool | None) -> list[str]:
-    if not person and "&" in name:
-        name = name.replace("&", " and ")
+    if not person:
+        name = numerals.without_prefix(name).replace("&", " and ")
     words = (name.translate(_ASCII) if name.isascii() else _APART.sub(" ", _latin(name))).split()
     if not person:
-        words = _initials(_forms(_parted(words)))
+        words = numerals.in_digits(_initials(_forms(_parted(words))))
+    if person is not False:
+        words = customs.untitled(words, person)
+    words = customs.in_one_form(words, person)
     return [_ALTERED.get(word, word)[:LONGEST] for word in compounds.joined(words)]
 
 
@@ -104,6 +112,13 @@ def _romanised(name: str) -> str:
     from anyascii import anyascii
 
     return "".join(letter if letter.isascii() else _roman(anyascii(letter)) for letter in name)
+
+
+def _korean(syllable: re.Match[str]) -> str:
+    """A Korean syllable as a word of its own: given names are written apart, together, or with a hyphen."""
+    from anyascii import anyascii
+
+    return f" {_KOREAN.get(syllable.group()) or anyascii(syllable.group())} "
 
 
 def _family_and_given(run: re.Match[str]) -> str:
