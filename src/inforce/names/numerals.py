@@ -44,7 +44,7 @@ def in_digits(words: list[str]) -> list[str]:
             if found and found[-1] in _NUMBER:
                 found.pop()
             found.append(_plain(word))
-        elif place and (number := _ROMAN.get(word) or (last and _LAST_ONLY.get(word))):
+        elif place and (number := _ROMAN.get(word) or (last and len(words[place - 1]) > 2 and _LAST_ONLY.get(word))):
             found.append(number)
         else:
             found.append(word)

@@ -18,7 +18,7 @@ _FROM_GERMAN = (
     ("z", "ts"), ("ij", "iy"), ("j", "y"),
 )  # fmt: skip
 _FROM_SWEDISH = (("zj", "zh"), ("sj", "sh"), ("ch", "kh"), ("tj", "ch"), ("ij", "iy"))
-_ENGLISH = re.compile("zh|ts|kh|sh|y")
+_ENGLISH = re.compile("zh|ts|kh|sh")
 """Letters of the English manner: such a word is in it already, but for a w."""
 _TELLING = re.compile("ch|z|j")
 """Letters that another manner writes for other sounds; a w alone is heard as a v anyhow."""
