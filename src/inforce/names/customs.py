@@ -1,7 +1,7 @@
 """What people's names have by custom: titles before them, and small Arabic words that are written in many ways.
 
 Reach for `untitled` with the words of a person's name, and for `in_one_form` with any name's words: the article before
-the letters that swallow its l (`as-Sindi`), father and mother of (`abou`, `oum`), son of (`ben`), Abu Bakr, and an
+the letters that swallow its l (`as-Sindi`), father and mother of (`abou`, `oum`), Abu Bakr, and an
 article at the end of the word before it (`Zakiur Rehman`).
 """
 
@@ -34,7 +34,7 @@ _BAKR = frozenset("bakr bakar baker bakir bekr".split())
 _MERCY = frozenset("rahman rehman rahmaan rahmen raheman haq haqq haque huq islam".split())
 """Words before which South Asia writes the article at the end of the word before."""
 _ARTICLE_BEHIND = re.compile("((?!maqb)[a-z]{4,})u[rl]$")
-_TELLING = frozenset({*_SWALLOWED, *_FORMS, *_MERCY, "ben", "abu"})
+_TELLING = frozenset({*_SWALLOWED, *_FORMS, *_MERCY, "abu"})
 """Words that change by themselves or with the word behind them."""
 
 
@@ -75,27 +75,25 @@ def in_one_form(words: list[str], person: bool | None) -> list[str]:
 
     >>> in_one_form(["abdallah", "as", "sindi"], True), in_one_form(["abou", "bakr", "el", "ansari"], None)
     (['abdallah', 'al', 'sindi'], ['abubakr', 'el', 'ansari'])
-    >>> in_one_form(["zakiur", "rehman"], True), in_one_form(["salim", "ben", "ghalem"], True)
-    (['zaki', 'al', 'rehman'], ['salim', 'bin', 'ghalem'])
+    >>> in_one_form(["zakiur", "rehman"], True)
+    ['zaki', 'al', 'rehman']
     """
     if _TELLING.isdisjoint(words):
         return words
     found: list[str] = []
     for place, word in enumerate(words):
         behind = words[place + 1] if place + 1 < len(words) else ""
-        found += _before(word, behind, place, person)
+        found += _before(word, behind, person)
         if len(found) > 1 and found[-1] in _BAKR and found[-2] == "abu":
             found[-2:] = ["abubakr"]
     return found
 
 
-def _before(word: str, behind: str, place: int, person: bool | None) -> Sequence[str]:
+def _before(word: str, behind: str, person: bool | None) -> Sequence[str]:
     """A word in its form, which may depend on the word behind it."""
     letter = _SWALLOWED.get(word)
     if letter and behind.startswith(letter) and (person is not False or word not in _LESS_SURE):
         return ("al",)
-    if word == "ben" and place and behind:
-        return ("bin",)
     if behind in _MERCY and (glued := _ARTICLE_BEHIND.match(word)):
         return glued[1], "al"
     return (_FORMS.get(word, word),)
