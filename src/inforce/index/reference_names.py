@@ -21,11 +21,11 @@ from inforce.index.reference_weights import (
     told,
     usual,
 )
-from inforce.index.reference_words import near, sound
+from inforce.index.reference_words import ALSO_FROM, near, sound
 from inforce.index.words import PartyNames, entries
 from inforce.names.comparable import Word, legal_phrases
 
-REST, FLOOR, SAME_MEANING, ALSO_FROM, GLUED_BOUND, OTHER_KIND = 0.42, 0.5, 0.91, 0.99, 0.8, 0.93
+REST, FLOOR, SAME_MEANING, GLUED_BOUND, OTHER_KIND = 0.42, 0.5, 0.91, 0.8, 0.93
 GLUED_FROM = 0.8
 _F = np.float32
 _NONE = _F(0.0)

@@ -137,6 +137,9 @@ def _add_legal(vocabulary: _Vocabulary) -> None:
         vocabulary.number(phrase, LEGAL)
 
 
+_SPOKEN = frozenset({"company", "corp"})
+"""Legal forms that acronyms have a letter for."""
+_ARTICLE = frozenset({"al"})
 Entry = tuple[tuple[Word, ...], str, int]
 """A name as the index has it: its words, the text that they came from, its flags (`layout`)."""
 
@@ -166,10 +169,16 @@ def _key(text: str, flags: int) -> str:
 
 
 def _acronyms(words: Sequence[tuple[str, int]]) -> list[str]:
-    """Initials of a name's words, with and without linking words; legal forms never count."""
-    kept = [(text, flags) for text, flags in words if not flags & (LEGAL | BARE)]
-    ways = (kept, [one for one in kept if not one[1] & SMALL])
-    made = dict.fromkeys("".join(text[0] for text, _ in way) for way in ways)
+    """Initials of a name's words but linking ones; with the Arabic article too (AQAP), with company too (NIOC)."""
+    spoken = [
+        (text, flags) for text, flags in words if not flags & BARE and (not flags & LEGAL or text in _SPOKEN)
+    ]
+    ways = [
+        [text for text, flags in spoken if not flags & LEGAL and (not flags & SMALL or text in kept)]
+        for kept in ((), _ARTICLE)
+    ]
+    ways.append([text for text, flags in spoken if not flags & SMALL])
+    made = dict.fromkeys("".join(text[0] for text in way) for way in ways)
     return [one for one in made if SHORTEST_ACRONYM <= len(one) <= LONGEST_ACRONYM]
 
 

@@ -38,8 +38,8 @@ def of_organisations() -> frozenset[str]:
 
 @cache
 def same_words() -> tuple[tuple[str, ...], ...]:
-    """Words that say the same in other languages, or write one name: rows of four tables, each a tuple."""
-    tables = ("meanings.yml", "romanisations.yml", "given_names.yml")
+    """Words that say the same in other languages, or write one name: rows of five tables, each a tuple."""
+    tables = ("meanings.yml", "translations.yml", "romanisations.yml", "given_names.yml")
     told = [row["also"] for table in tables for row in rows(table)]
     told += [f"{row['form']} {row['also']}" for row in rows("families.yml") if " " not in row["form"]]
     return tuple(tuple(dict.fromkeys(one.split())) for one in told)
