@@ -35,7 +35,15 @@ _SOUNDED_EAST = {"ذ": "z", "ض": "z", "ث": "s"}
 _ALEF, _YA = frozenset("اآأإٱ"), frozenset("يیىئ")
 _ARTICLE = "ال"
 _SERVANT = "عبد"
-_ENDINGS = {"الله": "الله", "اللہ": "الله", "اله": "الله", "الدين": "دين", "الدین": "دين", "زاده": "زاده", "زادہ": "زاده"}
+_ENDINGS = {
+    "الله": "الله",
+    "اللہ": "الله",
+    "اله": "الله",
+    "الدين": "دين",
+    "الدین": "دين",
+    "زاده": "زاده",
+    "زادہ": "زاده",
+}
 """Words that Latin spelling writes onto the word before them."""
 _COMPOUND = {fold("الله"): "ullah", fold("الدين"): "uddin", fold("دين"): "uddin"}
 """Such endings as `compounds` writes them."""

@@ -1,7 +1,7 @@
 """Numbers in the names of ships, companies and units, in one form: `III` is `03`, `85th` is `85`, `No. 3` is `03`.
 
-Reach for `in_digits` with the words of a name that is no person's. A single digit gets a nought before it, so that it is
-a word of its own: one letter alone would be anybody's initial, and 1 would begin 12. Also `without_prefix`: a ship's
+Reach for `in_digits` with the words of a name that is no person's. A single digit gets a nought before it, so that it
+is a word of its own: one letter alone would be anybody's initial, and 1 would begin 12. Also `without_prefix`: a ship's
 name without M/V and its like.
 """
 
@@ -44,7 +44,9 @@ def in_digits(words: list[str]) -> list[str]:
             if found and found[-1] in _NUMBER:
                 found.pop()
             found.append(_plain(word))
-        elif place and (number := _ROMAN.get(word) or (last and len(words[place - 1]) > 2 and _LAST_ONLY.get(word))):
+        elif place and (
+            number := _ROMAN.get(word) or (last and len(words[place - 1]) > 2 and _LAST_ONLY.get(word))
+        ):
             found.append(number)
         else:
             found.append(word)

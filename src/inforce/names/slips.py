@@ -11,9 +11,9 @@ import re
 _OTHER_ENCODING = re.compile("[ÂÃÄÅÐÑØÙ][\u0080-\u00bf‘’“”–—˜™š›œžŸ€‚ƒ„…†‡ˆ‰Š‹ŒŽ¡-¿]")
 _LOST = re.compile("(?<=[A-Za-z])[?#\ufffd]+(?=[A-Za-z])")
 """A sign inside a word that stands for a letter which a machine did not know."""
-_NICKNAME = re.compile("(?<=\\w)\\s+[\"“„«”]\\s*[^\"“”„«»]{2,40}?\\s*[\"”“»]\\s+(?=\\w)")
+_NICKNAME = re.compile('(?<=\\w)\\s+["“„«”]\\s*[^"“”„«»]{2,40}?\\s*["”“»]\\s+(?=\\w)')
 _ALSO = re.compile(r"\s+(?:alias|a\.?k\.?a\.?|f\.?k\.?a\.?|dit|detto|genannt|known as)\s.*", re.IGNORECASE)
-_SIGNS = frozenset("\"“„«”?#\ufffd") | frozenset("ÂÃÄÅÐÑØÙ")
+_SIGNS = frozenset('"“„«”?#\ufffd') | frozenset("ÂÃÄÅÐÑØÙ")
 _WORD = re.compile(r"\w\w+")
 _FEWEST = 2
 
