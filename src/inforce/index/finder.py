@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from inforce.errors import Damaged
 from inforce.index import store
-from inforce.index.flags import BARE, LEGAL, MOST_QUERY, NAME_HIDDEN, SMALL
+from inforce.index.flags import MOST_QUERY, NAME_HIDDEN
 from inforce.index.identifiers import bearers, filed
 from inforce.index.kernels.types import Numbers
 from inforce.index.layout import NameIndex, Scratch, WordIndex, new_scratch, table
-from inforce.index.syllables import Beginnings
+from inforce.index.syllables import Beginnings, tells
 from inforce.index.texts import Packs, Texts, packed
 from inforce.index.words import PartyNames, built
 from inforce.names.comparable import comparable
@@ -38,9 +38,10 @@ class Asked(NamedTuple):
 
     @property
     def lone(self) -> str:
-        """The only word, legal forms apart; nothing if there are more."""
-        telling = [word[1:] for word in _WORDS.findall(self.packed) if not word[0] & (LEGAL | SMALL | BARE)]
-        return telling[0].decode() if len(telling) == 1 else ""
+        """The only word that tells; nothing if there are more."""
+        words = [(word[1:].decode(), word[0]) for word in _WORDS.findall(self.packed)]
+        telling = [text for text, flags in words if tells(text, flags)]
+        return telling[0] if len(telling) == 1 else ""
 
 
 def asked(name: str, person: bool | None = None) -> Asked | None:

@@ -37,13 +37,18 @@ def spells(word: str, words: Sequence[Flagged]) -> bool:
     """
     ways = {_BEGIN}
     for text, flags in words:
-        telling = not flags & _UNTOLD
+        telling = tells(text, flags)
         if telling or ways != {_BEGIN}:
             ways = {more for way in ways for more in _on(word, way, text, telling)}
         if not ways:
             return False
     most = len(word) - FEWEST_BEYOND
     return any(at == len(word) and 1 < met <= most for at, met, _ in ways)
+
+
+def tells(text: str, flags: int) -> bool:
+    """True for a word that may tell whose name it is: no legal form, no linking word, no single letter."""
+    return len(text) > 1 and not flags & _UNTOLD
 
 
 _Way = tuple[int, int, int]
@@ -112,6 +117,6 @@ def _telling(words: WordIndex, names: NameIndex) -> tuple[Numbers, Numbers]:
     usable = (names.name_flags & (NAME_ACRONYM | NAME_WEAK)) == 0
     usable &= (names.name_flags >> NAME_KIND) == OTHER
     owners = np.repeat(np.arange(len(names.name_flags)), np.diff(names.name_starts))
-    telling = (words.word_flags[names.name_words] & _UNTOLD) == 0
-    places = np.flatnonzero(telling & usable[owners])
+    telling = ((words.word_flags & _UNTOLD) == 0) & (np.diff(words.word_starts) > 1)
+    places = np.flatnonzero(telling[names.name_words] & usable[owners])
     return places, owners[places]
