@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from inforce.names.slavic import in_english
+
 _ARTICLES = frozenset("al ad ed ud id el ul e".split())
 _ALLAH = frozenset("allah ullah ollah ulla olla".split())
 _DIN = frozenset("din deen dine ddin ddine".split())
@@ -99,4 +101,4 @@ def _one(word: str) -> tuple[str, ...]:
     glued = _GLUED.match(word)
     if glued and glued[2] not in _ZADA and not _OF_GOD.match(glued[2]):
         return "abdul", glued[2]
-    return (_AS_UDDIN.sub("uddin", word),)
+    return (_AS_UDDIN.sub("uddin", in_english(word)),)
