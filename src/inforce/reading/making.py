@@ -18,7 +18,7 @@ from inforce.index import store
 from inforce.model import Party
 from inforce.reading.bearers import CRAFT, Bearer, Entry, forms_of, names_of, needs_help, spells
 from inforce.reading.filed import Array, Arrays, filed, filed_by_hash, packed
-from inforce.reading.marks import ALONE, BEGINS, CLUE, EXACT, LINK, ROUGH, SECOND, SHIP, SURNAME
+from inforce.reading.marks import ALONE, BEGINS, CLUE, EXACT, KINDS, LINK, ROUGH, SECOND, SHIP, SURNAME
 from inforce.reading.numbers import CLUES, linking, sound
 from inforce.reading.places import hashed_row, pair
 from inforce.reading.surnames import surnames
@@ -187,10 +187,10 @@ def _beginnings(names: list[Row], firsts: list[int], count: int) -> Arrays:
     one, two, three = (np.array(rows[size], np.uint32).reshape(-1, size) for size in (1, 2, 3))
     bits = min(_MOST_BITS, max(_LEAST_BITS, (_EACH * len(names)).bit_length()))
     kinds = np.zeros(count, np.uint8)
-    kinds[one[:, 0]] |= ALONE
-    kinds[two[:, 1]] |= SECOND
-    kinds[three[:, 1]] |= SECOND
-    kinds[firsts] |= BEGINS
+    kinds[one[:, 0]] |= ALONE >> KINDS
+    kinds[two[:, 1]] |= SECOND >> KINDS
+    kinds[three[:, 1]] |= SECOND >> KINDS
+    kinds[firsts] |= BEGINS >> KINDS
     longer = pair(three[:, 0], three[:, 1], 64 - bits)
     whole = pair(two[:, 0], two[:, 1], 64 - bits)
     return {
