@@ -54,7 +54,8 @@ class Numbers:
     """The numbers of the words of listed names, with their marks (`marks`), as `making` filed them."""
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
-        self._sounds, self._marks = Filed(arrays, "sound"), Filed(arrays, "mark")
+        self._words, self._sounds = Filed(arrays, "word"), Filed(arrays, "sound")
+        self._marks = Filed(arrays, "mark")
         self._kinds = arrays["kinds"].data
         self.bits = _FEWEST
         self.known = np.zeros(1 << self.bits, np.uint64)
@@ -63,7 +64,8 @@ class Numbers:
 
     def of_name(self, word: str) -> int:
         """The number of a word as a part of listed names, without marks."""
-        return next(iter(self._sounds.find(sound(word))), NONE)
+        found = self._words.find(word) or self._sounds.find(sound(word))
+        return found[0] if found else NONE
 
     def of_words(self, folded: Folded) -> NDArray[np.uint32]:
         """The number of each word, with its marks: `NONE` for one of no listed name, `LINK` for a particle."""

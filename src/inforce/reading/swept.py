@@ -20,6 +20,9 @@ from inforce.reading.numbers import Numbers
 from inforce.reading.places import Place, Places
 
 _ROOM, _START = 1 << 18, (1 << 32) - 1
+_NEAR, _GONE = 24, "\0"
+_PLAIN = {code: fold_character(chr(code)) or _GONE for code in range(128) if not chr(code).isalnum()}
+"""What of ASCII folds to a space, and what to nothing."""
 NOBODY = np.zeros(0, np.uint32)
 
 
@@ -65,6 +68,11 @@ class Swept(Folded):
 
     def _folded(self, place: int) -> tuple[str, int]:
         start = self.start(place)
+        near = self._even[start : start + _NEAR]
+        if near.isascii():
+            form, ended, _ = near.lower().translate(_PLAIN).partition(" ")
+            if ended and _GONE not in form:
+                return form, start + len(form) - 1
         form, goes_on = self._first(place, fold_character(self._even[start]))
         last = start
         for at in range(start + 1, len(self._even) if goes_on else 0):
