@@ -11,7 +11,7 @@ No date and no state is known here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
@@ -265,8 +265,7 @@ def _met(text: str, found: list[Word], entry: Entry) -> Hit | None:
 
     `found` holds the particles that stand around the words too: as many as belong to the entry are taken in.
     """
-    forms = entry.form.split()
-    lead, tail = _particles(forms)
+    forms, lead, tail = _listed(entry.form)
     before, after = _particles([word.form for word in found])
     words = found[before - min(lead, before) : len(found) - after + min(tail, after)]
     exact = len(words) == len(forms) and all(
@@ -281,13 +280,20 @@ def _met(text: str, found: list[Word], entry: Entry) -> Hit | None:
     return Hit(words[0].start, last.end - 2 * owned, entry, not exact)
 
 
-def _particles(forms: list[str]) -> tuple[int, int]:
+@lru_cache(maxsize=65536)
+def _listed(form: str) -> tuple[tuple[str, ...], int, int]:
+    """The words of a listed form, and how many particles stand before and after the telling ones."""
+    forms = tuple(form.split())
+    return forms, *_particles(forms)
+
+
+def _particles(forms: Sequence[str]) -> tuple[int, int]:
     """How many linking particles stand before and after the telling words."""
     telling = [place for place, form in enumerate(forms) if form not in linking()]
     return telling[0], len(forms) - 1 - telling[-1]
 
 
-def _spelled(words: list[Word], forms: list[str]) -> bool:
+def _spelled(words: list[Word], forms: Sequence[str]) -> bool:
     """True when every telling word is spelled as the entry's, or has its spelling key."""
     own = [word for word in words if word.form not in linking()]
     listed = [form for form in forms if form not in linking()]
