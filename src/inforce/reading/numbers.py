@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,10 +58,11 @@ class Numbers:
         self._words, self._sounds = Filed(arrays, "word"), Filed(arrays, "sound")
         self._marks = Filed(arrays, "mark")
         self._kinds = arrays["kinds"].data
-        self.bits = _FEWEST
-        self.known = np.zeros(1 << self.bits, np.uint64)
-        """Half the hash of a word and its number, in the slot that the hash names or the first free one after it."""
+        self.known = np.zeros(1 << _FEWEST, np.uint64), _FEWEST
+        """Slots, and by how many bits of a hash they go: half the hash of a word with its number, in the slot that its
+        first bits name or the first free one after it."""
         self._learnt: dict[int, int] = {}
+        self._lock = Lock()
 
     def of_name(self, word: str) -> int:
         """The number of a word as a part of listed names, without marks."""
@@ -69,8 +71,8 @@ class Numbers:
 
     def of_words(self, folded: Folded) -> NDArray[np.uint32]:
         """The number of each word, with its marks: `NONE` for one of no listed name, `LINK` for a particle."""
-        told = folded.hashes
-        found = self.known.take((told >> np.uint64(64 - self.bits)).view(np.int64))
+        told, (known, bits) = folded.hashes, self.known
+        found = known.take((told >> np.uint64(64 - bits)).view(np.int64))
         numbers = found.astype(np.uint32)
         for place in np.flatnonzero(found >> _HALF != told & _LOW | _ONE).tolist():
             numbers[place] = self.learnt(int(told[place]), folded, place)
@@ -79,35 +81,43 @@ class Numbers:
     def learnt(self, told: int, folded: Folded, place: int) -> int:
         """The number of the word of this hash, which is known from now on."""
         number = self._learnt.get(told)
-        if number is None:
-            word = folded.word(place)
-            number = self._learnt[told] = NONE if len(word) > _LONGEST else self._number(word)
-            if len(self._learnt) > len(self.known) // 2:
-                self._grow()
-            else:
+        if number is not None:
+            return number
+        word = folded.word(place)
+        number = NONE if len(word) > _LONGEST else self._number(word)
+        with self._lock:
+            if told not in self._learnt:
                 self._keep(told, number)
         return number
 
     def _keep(self, told: int, number: int) -> None:
-        slot = told >> 64 - self.bits
-        while self.known[slot]:
-            slot = (slot + 1) % len(self.known)
-        self.known[slot] = (told & 0xFFFFFFFF | 1) << 32 | number
+        known, bits = self.known
+        if len(self._learnt) >= len(known) // 2:
+            known, bits = self.known = self._larger(bits)
+        self._learnt[told] = number
+        _put(known, bits, told, number)
 
-    def _grow(self) -> None:
-        """Twice the room; where there is much, all is forgotten."""
-        if self.bits == _MOST:
-            self._learnt.clear()
-        else:
-            self.bits += 1
-        self.known = np.zeros(1 << self.bits, np.uint64)
+    def _larger(self, bits: int) -> tuple[NDArray[np.uint64], int]:
+        """What is known in twice the room; where there is much, all is forgotten."""
+        if bits == _MOST:
+            self._learnt = {}
+        bits = min(_MOST, bits + 1)
+        known = np.zeros(1 << bits, np.uint64)
         for told, number in self._learnt.items():
-            self._keep(told, number)
+            _put(known, bits, told, number)
+        return known, bits
 
     def _number(self, word: str) -> int:
         number = LINK if word in linking() else self.of_name(word)
         number |= self._kinds[number] << KINDS
         return number | next(iter(self._marks.find(word)), 0)
+
+
+def _put(known: NDArray[np.uint64], bits: int, told: int, number: int) -> None:
+    slot = told >> 64 - bits
+    while known[slot]:
+        slot = (slot + 1) % len(known)
+    known[slot] = (told & 0xFFFFFFFF | 1) << 32 | number
 
 
 def sound(word: str) -> str:

@@ -19,7 +19,7 @@ from inforce.reading.marks import DOTTED, LINK, NO_ROOM, STRANGE, SURNAME
 from inforce.reading.numbers import Numbers
 from inforce.reading.places import Place, Places
 
-_ROOM, _START = 1 << 18, (1 << 32) - 1
+_ROOM, _START = 1 << 17, (1 << 32) - 1
 _NEAR, _GONE = 24, "\0"
 _PLAIN = {code: fold_character(chr(code)) or _GONE for code in range(128) if not chr(code).isalnum()}
 """What of ASCII folds to a space, and what to nothing."""
@@ -141,7 +141,7 @@ class Sweeper:
         """Number the words: how many are no particles, and all their marks."""
         numbers, parted = self._numbers, ((codes, TABLE.entries), self._begins, self._sums, self._back)
         while True:
-            asked = *parted, numbers.known, numbers.bits, also, self._rows
+            asked = *parted, *numbers.known, also, self._rows
             odd, end, every = self._loops.numbered(swept.count, *asked)
             if not odd:
                 return end, every

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -147,3 +150,25 @@ def test_every_name_is_placed_where_it_stands() -> None:
 
 def _bare(found: list[Place]) -> list[tuple[int, ...]]:
     return [one[:3] for one in found]
+
+
+def test_many_words_are_learnt_and_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inforce.reading.numbers._MOST", 13)
+    numbers = Numbers(ARRAYS)
+    passes = Sweeper(loops, numbers, Places(ARRAYS))
+    places = [
+        passes.sweep(f"Hamas {' '.join(f'word{n}' for n in range(at, at + 900))}").places
+        for at in range(0, 9000, 900)
+    ]
+    assert all(_bare(one) == _bare(places[0]) for one in places)
+    assert len(numbers.known[0]) == 1 << 13
+
+
+def test_threads_learn_at_once() -> None:
+    numbers = Numbers(ARRAYS)
+    passes = Sweeper(loops, numbers, Places(ARRAYS))
+    texts = [f"Hamas {' '.join(f'word{n}' for n in range(at, at + 500))}" for at in range(0, 10_000, 250)]
+    with ThreadPoolExecutor(4) as threads:
+        found = [*threads.map(lambda text: _bare(passes.sweep(text).places), texts)]
+    assert found == [found[0]] * len(texts)
+    assert found[0]
