@@ -28,6 +28,9 @@ _CRAFT_CLUE = re.compile(
     re.IGNORECASE,
 )
 _CRAFT_BESIDE = re.compile(_CRAFT_CLUE.pattern + r"[\s\"“'‘*]{1,4}$", re.IGNORECASE)
+_WING = frozenset({*TAILS, "military", "armed", "wing"})
+_BEFORE = re.compile(r"([A-Z][\w'’]+)[ \n]$")
+_AFTER = re.compile(r"[ \n](?:[A-Z]|of\b)|-[A-Z]")
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
 _OF = re.compile(r"\s+of\s(?:the\s)?[A-Z]")
 _BETWEEN = re.compile(r"[\s\-‐-―/]+")
@@ -161,9 +164,10 @@ def _acronym(page: Page, hit: Hit, bearer: Bearer, raw: str) -> Verdict:
     risky = hit.entry.form in common() and not mixed
     if signs < 3 or risky or page.shouts(hit.start, hit.end):
         return Verdict.WITH_HELP
+    figures = any(map(str.isdigit, raw)) and any(map(str.isalpha, raw))
     if (
         bearer.known
-        and signs > 3
+        and (signs > 3 or figures)
         and len(hit.entry.bearers) == sum(one.party_id == bearer.party_id for one in hit.entry.bearers)
     ):
         return Verdict.CLEAR
@@ -197,13 +201,22 @@ def _one_word(page: Page, hit: Hit, bearer: Bearer, word: str) -> Verdict:
         return Verdict.NO
     if hit.spelled and (min(len(form), len(_telling(bearer.part))) < LONG or bearer.schema == "Person"):
         return Verdict.NO
-    if needs_help(bearer, hit.entry.form) or hit.entry.form.startswith("the "):
+    if bearer.short and _part_of_a_name(page.text, hit):
+        return Verdict.NO
+    if bearer.short or needs_help(bearer, hit.entry.form) or hit.entry.form.startswith("the "):
         return Verdict.WITH_HELP
     if page.lower(form) and not (bearer.known and bearer.main):
         return Verdict.WITH_HELP
     if bearer.known:
         return Verdict.CLEAR
     return Verdict.WITH_HELP if hit.spelled else Verdict.ALONE
+
+
+def _part_of_a_name(text: str, hit: Hit) -> bool:
+    """True beside another capital that is no common word: a person's name, a football club."""
+    before = _BEFORE.search(text, max(0, hit.start - 24), hit.start)
+    given = before is not None and not is_word(_fold(before[1]))
+    return given or bool(_AFTER.match(text, hit.end))
 
 
 def _telling(text: str) -> str:
@@ -213,8 +226,13 @@ def _telling(text: str) -> str:
 def _several_words(page: Page, hit: Hit, bearer: Bearer, telling: tuple[str, ...]) -> Verdict:
     large = [word for word in telling if _fold(word) not in _SMALL]
     capitals = sum(map(capital, large))
-    if capitals and capitals == len(large) - 1 and large[-1] in TAILS and bearer.known and capital(large[0]):
-        capitals += 1
+    if (
+        bearer.known
+        and 0 < capitals < len(large)
+        and _WING.issuperset(large[capitals:])
+        and capital(large[0])
+    ):
+        capitals = len(large)
     same = page.text[hit.start : hit.end] == bearer.part and not bearer.part.isupper()
     if same and capital(telling[0]):
         capitals = len(large)
@@ -225,6 +243,8 @@ def _several_words(page: Page, hit: Hit, bearer: Bearer, telling: tuple[str, ...
     whole = hit.spelled or plain or bearer.short or bearer.schema == "Person" or len(large) == 2
     if 2 * capitals < len(large) or (whole and capitals < len(large)):
         return Verdict.NO
+    if bearer.short and bearer.known and any(map(str.isdigit, telling[0])):
+        return Verdict.WITH_HELP
     if plain and (hit.spelled or bearer.short or len(large) < 3):
         return Verdict.WITH_HELP if hit.spelled or not (bearer.main and bearer.known) else Verdict.ALONE
     return Verdict.CLEAR
