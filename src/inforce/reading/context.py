@@ -24,7 +24,7 @@ _BRACKET = re.compile(
     r"([^\s()\[\]\"“”,;]{2,12}?)[\"”'’]?(?:\s?[)\],;]| (?:to|for|in|as|among)\b)"
 )
 _CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Zl10]{1,6}[A-Zl10](?!\w)")
-_SMALL = frozenset({"of", "the", "and", "for", "in", "e", "de", "al", "ul", "i", "wa"})
+_SMALL = frozenset({"of", "the", "and", "for", "in", "e", "de", "al", "ul", "ut", "i", "wa"})
 _PARTICLES = frozenset({"e", "i", "ul", "ut", "al", "ud"})
 _ARTICLES = frozenset(
     {"los", "las", "la", "el", "le", "les", "des", "du", "del", "per", "et", "y", "au", "aux", "dans"}

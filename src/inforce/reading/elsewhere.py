@@ -25,7 +25,7 @@ _EZAFE = re.compile(r"[-‐](?:e|i|ul|al|il|el)[-‐ ]\w")
 _SPORT = re.compile(r"\b(?:plays? (?:football|soccer|cricket|basketball)|(?:football|soccer) club)\b")
 _WORD = re.compile(
     r"\s+(?:is|was) (?:also |only |simply |just )*an? (?:[A-Z]?[a-z]+ )?"
-    r"(?:word|university|college|school|airport|airline|broker|abbreviation|unit of)\b"
+    r"(?:word|university|college|school|library|airport|airline|broker|abbreviation|unit of)\b"
 )
 _PHRASE = re.compile(r"\b(?:the|for|means|as)\s+((?:[a-z]+[ \n]){2,9}[a-z]+)")
 _LONG_FORM = re.compile(

@@ -64,7 +64,7 @@ def bare(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...
         alone = alone or (word in spelled and form in spelling.families() and _owns_or_opens(text, place))
         if not alone or _of_others(text, place, parties) or _goes_before(text, place, parties):
             continue
-        span = _with_people(text, _with_article(text, *place.span()), own)
+        span = _with_article(text, *place.span())
         if _begins_many(form, parties):
             yield _open(text, span, zone, parties)
         elif party := _bearer(parties, known, place.start(), zone):
@@ -114,12 +114,6 @@ def _goes_before(text: str, place: re.Match[str], parties: dict[str, Mention]) -
     return fold(before[1]) in own or not (is_word(fold(before[1])) or fold(before[1]) in neutral().names)
 
 
-def _with_people(text: str, span: tuple[int, int], own: frozenset[str]) -> tuple[int, int]:
-    """The stretch with the people's adjective before it: "Iranian Mujahedin"."""
-    before = _CAPITAL.search(text, max(0, span[0] - 20), span[0])
-    return (before.start(1), span[1]) if before and fold(before[1]) in own else span
-
-
 def _begins_many(form: str, parties: dict[str, Mention]) -> bool:
     """True for the first telling word of the names of more than two of these parties: a family of branches."""
     names = (fold(one.text).split() for one in parties.values())
@@ -149,7 +143,8 @@ def _people(text: str, place: re.Match[str], own: frozenset[str], spelled: set[s
         return False
     before = _CAPITAL.search(text, max(0, place.start() - 20), place.start())
     people = fold(before[1]) if before else ""
-    return (people not in neutral().names or people in own) and not _ELSEWHERE.match(text, place.end())
+    others = people in neutral().names or people in place_words()
+    return (not others or people in own) and not _ELSEWHERE.match(text, place.end())
 
 
 def _bearer(parties: dict[str, Mention], known: list[Mention], start: int, zone: str | None) -> str | None:

@@ -21,15 +21,20 @@ _NUMBERS = {
     **{word: n for n, word in enumerate("a one two three four five six seven eight nine ten".split())},
     **{"a": 1, "an": 1, "eleven": 11, "twelve": 12},
 }
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""The month with which each season of the north begins."""
 _MONTH = "|".join(
     ("January|February|March|April|May|June", "July|August|September|October|November|December")
 )
 RELATIVE = re.compile(
     rf"\b(?:(?P<word>today|yesterday|tonight|this (?:morning|week|month|year)|last (?:night|week|month|year))"
-    rf"|(?:on |last )?(?P<weekday>{'|'.join(day.title() for day in _DAYS)})(?:[ ,]+(?:the )?(?:"
+    rf"|(?:on |last )?(?P<weekday>{'|'.join(day.title() for day in _DAYS)})(?:(?P<of> of last week)|[ ,]+(?:the )?(?:"
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})))?\b(?!,? (?:of )?\d)"
     rf"|last (?P<month>{_MONTH})\b(?! \d)"
     rf"|in (?P<within>{_MONTH})\b(?P<before>,? (?:of )?last year\b)?(?!,? (?:of )?(?:\d|that|this|next|each|every))"
+    rf"|last (?P<season>spring|summer|autumn|fall|winter)\b"
+    rf"|since (?:last )?(?P<since>{_MONTH})\b(?P<of_last>,? (?:of )?last year\b)?"
+    rf"(?!,? (?:of )?(?:\d|that|this|next|each|every))"
     rf"|(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month|year)s? ago)",
     re.IGNORECASE,
 )
@@ -38,8 +43,8 @@ RELATIVE = re.compile(
 _SIGNS = (
     *("day", "night", " ago", "last ", "Last ", "this ", "This "),
     *(
-        f"{sign}n {month}"
-        for sign in "iI"
+        f"{sign} {month}"
+        for sign in ("in", "In", "ince")
         for month in ("Ja", "Fe", "Ma", "Ap", "Ju", "Au", "Se", "Oc", "No", "De")
     ),
 )
@@ -68,7 +73,7 @@ def relatives(text: str, start: int, end: int) -> Iterator[Relative]:
                 found.end(),
                 found[0],
                 _written(found),
-                bool(found["weekday"] or found["within"]),
+                bool(found["weekday"] or found["within"] or found["since"]),
             )
 
 
@@ -76,7 +81,11 @@ def _written(found: re.Match[str]) -> Callable[[date], Window | None]:
     if found["word"]:
         return _WORDS[found["word"].lower()]
     if found["weekday"]:
-        return _weekday(found)
+        return _of_last_week(found["weekday"]) if found["of"] else _weekday(found)
+    if found["season"]:
+        return _last_season(found["season"].lower())
+    if found["since"]:
+        return _month_of(months()[found["since"].lower()], last_year=bool(found["of_last"]))
     if found["month"]:
         return _last_month_of(months()[found["month"].lower()])
     if found["within"]:
@@ -97,6 +106,30 @@ def _weekday(found: re.Match[str]) -> Callable[[date], Window | None]:
         if when.weekday() == number and (when.month, when.day) == wanted
         else None
     )
+
+
+def _of_last_week(weekday: str) -> Callable[[date], Window | None]:
+    """On a day of last week: in the week after it."""
+    number = _DAYS.index(weekday.lower())
+
+    def written(when: date) -> Window | None:
+        sunday = when + timedelta(days=6 - number)
+        return (sunday, sunday + timedelta(days=7)) if when.weekday() == number else None
+
+    return written
+
+
+def _last_season(season: str) -> Callable[[date], Window | None]:
+    """In the last spring: after it, and before the end of the season that follows the next."""
+    first = _SEASONS[season]
+
+    def written(when: date) -> Window | None:
+        if (when.month - first) % 12 > 2:
+            return None
+        after = add_months(when.replace(day=1), 3 - (when.month - first) % 12)
+        return after, add_months(after, 15) - timedelta(days=1)
+
+    return written
 
 
 def _last_month_of(month: int) -> Callable[[date], Window | None]:
