@@ -206,22 +206,15 @@ def _worded(text: str) -> bool:
 
 
 def _paragraphs(text: str) -> list[Line]:
-    found = []
+    found: list[Line] = []
+    last = 0
     for one in _LINE.finditer(text):
         inside = one.group().strip()
         if _worded(inside):
             start = one.start() + one.group().index(inside)
-            found.append(Line(start, start + len(inside), inside))
-    return _spaced(_unwrapped(found, text) if _hard_wrapped(found) else found, text)
-
-
-def _spaced(found: list[Line], text: str) -> list[Line]:
-    """The lines, each told whether an empty line stands before it."""
-    ends = [0, *(line.end for line in found)]
-    return [
-        Line(line.start, line.end, line.text, None, text.count("\n", end, line.start) == 1)
-        for end, line in zip(ends, found, strict=False)
-    ]
+            found.append(Line(start, start + len(inside), inside, None, text.count("\n", last, start) == 1))
+            last = one.end()
+    return _unwrapped(found, text) if _hard_wrapped(found) else found
 
 
 def _hard_wrapped(found: list[Line]) -> bool:
@@ -235,15 +228,13 @@ def _hard_wrapped(found: list[Line]) -> bool:
 
 def _unwrapped(found: list[Line], text: str) -> list[Line]:
     joined: list[Line] = []
-    start, last = -1, found[0]
-    for line in found:
-        if start >= 0 and _continues(last, line, text):
-            last = line
-            continue
-        if start >= 0:
-            joined.append(Line(start, last.end, text[start : last.end]))
-        start, last = line.start, line
-    joined.append(Line(start, last.end, text[start : last.end]))
+    first = last = found[0]
+    for line in found[1:]:
+        if not _continues(last, line, text):
+            joined.append(Line(first.start, last.end, text[first.start : last.end], None, first.close))
+            first = line
+        last = line
+    joined.append(Line(first.start, last.end, text[first.start : last.end], None, first.close))
     return joined
 
 

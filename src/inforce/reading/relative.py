@@ -42,9 +42,10 @@ RELATIVE = re.compile(
 
 _SIGNS = (
     *("day", "night", " ago", "last ", "Last ", "this ", "This "),
+    *(" since ", "Since "),
     *(
-        f"{sign} {month}"
-        for sign in ("in", "In", "ince")
+        f"{sign}n {month}"
+        for sign in "iI"
         for month in ("Ja", "Fe", "Ma", "Ap", "Ju", "Au", "Se", "Oc", "No", "De")
     ),
 )
