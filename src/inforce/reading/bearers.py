@@ -25,6 +25,7 @@ from inforce.reading.homelands import by_place
 from inforce.reading.parting import (
     days,
     of_place,
+    of_the_state,
     of_whom,
     second,
     sides,
@@ -146,6 +147,7 @@ def _plain(name: str, outside: str) -> Iterator[str]:
     """What is left of a name without its place, its article or what it is an organization of."""
     yield from of_whom(outside)
     yield from with_initials(name)
+    yield from of_the_state(outside)
     yield from filter(None, (of_place(outside), single(outside), without_province(outside)))
 
 
@@ -297,7 +299,8 @@ def needs_help(bearer: Bearer, form: str) -> bool:
             bearer.known and bearer.main and form.startswith("the ")
         )
     plain = all(word.isdigit() or ordinary(word) for word in telling)
-    return len(telling) == 2 and not (bearer.main and bearer.known) and plain
+    told = bearer.known and (bearer.main or not (bearer.listed.listing or bearer.short))
+    return len(telling) == 2 and not told and plain
 
 
 def spells(bearer: Bearer, form: str) -> bool:

@@ -56,7 +56,12 @@ _ACTORS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "us.",
     ),
-    (re.compile(r"\b(?:European|EU|Brussels|Council of the|Luxembourg|General Court)\b"), "eu."),
+    (
+        re.compile(
+            r"\b(?:European|EU|Brussels|Council of the|Luxembourg|General Court|Court of First Instance)\b"
+        ),
+        "eu.",
+    ),
     (re.compile(r"\b(?:Home Secretary|Home Office|London|Britain|British|United Kingdom|UK)\b"), "uk."),
     (re.compile(r"\b(?:Ottawa|Canada|Canadian|Governor in Council)\b"), "ca."),
     (re.compile(r"\b(?:Canberra|Australian?)\b"), "au."),
@@ -79,6 +84,9 @@ _PASSIVE = re.compile(
     r"(?:\s\([^)]{1,30}\))?\s(?:(?:is|was|were|are|has been|had been|have been)\s"
     r"(?:(?:also|now|formally|today|yesterday)\s)?)?",
     re.IGNORECASE,
+)
+_TO_ITS_LISTING = re.compile(
+    r"\s(?:the|its|their|this|that)\s(?:freezing|listing|designation|ban|proscription|order|decision)\b"
 )
 _A_LIST = re.compile(r"\b(?:lists?|listed|proscribed|designated|banned|blacklist(?:ed)?)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -143,9 +151,14 @@ def _stands(
     text: str, sentence: tuple[int, int], named: Sequence[Mention]
 ) -> dict[str, frozenset[EventKind]]:
     """The one party of a sentence about lists: "the British list has it since 2001, and the Canadian since May"."""
-    parties = {one.party_id for one in named}
     listed = _A_LIST.search(text, *sentence)
-    return {party: _ADDED for party in parties if party} if listed and len(parties) == 1 else {}
+    return _only(named, _ADDED) if listed else {}
+
+
+def _only(named: Sequence[Mention], kinds: frozenset[EventKind]) -> dict[str, frozenset[EventKind]]:
+    """The kinds of events of the one party that is named; nothing where several are, or none."""
+    parties = {one.party_id for one in named}
+    return {party: kinds for party in parties if party} if len(parties) == 1 else {}
 
 
 def _of(party: Party, regime: str, event: Event) -> Happened:
@@ -164,6 +177,7 @@ def _deeds(
             if not _beside(text, span, words) or _YEAR.search(text, span[1], min(high, span[1] + 40)):
                 continue
             done = {one.party_id: kinds for one in named if one.party_id and _done_to(text, span, one)}
+            done = done or (_only(named, kinds) if _TO_ITS_LISTING.match(text, span[1], high) else {})
             if done:
                 return done
     return {}

@@ -30,7 +30,7 @@ _CRAFT_CLUE = re.compile(
 _CRAFT_BESIDE = re.compile(_CRAFT_CLUE.pattern + r"[\s\"“'‘*]{1,4}$", re.IGNORECASE)
 _WING = frozenset({*TAILS, "military", "armed", "wing"})
 _BEFORE = re.compile(r"([A-Z][\w'’]+)[ \n]$")
-_AFTER = re.compile(r"[ \n](?:[A-Z]|of\b)|-[A-Z]")
+_AFTER = re.compile(r"[ \n](?:[A-Z]|of\b)|-[A-Z][a-z]")
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
 _OF = re.compile(r"\s+of\s(?:the\s)?[A-Z]")
 _BETWEEN = re.compile(r"[\s\-‐-―/]+")
@@ -57,7 +57,7 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self._lower: dict[str, bool] = {}
-        self._shouts: dict[tuple[int, int], bool] = {}
+        self._shouts: dict[tuple[int, int, int], bool] = {}
         self._judged: dict[tuple[int, int, bool, int], tuple[Hit, Judged]] = {}
 
     def lower(self, word: str) -> bool:
@@ -73,11 +73,11 @@ class Page:
         """True if the text speaks of ships or aircraft anywhere."""
         return bool(_CRAFT_CLUE.search(self.text))
 
-    def shouts(self, start: int, end: int) -> bool:
-        """True when the words around are all in capitals, so that capitals tell nothing."""
-        known = self._shouts.get((start, end))
+    def shouts(self, start: int, end: int, least: int = 8) -> bool:
+        """True when the words around, of `least` letters or more, are in capitals, so that capitals tell nothing."""
+        known = self._shouts.get((start, end, least))
         if known is None:
-            known = self._shouts[start, end] = self._in_capitals_around(start, end)
+            known = self._shouts[start, end, least] = self._in_capitals_around(start, end, least)
         return known
 
     def judged(self, hit: Hit) -> Judged:
@@ -90,13 +90,13 @@ class Page:
             known = self._judged[asked] = (hit, kept)
         return known[1]
 
-    def _in_capitals_around(self, start: int, end: int) -> bool:
+    def _in_capitals_around(self, start: int, end: int, least: int) -> bool:
         low, high = max(0, start - 80), min(len(self.text), end + 80)
         low = max(low, self.text.rfind("\n", low, start) + 1)
         stop = self.text.find("\n", end, high)
         around = self.text[low:start] + self.text[end : stop if stop >= 0 else high]
         letters = around if around.isalpha() else "".join(filter(str.isalpha, around))
-        return len(letters) >= 8 and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
+        return len(letters) >= least and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
 
 
 def verdict(page: Page, hit: Hit, bearer: Bearer) -> Verdict:
@@ -162,6 +162,8 @@ def _acronym(page: Page, hit: Hit, bearer: Bearer, raw: str) -> Verdict:
     signs = sum(sign.isalnum() for sign in raw)
     mixed = raw == bearer.part and not raw.isupper()
     risky = hit.entry.form in common() and not mixed
+    if is_word(hit.entry.form) and page.shouts(hit.start, hit.end, least=4):
+        return Verdict.NO
     if signs < 3 or risky or page.shouts(hit.start, hit.end):
         return Verdict.WITH_HELP
     figures = any(map(str.isdigit, raw)) and any(map(str.isalpha, raw))
@@ -202,6 +204,8 @@ def _one_word(page: Page, hit: Hit, bearer: Bearer, word: str) -> Verdict:
     if hit.spelled and (min(len(form), len(_telling(bearer.part))) < LONG or bearer.schema == "Person"):
         return Verdict.NO
     if bearer.short and _part_of_a_name(page.text, hit):
+        return Verdict.NO
+    if form in common() and not bearer.main and not hit.entry.form.startswith("the "):
         return Verdict.NO
     if bearer.short or needs_help(bearer, hit.entry.form) or hit.entry.form.startswith("the "):
         return Verdict.WITH_HELP

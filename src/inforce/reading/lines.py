@@ -17,7 +17,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _CUE_HEADING = re.compile(
     r"(?!.*\b(?:listed|individuals?|entit\w+|persons?|names?|alias\w*|designat\w+|information)\b)"
     r"(?:(?:related|latest|recent|recommended|popular|trending|top|further|other|in other|also|see also|more|most|read|"
-    r"from the|elsewhere|archive|you (?:may|might)|don.t miss|up next|weiterlesen|mehr zum|lesen sie|siehe auch|"
+    r"from the|from our|elsewhere|archive|you (?:may|might)|don.t miss|up next|weiterlesen|mehr zum|lesen sie|"
+    r"siehe auch|"
     r"lire aussi|à lire|à voir|sur le même|en continu|en direct|leer más|lea también|más noticias|leggi anche|"
     r"leia também|lees ook)\b.*"
     r"|(?:news|headlines|stories|articles|events|reports|press releases|features))",
@@ -73,7 +74,7 @@ _YEARLESS = re.compile(
     r"(?:[^\W\d_]{3,12},? )?(?:\d{1,2}(?:st|nd|rd|th)? (?P<m1>[^\W\d_]{3,9})|(?P<m2>[^\W\d_]{3,9})\.? \d{1,2})"
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d)?"
 )
-_MENU = re.compile(r"[|»>•]| / .* / | · .* · ")
+_MENU = re.compile(r"[|»>•]| :: | / .* / | · .* · ")
 _ITEM = r"(?:[A-Z][\w'’&]*(?: [\w'’&]+){0,2})"
 _ITEMS = re.compile(
     rf"{_ITEM}(?:(?: [-–—.] | {{2,}}|\t+){_ITEM}){{2,}}|(?:Home|Start|Front [Pp]age)(?: [A-Z]\w+){{2,}}"

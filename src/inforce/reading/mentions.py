@@ -20,7 +20,7 @@ from inforce.reading.context import Defined, abbreviated, by_place, definitions,
 from inforce.reading.elsewhere import given_away, other
 from inforce.reading.expanded import expanded
 from inforce.reading.gate import Hit, NameGate, key
-from inforce.reading.homelands import place_words
+from inforce.reading.homelands import place_words, places
 from inforce.reading.judging import Page, Verdict
 from inforce.reading.misspelt import misspelt
 from inforce.reading.nominal import bare, joined, nominal, parts
@@ -66,6 +66,7 @@ def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, .
     page = Page(text)
     readings = _readings(page, hits, zones, starts)
     named = _named(_apart(reading for reading in readings if reading.parties()))
+    named |= _at_home(text, readings, gate)
     if named:
         readings = _readings(page, sought.hits(named), zones, starts)
     kept = _apart(reading for reading in readings if reading.parties(named))
@@ -114,6 +115,18 @@ def _named(readings: list[Reading]) -> frozenset[str]:
             continue
         party = _one(reading, frozenset()) if clear else None
         found |= {party} & clear if party else set()
+    return frozenset(found)
+
+
+def _at_home(text: str, readings: list[Reading], gate: NameGate) -> frozenset[str]:
+    """The parties that plain words name in full where the document speaks of their country: Revolutionary Guards."""
+    found = set()
+    for reading in readings:
+        parties = {bearer.party_id for bearer, _ in reading.judged}
+        whole = any(b.known and not (b.short or b.acronym or " " not in b.part) for b, _ in reading.exact)
+        if len(parties) == 1 and whole:
+            names = " / ".join(one.part for one in gate.names(min(parties)))
+            found |= parties if any(place in text for place in places(names)) else set()
     return frozenset(found)
 
 

@@ -21,7 +21,7 @@ from inforce.reading.risk import is_word, neutral
 from inforce.reading.values import Mention, Zone
 
 _PART = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|['’]s)\s+((?:[A-Z][\w'’]*[ \n]){0,6}?[A-Z][\w'’]*(?<!['’])s)"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|['’]s)\s+[\"“]?((?:[A-Z][\w'’]*[ \n]){0,6}?[A-Z][\w'’]*(?<!['’])s)"
     r"(?![\w-]|['’](?!s?(?!\w)))(?![ ][A-Z]|['’]\s[A-Z]|\sof\s[A-Z])"
 )
 _ENDS = re.compile(r" (?=(?:for|of|in)\b)| ?[–—] ?| - |-(?=[A-Z][a-z]+ [A-Z])")
@@ -96,7 +96,7 @@ def _edges(text: str, wholes: dict[str, Mention]) -> Iterator[tuple[int, int, di
                 edges.setdefault(part, {}).setdefault(one.party_id, one)
     for part, bearers in edges.items():
         words = r"\s+".join(map(re.escape, part.split()))
-        pattern = rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|['’]s)\s+({words}){_NO_MORE}"
+        pattern = rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|['’]s)\s+[\"“]?({words}){_NO_MORE}"
         yield from ((*place.span(1), bearers) for place in re.finditer(pattern, text))
 
 

@@ -103,6 +103,20 @@ def without_province(name: str) -> str:
     return rest if state and rest != name else ""
 
 
+def of_the_state(name: str) -> tuple[str, ...]:
+    """Other ways to write a branch of the Islamic State.
+
+    >>> of_the_state("Islamic State-Somalia"), of_the_state("ISIS-K"), of_the_state("Islamic State")
+    (('Islamic State in Somalia',), ('IS-K',), ())
+    """
+    branch = re.fullmatch(r"(Islamic State|ISI[SL])(\s?[-–—]\s?)(\w+)", name)
+    if branch is None:
+        return ()
+    if branch[1] == "Islamic State" and len(branch[3]) > 2:
+        return (f"Islamic State in {branch[3]}",)
+    return (f"IS-{branch[3]}",) if branch[1] != "Islamic State" else ()
+
+
 def of_whom(name: str) -> tuple[str, ...]:
     """What stands behind "Organization of the", with and without its place.
 

@@ -35,7 +35,7 @@ RELATIVE = re.compile(
     rf"|last (?P<season>spring|summer|autumn|fall|winter)\b"
     rf"|since (?:last )?(?P<since>{_MONTH})\b(?P<of_last>,? (?:of )?last year\b)?"
     rf"(?!,? (?:of )?(?:\d|that|this|next|each|every))"
-    rf"|(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month|year)s? ago)",
+    rf"|(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})(?P<half> and a half)? (?P<unit>day|week|month|year)s? ago)",
     re.IGNORECASE,
 )
 
@@ -92,7 +92,10 @@ def _written(found: re.Match[str]) -> Callable[[date], Window | None]:
     if found["within"]:
         return _month_of(months()[found["within"].lower()], last_year=bool(found["before"]))
     word = found["count"].lower()
-    return _ago(int(word) if word.isdecimal() else _NUMBERS[word], found["unit"].lower())
+    count = int(word) if word.isdecimal() else _NUMBERS[word]
+    if found["half"] and found["unit"].lower() == "year":
+        return _ago(12 * count + 6, "month", wide=3)
+    return _ago(count, found["unit"].lower())
 
 
 def _weekday(found: re.Match[str]) -> Callable[[date], Window | None]:
@@ -158,8 +161,8 @@ def _month_of(month: int, *, last_year: bool) -> Callable[[date], Window | None]
     return written
 
 
-def _ago(count: int, unit: str) -> Callable[[date], Window | None]:
-    """So many days, weeks, months or years later; the longer the unit, the wider."""
+def _ago(count: int, unit: str, wide: int = 0) -> Callable[[date], Window | None]:
+    """So many days, weeks, months or years later; the longer the unit, the wider, or so many months more or less."""
 
     def written(when: date) -> Window | None:
         try:
@@ -167,6 +170,8 @@ def _ago(count: int, unit: str) -> Callable[[date], Window | None]:
                 return when + timedelta(days=count), when + timedelta(days=count)
             if unit == "week":
                 return when + timedelta(weeks=count, days=-4), when + timedelta(weeks=count, days=7)
+            if wide:
+                return add_months(when, count - wide), add_months(when, count + wide)
             if unit == "month":
                 return add_months(when, count) - timedelta(days=16), add_months(when, count + 1)
             return add_months(when, 12 * count - 6), add_months(when, 12 * count + 12)
