@@ -33,6 +33,11 @@ _SMALL = frozenset(
     "al bin bint binti el ul of the and for in de la le les du des del della di da das do dos den der die van von"
     " und et y e i u ye va wa li bi fi ibn".split()
 )
+_ABBREVIATIONS = {
+    "dto": ("drug", "trafficking", "organization"),
+    "tco": ("transnational", "criminal", "organization"),
+}
+"""What the acts of designation write short."""
 _ALTERED = {"el": "al", "ul": "al", "ibn": "bin"}
 _LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŋ": "n", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
@@ -85,8 +90,15 @@ def _words(name: str, person: bool | None) -> list[str]:
         name = name.replace("&", " and ")
     words = (name.translate(_ASCII) if name.isascii() else _APART.sub(" ", _latin(name))).split()
     if not person:
-        words = _initials(_forms(_parted(words)))
+        words = _initials(_forms(_parted(_written_out(words))))
     return [_ALTERED.get(word, word)[:LONGEST] for word in compounds.joined(words)]
+
+
+def _written_out(words: list[str]) -> list[str]:
+    """The words with an abbreviation of several as these."""
+    if _ABBREVIATIONS.keys().isdisjoint(words):
+        return words
+    return [part for word in words for part in _ABBREVIATIONS.get(word, (word,))]
 
 
 def _latin(name: str) -> str:
@@ -155,6 +167,10 @@ def _forms(words: list[str]) -> list[str]:
     """The words with each legal phrase, however it is spaced, as its one word; the longest phrase first."""
     phrases, beginnings, found, place = legal_phrases(), _beginnings(), [], 0
     while place < len(words):
+        if letters := _letters_before_a_form(words, place):
+            found.append("".join(words[place : place + letters]))
+            place += letters
+            continue
         parts = _phrase(words, place) if words[place] in beginnings else 0
         found.append(phrases["".join(words[place : place + parts])] if parts else words[place])
         place += parts or 1
@@ -173,6 +189,18 @@ def _phrase(words: list[str], place: int) -> int:
         if phrase in phrases and (telling or parts == len(phrase) > 1) and parts < len(words):
             longest = parts
     return longest
+
+
+def _letters_before_a_form(words: list[str], place: int) -> int:
+    """How many of the single letters from here on are initials: up to a form's at their end (`e c a s a`), or all."""
+    if len(words[place]) > 1 or (place and len(words[place - 1]) == 1):
+        return 0
+    end = place
+    while end < len(words) and len(words[end]) == 1 and words[end].isalpha():
+        end += 1
+    forms = [begins for begins in range(place, end) if begins + _phrase(words, begins) >= end]
+    letters = forms[0] - place if forms else end - place
+    return letters if letters >= _FEWEST_INITIALS else 0
 
 
 def _parted(words: list[str]) -> list[str]:
