@@ -58,7 +58,8 @@ def test_no_two_consonants_beside_one_another_are_alike() -> None:
         assert all(one != other for one, other in pairwise(abjad.consonants(whole)))
 
 
-@pytest.mark.parametrize("table", ["arabic.yml", "meanings.yml"])
-def test_a_word_stands_in_a_table_once(table: str) -> None:
-    words = [word for row in resources.rows(table) for word in (row.get("words") or row["also"]).split()]
+@pytest.mark.parametrize("tables", [["arabic.yml"], ["meanings.yml", "translations.yml"]])
+def test_a_word_stands_in_a_table_once(tables: list[str]) -> None:
+    rows = [row for table in tables for row in resources.rows(table)]
+    words = [word for row in rows for word in (row.get("words") or row["also"]).split()]
     assert len(words) == len(set(words))

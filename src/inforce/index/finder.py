@@ -6,9 +6,11 @@ Reach for `Finder.of` (in memory) or `Finder.opened` (a file that is made if it 
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from ctypes import addressof, c_int64, c_void_p
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,11 +20,13 @@ from inforce.index.flags import MOST_QUERY, NAME_HIDDEN
 from inforce.index.identifiers import bearers, filed
 from inforce.index.kernels.types import Numbers
 from inforce.index.layout import NameIndex, Scratch, WordIndex, new_scratch, table
+from inforce.index.syllables import Beginnings, tells
 from inforce.index.texts import Packs, Texts, packed
 from inforce.index.words import PartyNames, built
 from inforce.names.comparable import comparable
 
 _FLAGS = tuple(map(chr, range(32)))
+_WORDS = re.compile(rb"[\x00-\x1f][^\x00-\x1f]+")
 
 
 class Asked(NamedTuple):
@@ -31,6 +35,13 @@ class Asked(NamedTuple):
     packed: bytes
     words: int
     cut: int
+
+    @property
+    def lone(self) -> str:
+        """The only word that tells; nothing if there are more."""
+        words = [(word[1:].decode(), word[0]) for word in _WORDS.findall(self.packed)]
+        telling = [text for text, flags in words if tells(text, flags)]
+        return telling[0] if len(telling) == 1 else ""
 
 
 def asked(name: str, person: bool | None = None) -> Asked | None:
@@ -133,6 +144,15 @@ class Finder:
     def _word(self, number: int) -> tuple[str, int]:
         first, end = self.words.word_starts[number], self.words.word_starts[number + 1]
         return self.words.words[first:end].tobytes().decode(), int(self.words.word_flags[number])
+
+    def spelled(self, query: Asked) -> list[int]:
+        """The names of organisations that the only word of a query may be put together of (`syllables`)."""
+        word = query.lone
+        return self._beginnings.spelled(word) if word else []
+
+    @cached_property
+    def _beginnings(self) -> Beginnings:
+        return Beginnings(self.words, self.names)
 
     def text(self, name: int) -> str:
         """A listed name as printed."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from inforce.index.flags import ACRONYM, BARE, LEGAL, NAME_ACRONYM, UNKNOWN
+from inforce.index.flags import ACRONYM, BARE, LEGAL, NAME_ACRONYM, OTHER, UNKNOWN
 from inforce.index.reference_weights import (
     AskedWords,
     ListedName,
@@ -21,11 +21,12 @@ from inforce.index.reference_weights import (
     told,
     usual,
 )
-from inforce.index.reference_words import near, sound
+from inforce.index.reference_words import ALSO_FROM, near, sound
 from inforce.index.words import PartyNames, entries
 from inforce.names.comparable import Word, legal_phrases
+from inforce.names.resources import translated
 
-REST, FLOOR, SAME_MEANING, ALSO_FROM, GLUED_BOUND, OTHER_KIND = 0.42, 0.5, 0.91, 0.99, 0.8, 0.93
+REST, FLOOR, SAME_MEANING, GLUED_BOUND, OTHER_KIND = 0.42, 0.5, 0.91, 0.8, 0.93
 GLUED_FROM = 0.8
 _F = np.float32
 _NONE = _F(0.0)
@@ -51,7 +52,7 @@ class ReferenceNames:
         flags: dict[tuple[str, int], int] = {}
         bearers: dict[tuple[str, int], set[int]] = defaultdict(set)
         listed = [(word, one.party) for one in self.names for word in one.words]
-        for word, party in [*listed, *((Word(text, LEGAL), -1) for text in legal_phrases())]:
+        for word, party in [*listed, *((word, -1) for word in self._never_listed(listed))]:
             key = word.text, word.flags & BARE
             old = flags.get(key)
             acronym = word.flags & ACRONYM and (old is None or old & ACRONYM)
@@ -67,6 +68,15 @@ class ReferenceNames:
             word: told(len(bearers[key]), families[_family(word)], len(self.kinds), word.flags)
             for key, word in words.items()
         }
+
+    def _never_listed(self, listed: Sequence[tuple[Word, int]]) -> list[Word]:
+        """The words that are known beside these: legal forms, and what listed words are in other languages."""
+        forms = [Word(text, LEGAL) for text in legal_phrases()]
+        texts = {word.text for word, _ in listed if not word.flags & BARE} | {word.text for word in forms}
+        if OTHER not in self.kinds:
+            return forms
+        families = [family for family in translated() if not texts.isdisjoint(family)]
+        return forms + [Word(text) for family in families for text in family]
 
     def _known(self, word: Word) -> Word:
         return Word(word.text, self._flags[word.text, word.flags & BARE])

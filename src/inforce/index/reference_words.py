@@ -11,10 +11,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from inforce.index.flags import ACRONYM, BARE
+from inforce.index.flags import ACRONYM, BARE, LEGAL
 from inforce.names.comparable import LONGEST, Word
 
 LEAST = 0.68
+ALSO_FROM = 0.99
+"""A word that is so near brings the words that say the same; a legal form is no other word that is farther."""
 _TABLE = {
     "aiu": 0.4, "sz": 0.3, "cs": 0.45, "cj": 0.4, "fv": 0.4, "vb": 0.5, "ks": 0.6, "fp": 0.6, "pb": 0.6, "kg": 0.5,
     "jg": 0.5, "ji": 0.5, "hk": 0.5, "td": 0.5, "ck": 0.5, "gh": 0.5, "mn": 0.7, "zj": 0.7, "zd": 0.6, "ct": 0.6,
@@ -145,7 +147,8 @@ def near(asked: Word, listed: Word) -> np.float32:
     if listed.flags & ACRONYM:
         return _ONE
     share = _share(asked, listed)
-    return np.float32(share) if share > LEAST else np.float32(0.0)
+    least = ALSO_FROM if asked.flags & LEGAL and not listed.flags & LEGAL else 0.0
+    return np.float32(share) if share > LEAST and share >= least else np.float32(0.0)
 
 
 def _share(asked: Word, listed: Word) -> float:

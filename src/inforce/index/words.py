@@ -27,8 +27,9 @@ from inforce.index.flags import (
 )
 from inforce.index.kernels.types import Numbers
 from inforce.index.layout import NameIndex, WordIndex
+from inforce.names.abbreviations import restated
 from inforce.names.comparable import Word, comparable, legal_phrases
-from inforce.names.resources import same_words
+from inforce.names.resources import same_words, translated
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 8
 
@@ -101,6 +102,8 @@ def built(parties: Iterable[PartyNames]) -> Built:
             texts.append(text)
         firsts.append(len(owners))
     _add_legal(vocabulary)
+    if OTHER in kinds:
+        _add_translated(vocabulary)
     sounds = vocabulary.in_order_of_sound()
     name_words = vocabulary.places[np.array(words, np.int64)].astype(np.int32)
     name_starts = np.array(starts, np.int32)
@@ -137,14 +140,26 @@ def _add_legal(vocabulary: _Vocabulary) -> None:
         vocabulary.number(phrase, LEGAL)
 
 
+def _add_translated(vocabulary: _Vocabulary) -> None:
+    """What listed words of companies are in other languages, so that a query may use these."""
+    for family in translated():
+        if not vocabulary.numbers.keys().isdisjoint(family):
+            for word in family:
+                vocabulary.number(word, 0)
+
+
+_SPOKEN = frozenset({"company", "corp"})
+"""Legal forms that acronyms have a letter for."""
+_ARTICLE = frozenset({"al"})
 Entry = tuple[tuple[Word, ...], str, int]
 """A name as the index has it: its words, the text that they came from, its flags (`layout`)."""
 
 
 def entries(party: PartyNames) -> Iterator[Entry]:
-    """Each name of a party once, then the acronyms of an organisation's names."""
+    """Each name of a party once; then of an organisation's names those with a body's short or full, and acronyms."""
     seen: set[tuple[str, ...]] = set()
     initials: dict[str, str] = {}
+    restatements: dict[tuple[str, ...], tuple[tuple[Word, ...], str]] = {}
     person = party.kind == PERSON
     for text, flag in [*((one, 0) for one in party.names), *((one, NAME_WEAK) for one in party.weak)]:
         told = comparable(text, person)
@@ -153,8 +168,13 @@ def entries(party: PartyNames) -> Iterator[Entry]:
             seen.add(sequence)
             yield tuple(told), text, flag
         if party.kind == OTHER and not flag:
+            for other in restated(tuple(told)):
+                restatements.setdefault(tuple(_key(word.text, word.flags) for word in other), (other, text))
             for made in _acronyms([(word.text, word.flags) for word in told]):
                 initials.setdefault(made, text)
+    for sequence, (words, text) in restatements.items():
+        if sequence not in seen:
+            yield words, text, NAME_ACRONYM
     for made, text in initials.items():
         if (made,) not in seen:
             yield (Word(made, ACRONYM),), text, NAME_ACRONYM
@@ -166,10 +186,16 @@ def _key(text: str, flags: int) -> str:
 
 
 def _acronyms(words: Sequence[tuple[str, int]]) -> list[str]:
-    """Initials of a name's words, with and without linking words; legal forms never count."""
-    kept = [(text, flags) for text, flags in words if not flags & (LEGAL | BARE)]
-    ways = (kept, [one for one in kept if not one[1] & SMALL])
-    made = dict.fromkeys("".join(text[0] for text, _ in way) for way in ways)
+    """Initials of a name's words but linking ones; with the Arabic article too (AQAP), with company too (NIOC)."""
+    spoken = [
+        (text, flags) for text, flags in words if not flags & BARE and (not flags & LEGAL or text in _SPOKEN)
+    ]
+    ways = [
+        [text for text, flags in spoken if not flags & LEGAL and (not flags & SMALL or text in kept)]
+        for kept in ((), _ARTICLE)
+    ]
+    ways.append([text for text, flags in spoken if not flags & SMALL])
+    made = dict.fromkeys("".join(text[0] for text in way) for way in ways)
     return [one for one in made if SHORTEST_ACRONYM <= len(one) <= LONGEST_ACRONYM]
 
 

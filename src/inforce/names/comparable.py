@@ -34,6 +34,11 @@ _SMALL = frozenset(
     "al bin bint binti el ul of the and for in de la le les du des del della di da das do dos den der die van von"
     " und et y e i u ye va wa li bi fi ibn".split()
 )
+_ABBREVIATIONS = {
+    "dto": ("drug", "trafficking", "organization"),
+    "tco": ("transnational", "criminal", "organization"),
+}
+"""What the acts of designation write short."""
 _ALTERED = {"el": "al", "ul": "al", "ibn": "bin"}
 _LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŋ": "n", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
@@ -121,8 +126,15 @@ def _words(name: str, person: bool | None) -> list[str]:
 def _flagged(words: list[str], person: bool | None) -> list[Word]:
     """The same as they are compared, beside one another, with their flags."""
     if not person:
-        words = _initials(_forms(_parted(words)))
+        words = _initials(_forms(_parted(_written_out(words))))
     return [_word(_ALTERED.get(word, word)[:LONGEST]) for word in compounds.joined(words)]
+
+
+def _written_out(words: list[str]) -> list[str]:
+    """The words with an abbreviation of several as these."""
+    if _ABBREVIATIONS.keys().isdisjoint(words):
+        return words
+    return [part for word in words for part in _ABBREVIATIONS.get(word, (word,))]
 
 
 def _latin(name: str) -> str:
@@ -191,6 +203,10 @@ def _forms(words: list[str]) -> list[str]:
     """The words with each legal phrase, however it is spaced, as its one word; the longest phrase first."""
     phrases, beginnings, found, place = legal_phrases(), _beginnings(), [], 0
     while place < len(words):
+        if letters := _letters_before_a_form(words, place):
+            found.append("".join(words[place : place + letters]))
+            place += letters
+            continue
         parts = _phrase(words, place) if words[place] in beginnings else 0
         found.append(phrases["".join(words[place : place + parts])] if parts else words[place])
         place += parts or 1
@@ -209,6 +225,18 @@ def _phrase(words: list[str], place: int) -> int:
         if phrase in phrases and (telling or parts == len(phrase) > 1) and parts < len(words):
             longest = parts
     return longest
+
+
+def _letters_before_a_form(words: list[str], place: int) -> int:
+    """How many of the single letters from here on are initials: up to a form's at their end (`e c a s a`), or all."""
+    if len(words[place]) > 1 or (place and len(words[place - 1]) == 1):
+        return 0
+    end = place
+    while end < len(words) and len(words[end]) == 1 and words[end].isalpha():
+        end += 1
+    forms = [begins for begins in range(place, end) if begins + _phrase(words, begins) >= end]
+    letters = forms[0] - place if forms else end - place
+    return letters if letters >= _FEWEST_INITIALS else 0
 
 
 def _parted(words: list[str]) -> list[str]:
@@ -252,5 +280,5 @@ def _word(text: str) -> Word:
 
 
 _IN_PEOPLE = _Alone(0, frozenset)
-_IN_OTHERS = _Alone(_LONGEST_SHORT + 1, _beginnings)
+_IN_OTHERS = _Alone(_LONGEST_SHORT + 1, lambda: _beginnings() | _ABBREVIATIONS.keys())
 """Of a name that is nobody's, words that are short or begin a legal form depend on what stands beside them."""

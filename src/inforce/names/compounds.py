@@ -27,6 +27,8 @@ _GLUED = re.compile(
 )
 _OF_GOD = re.compile("l?[aeou]?l*[aeou]h")
 """What is left of Abdallah, however it is written or glued: that is one name."""
+_SON_OF_THE = re.compile("(?:bin|ben|ibn)[ae]l((?!h?ad)[a-z]{5,})$")
+"""A son of the ..., glued: `binalshibh`."""
 _SHORTEST = 3
 
 
@@ -89,6 +91,9 @@ def _one(word: str) -> tuple[str, ...]:
     """A single word in its form: a servant's name in two, an ending as it is written elsewhere."""
     if word in _SERVANT:
         return ("abdul",)
+    son = _SON_OF_THE.match(word)
+    if son:
+        return "bin", "al", son[1]
     glued = _GLUED.match(word)
     if glued and glued[2] not in _ZADA and not _OF_GOD.match(glued[2]):
         return "abdul", glued[2]

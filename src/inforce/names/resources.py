@@ -37,11 +37,18 @@ def of_organisations() -> frozenset[str]:
 
 
 @cache
+def translated() -> tuple[tuple[str, ...], ...]:
+    """Words of companies and bodies that say the same in other languages: rows of two tables, each a tuple."""
+    tables = ("meanings.yml", "translations.yml")
+    return tuple(tuple(row["also"].split()) for table in tables for row in rows(table))
+
+
+@cache
 def same_words() -> tuple[tuple[str, ...], ...]:
-    """Words that say the same in other languages, or write one name: rows of three tables, each a tuple."""
-    told = [row["also"] for table in ("meanings.yml", "romanisations.yml") for row in rows(table)]
+    """Words that say the same in other languages, or write one name: rows of four tables, each a tuple."""
+    told = [row["also"] for row in rows("romanisations.yml")]
     told += [f"{row['form']} {row['also']}" for row in rows("families.yml") if " " not in row["form"]]
-    return tuple(tuple(dict.fromkeys(one.split())) for one in told)
+    return translated() + tuple(tuple(dict.fromkeys(one.split())) for one in told)
 
 
 @cache

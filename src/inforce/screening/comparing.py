@@ -14,7 +14,7 @@ import numpy as np
 
 from inforce.errors import BadInput
 from inforce.index.flags import LEGAL, PERSON, UNKNOWN, kind_of
-from inforce.index.reference_names import ALSO_FROM, SAME_MEANING
+from inforce.index.reference_names import SAME_MEANING
 from inforce.index.reference_weights import (
     AskedWords,
     ListedName,
@@ -23,7 +23,7 @@ from inforce.index.reference_weights import (
     meanings,
     usual_on_lists,
 )
-from inforce.index.reference_words import near
+from inforce.index.reference_words import ALSO_FROM, near
 from inforce.names.comparable import Word, comparable, legal_phrases
 from inforce.names.resources import of_organisations
 from inforce.screening.comparisons import Comparison

@@ -13,12 +13,13 @@ from typing import NamedTuple
 import numpy as np
 
 from inforce.index.finder import Asked, Finder, asked
-from inforce.index.flags import NAME_ACRONYM, NAME_WEAK, PERSON, UNKNOWN, kind_of
+from inforce.index.flags import NAME_ACRONYM, NAME_WEAK, OTHER, PERSON, UNKNOWN, kind_of
 from inforce.index.kernels.types import Numbers
 from inforce.index.layout import MANY, NO_NAME, TOGETHER, Scratch
 from inforce.screening.comparisons import Comparison
 from inforce.screening.kernels.compiled import entry
-from inforce.screening.reasons import Named, Pairing, name_reasons
+from inforce.screening.policy import PUT_TOGETHER
+from inforce.screening.reasons import Named, Pairing, name_reasons, put_together
 from inforce.screening.weights import MEASURES, name_weights, table
 
 COUNT = len(MEASURES)
@@ -46,6 +47,8 @@ class Found(NamedTuple):
         return Match(self.parties[place], self.names[place], self.odds[place], self.measures[place])
 
 
+_INITIALS = np.array([measure == "acronym" for measure in MEASURES], np.float32)
+"""The measures of a name put together of the beginnings of another's words."""
 _NOBODY = Found([], [], [], np.zeros((0, COUNT), np.float32))
 
 
@@ -72,7 +75,7 @@ class Matcher:
             return _NOBODY
         space = self.finder.space(self._weights, self._remembers)
         count = self._enter(space, ready.packed, len(ready.packed), kind, NO_NAME)
-        return self._told(space.scratch, count)
+        return self._guessed(ready, kind, self._told(space.scratch, count))
 
     def found_all(self, asked: Sequence[tuple[str, str]]) -> list[Found]:
         """The same for many names, each with its schema, which costs less still."""
@@ -82,17 +85,16 @@ class Matcher:
     def _together(self, asked: Sequence[tuple[str, str]]) -> Iterator[Found]:
         """What is found for so many names that one call takes them."""
         kinds = [kind_of(schema) for _, schema in asked]
-        packed = [
-            ready.packed if (ready := _ready(name, kind)) else b""
-            for (name, _), kind in zip(asked, kinds, strict=True)
-        ]
+        ready = [_ready(name, kind) for (name, _), kind in zip(asked, kinds, strict=True)]
+        packed = [one.packed if one else b"" for one in ready]
         shapes = np.array([*zip(map(len, packed), kinds, strict=True)], np.int32)
         space = self.finder.space(self._weights, self._remembers)
         count = self._enter(space, b"".join(packed), len(packed), shapes.ctypes.data, MANY)
         ends = space.scratch.told_ends[: len(packed)].tolist()
         parties, names, odds, measures = self._told(space.scratch, count)
-        for first, end in pairwise([0, *ends]):
-            yield Found(parties[first:end], names[first:end], odds[first:end], measures[first:end])
+        for one, kind, (first, end) in zip(ready, kinds, pairwise([0, *ends]), strict=True):
+            found = Found(parties[first:end], names[first:end], odds[first:end], measures[first:end])
+            yield self._guessed(one, kind, found) if one else found
 
     def _told(self, scratch: Scratch, count: int) -> Found:
         """The first parties that a search told."""
@@ -102,6 +104,24 @@ class Matcher:
             names.tolist(),
             scratch.told_odds[:count].tolist(),
             scratch.told_measures[: count * COUNT].reshape(count, COUNT).copy(),
+        )
+
+    def _guessed(self, ready: Asked, kind: int, found: Found) -> Found:
+        """With those whose name an organisation's only word may be put together of, if nothing likelier is found."""
+        if kind not in (OTHER, UNKNOWN) or (found.odds and found.odds[0] >= PUT_TOGETHER):
+            return found
+        first = {
+            int(self.finder.names.name_party[name]): name for name in reversed(self.finder.spelled(ready))
+        }
+        if not first:
+            return found
+        rest = [place for place, party in enumerate(found.parties) if party not in first]
+        parties = sorted(first, key=first.__getitem__)
+        return Found(
+            parties + [found.parties[place] for place in rest],
+            [first[party] for party in parties] + [found.names[place] for place in rest],
+            [PUT_TOGETHER] * len(parties) + [found.odds[place] for place in rest],
+            np.concatenate([np.tile(_INITIALS, (len(parties), 1)), found.measures[rest]]),
         )
 
     def reasons(self, name: str, schema: str, match: Match) -> list[Comparison]:
@@ -115,8 +135,9 @@ class Matcher:
         count, scratch = self._enter(space, ready.packed, len(ready.packed), kind, match.name), space.scratch
         listed = tuple(word for word, _ in finder.words_of(match.name))
         words = _words(scratch, count)
-        acronym = bool(finder.names.name_flags[match.name] & NAME_ACRONYM)
-        named = Named(name, finder.text(match.name), self.is_weak(match.name), acronym)
+        named = Named(name, finder.text(match.name), self.is_weak(match.name), self._is_acronym(match.name))
+        if np.array_equal(match.measures, _INITIALS) and not named.acronym:
+            return put_together(named)
         partner, fit = scratch.partner[:count].tolist(), scratch.fit[:count].tolist()
         pairing = Pairing(words, listed, tuple(partner), tuple(fit))
         return name_reasons(named, self._effects(match), pairing)
@@ -128,6 +149,9 @@ class Matcher:
     def is_weak(self, name: int) -> bool:
         """True if the list itself says that the name of this number does not identify."""
         return name >= 0 and bool(self.finder.names.name_flags[name] & NAME_WEAK)
+
+    def _is_acronym(self, name: int) -> bool:
+        return bool(self.finder.names.name_flags[name] & NAME_ACRONYM)
 
     def _effects(self, match: Match) -> dict[str, float]:
         """What each group of measures adds or takes."""

@@ -33,6 +33,8 @@ CONTRADICTED = 0.3
 IN_FULL = -2.0
 """A contradiction of this effect takes a name down to `CONTRADICTED` and the outcome to `cannot_tell` at most; a
 lighter one takes its share of the way."""
+PUT_TOGETHER = -1.0
+"""Log-odds of a name that is put together of the beginnings of another's words: a guess, ranked before poorer ones."""
 NO_NAME = -6.0
 """Log-odds by the names of a party that only its number found."""
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from inforce.names.printed import pieces
 from inforce.screening.comparisons import Comparison
-from inforce.screening.policy import EVIDENCE
+from inforce.screening.policy import EVIDENCE, PUT_TOGETHER
 
 SMALLEST = 0.005
 """A group of less effect than this is not told."""
@@ -114,6 +114,12 @@ def name_reasons(names: Named, effects: Mapping[str, float], pairing: Pairing) -
         effect = EVIDENCE["weak_name"].contradicts
         found.append(Comparison("weak_name", names.asked, names.listed, effect, text))
     return found
+
+
+def put_together(names: Named) -> list[Comparison]:
+    """Why a name that is put together of the beginnings of another's words may mean it; see `index.syllables`."""
+    text = f"“{names.asked}” can be put together of the beginnings of the words of “{names.listed}”, as of others'"
+    return [Comparison("acronym", names.asked, names.listed, PUT_TOGETHER, text)]
 
 
 def _effects(effects: Mapping[str, float], pairing: Pairing) -> dict[str, float]:

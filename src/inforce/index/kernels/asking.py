@@ -86,6 +86,8 @@ def ask(index: WordIndex, scratch: Scratch, count: int) -> int:
         if b - a == 1 and not flags[asked] & LEGAL:
             scratch.asked_weight[asked] = np.float32(0.25)
         end = near_again(index, scratch, at(letters, a), b - a, flags[asked], LEAST, end)
+        if flags[asked] & LEGAL:
+            end = _only_forms(index, scratch, scratch.near_starts[asked], end)
     scratch.near_starts[count] = end
     for row in range(scratch.sizes[ROWS]):
         scratch.noted[scratch.noted_word[row] >> 6] = np.uint64(0)
@@ -105,6 +107,18 @@ def ask(index: WordIndex, scratch: Scratch, count: int) -> int:
                     rows = _note(index, scratch, index.also[other], asked, share, count, rows)
     scratch.sizes[ROWS] = rows
     return rows
+
+
+@njit(cache=True)
+def _only_forms(index: WordIndex, scratch: Scratch, first: int, last: int) -> int:
+    """Leave to a legal form only what is one too, or all but the very word; returns where that ends."""
+    end = first
+    for place in range(first, last):
+        number, share = scratch.near_word[place], scratch.near_share[place]
+        if index.word_flags[number] & LEGAL or share >= ALSO_FROM:
+            scratch.near_word[end], scratch.near_share[end] = number, share
+            end += 1
+    return end
 
 
 @njit(cache=True)

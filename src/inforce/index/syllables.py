@@ -1,0 +1,122 @@
+"""Names put together of the beginnings of another's words: `inhocar` of Inmobiliaria Hotelera del Caribe.
+
+Reach for `spells` with a word and the words of a name, for `Beginnings` to find such names in an index. Only the
+names of organisations are looked at; such a name is a guess, like initials, and never tells by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from inforce.index.flags import BARE, LEGAL, NAME_ACRONYM, NAME_HIDDEN, NAME_KIND, NAME_WEAK, OTHER, SMALL
+from inforce.index.kernels.types import Numbers
+from inforce.index.layout import NameIndex, WordIndex
+
+SHORTEST, LONGEST = 5, 16
+"""Letters of a word that may be put together so; shorter ones are initials, and stand in the index."""
+FEWEST_BEYOND = 2
+"""So many letters beyond the first ones of their words tell such a name from initials."""
+MOST_LEFT_OUT = 1
+"""So many words of a name may have no letter in it."""
+_UNTOLD = LEGAL | SMALL | BARE
+_LETTERS = 256
+Flagged = tuple[str, int]
+"""A word and its flags."""
+
+
+def spells(word: str, words: Sequence[Flagged]) -> bool:
+    """True if `word` is put together of beginnings of two or more of the words, in their order, the first one's too.
+
+    Linking words and legal forms may have letters in it; of the others one at most may have none.
+
+    >>> caribbean = [("inmobiliaria", 0), ("hotelera", 0), ("del", 8), ("caribe", 0), ("ltd", 1)]
+    >>> spells("inhocar", caribbean), spells("inmobel", caribbean), spells("inmobiliaria", caribbean)
+    (True, False, False)
+    """
+    ways = {_BEGIN}
+    for text, flags in words:
+        telling = tells(text, flags)
+        if telling or ways != {_BEGIN}:
+            ways = {more for way in ways for more in _on(word, way, text, telling)}
+        if not ways:
+            return False
+    most = len(word) - FEWEST_BEYOND
+    return any(at == len(word) and 1 < met <= most for at, met, _ in ways)
+
+
+def tells(text: str, flags: int) -> bool:
+    """True for a word that may tell whose name it is: no legal form, no linking word, no single letter."""
+    return len(text) > 1 and not flags & _UNTOLD
+
+
+_Way = tuple[int, int, int]
+"""Letters taken so far, the telling words that gave some, and those that gave none."""
+_BEGIN = 0, 0, 0
+
+
+def _on(word: str, way: _Way, text: str, telling: bool) -> Iterator[_Way]:
+    """The ways on: with so many letters of the next word, or with none but of the first."""
+    at, met, left_out = way
+    if at and left_out + telling <= MOST_LEFT_OUT:
+        yield at, met, left_out + telling
+    for taken in range(min(len(text), len(word) - at)):
+        if word[at + taken] != text[taken]:
+            return
+        yield at + taken + 1, met + telling, left_out
+
+
+class Beginnings:
+    """The names of organisations in an index by the letters that a name put together of them begins with."""
+
+    def __init__(self, words: WordIndex, names: NameIndex) -> None:
+        """A table of the names' first letters is made: some 30 bytes a name."""
+        self._words, self._names = words, names
+        self._met: dict[int, Flagged] = {}
+        initial = words.words[np.minimum(words.word_starts[:-1], len(words.words) - 1)].astype(np.int32)
+        places, owners = _telling(words, names)
+        starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        many = starts[np.diff(starts, append=len(owners)) > 1]
+        first, second = names.name_words[places[many]], names.name_words[places[many + 1]]
+        follows = words.words[np.minimum(words.word_starts[first] + 1, words.word_starts[first + 1] - 1)]
+        letters = np.bitwise_or.reduceat(np.int64(1) << (initial[names.name_words[places]] & 63), starts)
+        keys = initial[first] * _LETTERS + np.stack([follows.astype(np.int32), initial[second]])
+        order = np.lexsort((np.tile(owners[many], 2), keys.ravel()))
+        self._keys, self._held = keys.ravel()[order], np.tile(owners[many], 2)[order]
+        self._letters = np.tile(letters[np.isin(starts, many)], 2)[order]
+
+    def spelled(self, word: str) -> list[int]:
+        """The numbers of the names that the word may be put together of, in their order."""
+        if not SHORTEST <= len(word) <= LONGEST:
+            return []
+        key = ord(word[0]) * _LETTERS + ord(word[1])
+        first, last = np.searchsorted(self._keys, (key, key + 1))
+        lacks = self._letters[first:last] & ~np.int64(sum({1 << (ord(letter) & 63) for letter in word}))
+        hopeful = np.unique(self._held[first:last][(lacks & (lacks - 1)) == 0])
+        return [int(name) for name in hopeful if self._is_shown(name) and spells(word, self._flagged(name))]
+
+    def _is_shown(self, name: int) -> bool:
+        return not self._names.name_flags[name] & NAME_HIDDEN
+
+    def _flagged(self, name: int) -> list[Flagged]:
+        """The words of a name with their flags."""
+        first, end = self._names.name_starts[name], self._names.name_starts[name + 1]
+        return [self._word(number) for number in self._names.name_words[first:end].tolist()]
+
+    def _word(self, number: int) -> Flagged:
+        if number not in self._met:
+            first, end = self._words.word_starts[number], self._words.word_starts[number + 1]
+            text = self._words.words[first:end].tobytes().decode()
+            self._met[number] = text, int(self._words.word_flags[number])
+        return self._met[number]
+
+
+def _telling(words: WordIndex, names: NameIndex) -> tuple[Numbers, Numbers]:
+    """Where in `name_words` the telling words of organisations' names stand, and whose they are."""
+    usable = (names.name_flags & (NAME_ACRONYM | NAME_WEAK)) == 0
+    usable &= (names.name_flags >> NAME_KIND) == OTHER
+    owners = np.repeat(np.arange(len(names.name_flags)), np.diff(names.name_starts))
+    telling = ((words.word_flags & _UNTOLD) == 0) & (np.diff(words.word_starts) > 1)
+    places = np.flatnonzero(telling[names.name_words] & usable[owners])
+    return places, owners[places]
