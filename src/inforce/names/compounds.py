@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from inforce.names.slavic import in_english
+
 _ARTICLES = frozenset("al ad ed ud id el ul e".split())
 _ALLAH = frozenset("allah ullah ollah ulla olla".split())
 _DIN = frozenset("din deen dine ddin ddine".split())
@@ -91,10 +93,12 @@ def _one(word: str) -> tuple[str, ...]:
     """A single word in its form: a servant's name in two, an ending as it is written elsewhere."""
     if word in _SERVANT:
         return ("abdul",)
+    if word == "alabd":
+        return "al", "abdul"
     son = _SON_OF_THE.match(word)
     if son:
         return "bin", "al", son[1]
     glued = _GLUED.match(word)
     if glued and glued[2] not in _ZADA and not _OF_GOD.match(glued[2]):
         return "abdul", glued[2]
-    return (_AS_UDDIN.sub("uddin", word),)
+    return (_AS_UDDIN.sub("uddin", in_english(word)),)
