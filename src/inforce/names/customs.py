@@ -50,6 +50,12 @@ def _titles() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     return people, anybody
 
 
+@cache
+def telling() -> frozenset[str]:
+    """The words that change, or change others, by where they stand in a name."""
+    return _TELLING | _LAST | frozenset(_titles()[0])
+
+
 def untitled(words: list[str], person: bool | None) -> list[str]:
     """The words without the titles before and behind them; `person` None: not known.
 

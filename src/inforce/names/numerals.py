@@ -17,6 +17,8 @@ _LAST_ONLY = {"i": "01", "v": "05", "x": "10"}
 """Single letters, which say a number at the end of a name."""
 _ORDINAL = re.compile("0*([0-9]{1,4})(?:st|nd|rd|th|er|re|eme|e|de|ste|ten|ter|asis|oji|ya|aya|oi|yi|go|i)?$")
 _NUMBER = frozenset({"no", "nr", "num", "nos"})
+TELLING = _NUMBER | _ROMAN.keys() | _LAST_ONLY.keys()
+"""The words that say a number, by where they stand; besides those that begin with a digit."""
 _PREFIX = re.compile(
     r"\s*(?:[msf]\s?/\s?[vtsy]\b|m\s?\.\s?[vt]\b|m[vt](?=\s+\S{3}))[\s.:\"“'«]*(?=\S{2})", re.IGNORECASE
 )
