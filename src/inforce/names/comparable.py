@@ -14,7 +14,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple, cast
 
-from inforce.names import abjad, compounds, customs, numerals, resources, slips
+from inforce.names import abjad, compounds, customs, korean, numerals, resources, slips
 from inforce.names.fold import APOSTROPHES
 
 LEGAL, BARE, SMALL = 1, 4, 8
@@ -44,10 +44,7 @@ _LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŋ": "n", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
     "ð": "d", "ə": "a", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "",
 })  # fmt: skip
-_SYLLABLES = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
-_HANGUL = re.compile("[\uac00-\ud7af]")
-_KOREAN = {"이": "yi", "우": "woo", "오": "oh"}
-"""Syllables that would be a single letter, as Koreans write them in their names."""
+_SYLLABLES = re.compile("[\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 _LONGEST_OF_SYLLABLES = 4
 _APART = re.compile("[^a-z0-9]+")
 _PRINTED = re.compile(r"[\s\-–—_/.,،]+")
@@ -74,7 +71,6 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
         name = f"{first} {last}"
     if name.isascii():
         return _of_ascii(name, person)
-    name = _HANGUL.sub(_korean, name)
     if person is not False:
         name = _SYLLABLES.sub(_family_and_given, name)
     found: list[Word] = []
@@ -162,13 +158,6 @@ def _romanised(name: str) -> str:
     return "".join(letter if letter.isascii() else _roman(anyascii(letter)) for letter in name)
 
 
-def _korean(syllable: re.Match[str]) -> str:
-    """A Korean syllable as a word of its own: given names are written apart, together, or with a hyphen."""
-    from anyascii import anyascii
-
-    return f" {_KOREAN.get(syllable.group()) or anyascii(syllable.group())} "
-
-
 def _family_and_given(run: re.Match[str]) -> str:
     """A run of signs that are a syllable each as Latin words: of a whole name the family and the given name.
 
@@ -179,6 +168,8 @@ def _family_and_given(run: re.Match[str]) -> str:
         return signs
     alone = run.start() == 0 and run.end() == len(run.string)
     parts = (signs[0], signs[1:]) if alone else (signs,)
+    if korean.HANGUL.match(signs):
+        return " ".join(korean.romanised(part, family=len(part) == 1) for part in parts)
     return " ".join(_romanised(part).replace(" ", "") for part in parts)
 
 
