@@ -182,9 +182,9 @@ def test_threads_learn_at_once() -> None:
 
 def test_a_weak_name_asked_for_later_is_read_where_no_other_was_found() -> None:
     passes = sweeper()
-    weak = Numbers(ARRAYS).of_name("nusra")
-    fast = passes.sweep("nothing here but Nusra")
+    weak = Numbers(ARRAYS).of_name("horizon")
+    fast = passes.sweep("nothing here but Horizon")
     passes.sweep("another text that takes the room")
     assert weak
     assert not fast.places
-    assert [fast.word(one[0]) for one in fast.placed([weak])] == ["nusra"]
+    assert [fast.word(one[0]) for one in fast.placed([weak])] == ["horizon"]
