@@ -25,18 +25,22 @@ from inforce.reading.homelands import by_place
 from inforce.reading.parting import (
     days,
     of_place,
+    of_the_state,
     of_whom,
     second,
     sides,
+    single,
+    with_initials,
     without_country,
     without_faith,
+    without_province,
 )
 from inforce.reading.risk import common, is_word, neutral, ordinary
 from inforce.reading.values import ListedName
 
 CRAFT = frozenset({"Vessel", "Airplane"})
 LONG = 6
-TAILS = ("organization", "organisation", "group", "movement", "network")
+TAILS = ("organization", "organisation", "group", "movement", "network", "gang")
 
 
 _POSSESSIVE = re.compile(rf"(?<=[^\W_]{{2}})[{''.join(APOSTROPHES)}]s(?![^\W_])", re.IGNORECASE)
@@ -102,7 +106,7 @@ def names_of(party: Party) -> Iterator[Bearer]:
             yield whole.bearer(part, acronym=_acronym(part, name.kind))
         for short in () if _acronym(outside, name.kind) else _short(party, outside, known):
             yield whole.bearer(short, short=True)
-        for plain in (*of_whom(outside), *filter(None, (of_place(outside),))) if known else ():
+        for plain in _plain(name.text, outside) if known else ():
             yield whole.bearer(plain, short=True)
         for day in days(outside) if known else ():
             yield whole.bearer(day, short=True)
@@ -137,6 +141,14 @@ def _short(party: Party, name: str, known: bool) -> tuple[str, ...]:
     tokens = name.split()
     without_place = " ".join(tokens[:-2]) if tokens[-2].casefold() == "of" else shortest
     return tuple(dict.fromkeys((shortest, without_place)))
+
+
+def _plain(name: str, outside: str) -> Iterator[str]:
+    """What is left of a name without its place, its article or what it is an organization of."""
+    yield from of_whom(outside)
+    yield from with_initials(name)
+    yield from of_the_state(outside)
+    yield from filter(None, (of_place(outside), single(outside), without_province(outside)))
 
 
 def _closes(text: str, acronym: str) -> bool:
@@ -287,7 +299,8 @@ def needs_help(bearer: Bearer, form: str) -> bool:
             bearer.known and bearer.main and form.startswith("the ")
         )
     plain = all(word.isdigit() or ordinary(word) for word in telling)
-    return len(telling) == 2 and not (bearer.main and bearer.known) and plain
+    told = bearer.known and (bearer.main or not (bearer.listed.listing or bearer.short))
+    return len(telling) == 2 and not told and plain
 
 
 def spells(bearer: Bearer, form: str) -> bool:

@@ -32,6 +32,10 @@ _WITHIN = re.compile(
     r"\b(?:in|since|during|of|after|late|early|mid|and|spring|summer|autumn|fall|winter)[\s-]$", re.IGNORECASE
 )
 _AFTER_AGO = re.compile(r",?\s(?:in|on)\s|,\s")
+_BEFORE_AGO = re.compile(
+    r"[.,;:]? ?(?:-- |[–—-] )?(?:[Tt]hat|[Ii]t|[Tt]his|which) (?:is|was) "
+    r"(?:now )?(?:(?:nearly|almost|about|more than|exactly) )?"
+)
 _MOST, _STOP = 300, re.compile(r"[.!?]\s|\n")
 
 
@@ -194,11 +198,12 @@ def _told_by_events(told: Told, zones: Sequence[Zone]) -> Iterator[Clue]:
     starts = [one.start for one in told.mentions]
     for zone in zones:
         for words in relatives(told.text, zone.start, zone.end):
-            anchor = _anchor(told.text, words, zone.end)
+            anchor = _anchor(told.text, words, zone)
             if anchor is not None:
                 window = words.written(anchor.date.earliest), words.written(anchor.date.latest)
                 if window[0] and window[1]:
-                    said = _shown(told.text, words.start, anchor.end)
+                    first, last = min(words.start, anchor.start), max(words.end, anchor.end)
+                    said = _shown(told.text, first, last)
                     yield {(window[0][0], window[1][1]): f"it says {said!r}"}
                 continue
             low, high = _sentence(told.text, words, zone)
@@ -210,12 +215,15 @@ def _told_by_events(told: Told, zones: Sequence[Zone]) -> Iterator[Clue]:
                 yield clue
 
 
-def _anchor(text: str, words: Relative, end: int) -> Printed | None:
-    """A date right behind "... ago", which tells what day that was."""
+def _anchor(text: str, words: Relative, zone: Zone) -> Printed | None:
+    """A date right behind "... ago", or before "that was ... ago", which tells what day that was."""
     if not words.words.lower().endswith("ago"):
         return None
-    found = next(printed(text, words.end, min(end, words.end + 40)), None)
-    return found if found and _AFTER_AGO.fullmatch(text[words.end : found.start]) else None
+    found = next(printed(text, words.end, min(zone.end, words.end + 40)), None)
+    if found and _AFTER_AGO.fullmatch(text[words.end : found.start]):
+        return found
+    before = [*printed(text, max(zone.start, words.start - 60), words.start)][-1:]
+    return next((one for one in before if _BEFORE_AGO.fullmatch(text[one.end : words.start])), None)
 
 
 def _sentence(text: str, words: Relative, zone: Zone) -> tuple[int, int]:

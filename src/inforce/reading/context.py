@@ -16,15 +16,20 @@ from inforce.names import fold
 from inforce.names.tokens import is_acronym
 from inforce.reading.bearers import Bearer
 from inforce.reading.gate import NameGate
-from inforce.reading.risk import common, neutral
+from inforce.reading.risk import common, is_word, neutral
 
 _BRACKET = re.compile(
     r"[\"'”’]?(?:['’]s)?\s{0,2}[(\[]\s?(?:the |or |also |aka |a\.k\.a\. |hereafter |hereinafter )*[\"“'‘]?"
-    r"([^\s()\[\]\"“”,;]{2,12}?)[\"”'’]?\s?[)\],;]"
+    r"([^\s()\[\]\"“”,;]{2,12}?)[\"”'’]?(?:\s?[)\],;]| (?:to|for|in|as|among)\b)"
 )
 _LETTER = re.compile(r"\w")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Zl10]{1,6}[A-Zl10](?!\w)")
-_SMALL = frozenset({"of", "the", "and", "for", "in", "e", "de", "al", "ul", "i", "wa"})
+_SMALL = frozenset({"of", "the", "and", "for", "in", "e", "de", "al", "ul", "ut", "i", "wa"})
+_PARTICLES = frozenset({"e", "i", "ul", "ut", "al", "ud"})
+_ARTICLES = frozenset(
+    {"los", "las", "la", "el", "le", "les", "des", "du", "del", "per", "et", "y", "au", "aux", "dans"}
+)
+_NO_BODIES = frozenset({"Person", "Vessel", "Airplane"})
 _MISREAD = str.maketrans("l10", "IIO")
 
 
@@ -57,24 +62,55 @@ def definitions(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -
 
 
 def abbreviated(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -> dict[str, Defined]:
-    """Acronyms of three letters or more, on no list, that are the initials of one party's linked name.
+    """Acronyms of three letters or more, on no list, that are the initials of a name of one party named here.
 
-    Not those with which the party's listed letters begin: whose list says PMOI is not meant by PMO.
+    Not those with which the party's listed letters begin: whose list says PMOI is not meant by PMO. Not a word.
     """
-    initials: dict[str, set[tuple[str, str]]] = {}
-    for start, end, party in linked:
-        words = [word for word in fold(text[start:end]).split() if word not in _SMALL]
-        letters = "".join(word[0] for word in words).upper()
-        if len(letters) >= 3:
-            initials.setdefault(letters, set()).add((party, text[start:end]))
+    initials: dict[str, dict[str, str]] = {}
+    for party, long_form in _long_forms(text, linked, gate):
+        for letters in _initials(long_form):
+            initials.setdefault(letters, {}).setdefault(party, long_form)
     found: dict[str, Defined] = {}
     for letters, meant in initials.items():
-        if len({party for party, _ in meant}) == 1 and letters.lower() not in gate.entries:
-            party, long_form = min(meant)
-            own = (fold(one.part) for one in gate.names(party) if one.acronym)
-            if letters.lower() not in common() and not any(one.startswith(letters.lower()) for one in own):
-                found[letters] = Defined(letters, party, gate.parties[party].name, long_form)
+        plain = fold(letters).replace(" ", "")
+        if len(meant) > 1 or letters not in text or plain in gate.entries or fold(letters) in gate.entries:
+            continue
+        party, long_form = next(iter(meant.items()))
+        own = (fold(one.part) for one in gate.names(party) if one.acronym)
+        if not is_word(plain) and not any(one.startswith(plain) for one in own):
+            found[letters] = Defined(letters, party, gate.parties[party].name, long_form)
     return found
+
+
+def _long_forms(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -> Iterator[tuple[str, str]]:
+    """The names of the parties linked here, as printed and then as listed, each with its party."""
+    for start, end, party in linked:
+        yield party, text[start:end]
+    for party in sorted({party for _, _, party in linked if ":" not in party}):
+        if gate.parties[party].schema not in _NO_BODIES:
+            for one in gate.names(party):
+                if not one.acronym:
+                    yield party, one.part
+
+
+def _initials(name: str) -> Iterator[str]:
+    """The initials of a name of three telling words or more: with its hyphen, and with its particles in small letters.
+
+    >>> list(_initials("Hizb ut-Tahrir")), list(_initials("Turkiye Halk Kurtulus Partisi-Cephesi"))
+    (['HuT'], ['THKPC', 'THKP-C'])
+    """
+    parts = [part for part in re.split(r"[\s/]+", name) if part[:1].isalnum()]
+    words = [[fold(word) for word in re.split(r"[-‐]", part) if word[:1].isalnum()] for part in parts]
+    telling = [[word[0].upper() for word in part if word not in _SMALL | _ARTICLES] for part in words]
+    joined = ["-".join(letters) for letters in telling if letters]
+    plain = "".join(joined).replace("-", "")
+    if len(plain) >= 3 and plain.isalpha():
+        yield plain
+        if re.fullmatch(r"[A-Z]{2,}-[A-Z]", "".join(joined)):
+            yield "".join(joined)
+    small = [word[0] if word in _PARTICLES else word[0].upper() for part in words for word in part if word]
+    if len(small) == 3 and small[1].islower() and small[0].isupper() and small[2].isupper():
+        yield "".join(small)
 
 
 def _bearers(gate: NameGate, acronym: str, party_id: str) -> tuple[Bearer, ...]:

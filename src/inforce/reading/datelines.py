@@ -34,6 +34,15 @@ _SHORT = re.compile(
     r"[*_(\[]*[^\W\d_a-z][\w .,'’/()*-]{1,50}?[,(]?\s(?P<m>[^\W\d_]{3,9})\.?\s(?P<d>\d{1,2})\.?\s{0,2}"
     r"(?:\([^)\n]{2,30}\)\s{0,2})?[-–—]"
 )
+_MAILED = re.compile(r"^[>\s]*(?:(?:Date|Sent|Datum|Envoyé|Fecha): |On (?=[^\n]{6,60}wrote:))", re.MULTILINE)
+_AGE = re.compile(
+    r"(?:^|(?<=[\n|•·–—(]))\s*(?:(?P<n>\d{1,2}|an?)\s(?P<unit>min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)\sago|"
+    r"(?:il y a|hace|vor)\s(?P<m>\d{1,2})\s(?P<of>minut\w*|heures?|horas?|stunden?|jours?|días?|tagen?|semaines?|"
+    r"semanas?|wochen?))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_UNITS = {"day": 1, "jour": 1, "día": 1, "tag": 1, "week": 7, "semai": 7, "semana": 7, "woch": 7}
+"""Days of a unit by its word without its plural; minutes and hours are none."""
 _REACH, _FEW, _LATE = 100, 240, timedelta(days=60)
 
 
@@ -88,6 +97,28 @@ def yearless(text: str, zone: Zone, near: ZoneDate | None) -> ZoneDate | None:
                 day, f"dateline {found['m']} {found['d']} at its start, of the year of the {near.how}"
             )
     return None
+
+
+def mailed(text: str, zone: Zone) -> ZoneDate | None:
+    """The day in the head of a mail that another quotes."""
+    head = _MAILED.search(text, zone.start, min(zone.end, zone.start + 4 * _FEW))
+    day = next(printed(text, head.end(), min(zone.end, head.end() + 60)), None) if head else None
+    return ZoneDate.on(day.date.day, "the head of the mail that is quoted") if day and day.exact else None
+
+
+def ago(text: str, zone: Zone, taken: ZoneDate | None) -> ZoneDate | None:
+    """The day of a story that a page shows with its age, counted back from the day on which the page was taken."""
+    found = _AGE.search(text, zone.start, zone.end) if taken and taken.day else None
+    if found is None or taken is None or taken.day is None:
+        return None
+    word = found["n"] or found["m"]
+    count = int(word) if word.isdecimal() else 1
+    unit = _UNITS.get((found["unit"] or found["of"]).lower().rstrip("sen"), 0)
+    how = f"{found[0].strip()!r}, from the day on which the page was taken"
+    first = taken.day - timedelta(days=count * unit)
+    if unit <= 1:
+        return ZoneDate.on(first, how)
+    return ZoneDate(first - timedelta(days=unit // 2), first + timedelta(days=unit // 2), how)
 
 
 def first_published(text: str, zones: Iterable[Zone]) -> ZoneDate | None:

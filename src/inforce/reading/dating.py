@@ -64,10 +64,13 @@ def dated(page: Page) -> tuple[Zone, ...]:
 
 
 def _date(page: Page, zone: Zone, body: Dated, taken: ZoneDate | None, posted: ZoneDate | None) -> Dated:
+    if zone.kind == "quote" and page.text.startswith(">", zone.start):
+        return Dated(datelines.mailed(page.text, zone)) if datelines.mailed(page.text, zone) else body
     if zone.kind in _WRITTEN:
         return body
     own = _stamped(page, zone) or datelines.dateline(page.text, zone)
     if zone.kind == "teaser":
+        own = own or datelines.ago(page.text, zone, taken)
         day = own or taken
         return Dated(day) if day else Dated(None, _since(page, zone))
     if zone.kind == "intro":

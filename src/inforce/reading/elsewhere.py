@@ -8,6 +8,7 @@ A longer name is never refused.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 
 from inforce.names import fold
 from inforce.names.tokens import particles
@@ -24,7 +25,7 @@ _EZAFE = re.compile(r"[-‐](?:e|i|ul|al|il|el)[-‐ ]\w")
 _SPORT = re.compile(r"\b(?:plays? (?:football|soccer|cricket|basketball)|(?:football|soccer) club)\b")
 _WORD = re.compile(
     r"\s+(?:is|was) (?:also |only |simply |just )*an? (?:[A-Z]?[a-z]+ )?"
-    r"(?:word|university|college|school|airport|airline|broker|abbreviation|unit of)\b"
+    r"(?:word|university|college|school|library|airport|airline|broker|abbreviation|unit of)\b"
 )
 _PHRASE = re.compile(r"\b(?:the|for|means|as)\s+((?:[a-z]+[ \n]){2,9}[a-z]+)")
 _LONG_FORM = re.compile(
@@ -32,7 +33,9 @@ _LONG_FORM = re.compile(
     r"[^\W\d_a-z][\w'’-]+)\s?[(\[](?:the )?$"
 )
 _STOP = re.compile(r"[.:;!?]\s")
-_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}")
+_MONTH = "|".join(month_name[1:])
+_DAY = re.compile(rf"\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}")
+_THE_WORD = re.compile(r"\b[Tt]he (?:word|term)s? [\"“'‘*_]*$")
 _OF_A_DAY = re.compile(
     r"(?:\b(?:on|since|until|till|from|to|by|before|after|between|dated|that|this|every|each|and|mon|tues|wednes|thurs|fri|"
     r"satur|sun)(?:day,?)?\s|\n|^)(?:the\s)?$",
@@ -41,6 +44,7 @@ _OF_A_DAY = re.compile(
 _OF_A_YEAR = re.compile(
     r",?\s(?:\d{4}\b|(?:of\s)?(?:this|last|that|the|next)\s(?:same\s)?year)|:|\s?[-–—]\s|\n"
 )
+_DOES = re.compile(r"\s(?:left|has|had|claim\w*|remain\w*|stands?|stood|killed|shot|itself)\b")
 _OF_PLACE = re.compile(r"\sof\s(?:the\s)?([A-Z]\w+)")
 _BODIES = frozenset(
     {"army", "party", "movement", "front", "council", "force", "forces", "organization", "organisation"}
@@ -56,13 +60,14 @@ def other(text: str, one: Mention) -> bool:
         return bool(_WORD.match(text, one.end)) or _stands_for(text, one) or _firm(text, one)
     if _DAY.fullmatch(one.text):
         told = _OF_A_DAY.search(text, max(0, one.start - _BEFORE), one.start)
+        told = None if told and not told[0].strip() and _DOES.match(text, one.end) else told
         return bool(told) or bool(_OF_A_YEAR.match(text, one.end))
     telling = [word for word in fold(one.text).split() if word not in particles()]
     if len(telling) > 1:
         return telling[-1] in _BODIES and all(map(ordinary, telling)) and _of_another(text, one)
     if _PLACE.search(text, max(0, one.start - _BEFORE), one.start) or _INSTITUTE.match(text, one.end):
         return True
-    if _EZAFE.match(text, one.end):
+    if _EZAFE.match(text, one.end) or _THE_WORD.search(text, max(0, one.start - _BEFORE), one.start):
         return True
     if _PAPER.match(text, one.end):
         return True
@@ -80,14 +85,20 @@ def _of_another(text: str, one: Mention) -> bool:
 def given_away(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions without acronyms that the text gives to another body: "Federación Anarquista Ibérica (FAI)".
 
-    A party that the text also names in words keeps its letters.
+    A party that the text also names in words keeps its listed letters elsewhere.
     """
     letters = [one for one in found if one.kind == "acronym"]
     in_words = {one.party_id for one in found if one.kind != "acronym"}
-    lost = {_plain(one) for one in letters if one.party_id not in in_words and _other_long(text, one)}
-    return [
-        one for one in found if one.kind != "acronym" or one.party_id in in_words or _plain(one) not in lost
-    ]
+    ends = {one.end: one.party_id for one in found if one.kind != "acronym"}
+    away = [one for one in letters if _other_long(text, one) and not _of_its_own(text, one, ends)]
+    lost = {_plain(one) for one in away if one.party_id not in in_words or not one.names}
+    return [one for one in found if one.kind != "acronym" or (one not in away and _plain(one) not in lost)]
+
+
+def _of_its_own(text: str, one: Mention, ends: dict[int, str | None]) -> bool:
+    """True for letters in brackets right behind a name of the same party."""
+    before = one.start - 1
+    return any(ends.get(end) == one.party_id for end in (before, before - 1, before - 2) if end in ends)
 
 
 def _plain(one: Mention) -> str:

@@ -31,6 +31,13 @@ _DEEDS: tuple[tuple[re.Pattern[str], frozenset[EventKind]], ...] = (
         ),
         _REMOVED,
     ),
+    (
+        re.compile(
+            r"\b(?:is|are|was|were|ha(?:s|ve) been) (?:an?|on) [^.,;]{0,40}"
+            r"(?:list|FTO|foreign terrorist organi[sz]ation)\w*"
+        ),
+        _ADDED,
+    ),
     (re.compile(r"\b(?:renew|maintain|redesignat|re-designat|made again)\w*", re.IGNORECASE), _KEPT),
     (
         re.compile(
@@ -49,7 +56,12 @@ _ACTORS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "us.",
     ),
-    (re.compile(r"\b(?:European|EU|Brussels|Council of the|Luxembourg|General Court)\b"), "eu."),
+    (
+        re.compile(
+            r"\b(?:European|EU|Brussels|Council of the|Luxembourg|General Court|Court of First Instance)\b"
+        ),
+        "eu.",
+    ),
     (re.compile(r"\b(?:Home Secretary|Home Office|London|Britain|British|United Kingdom|UK)\b"), "uk."),
     (re.compile(r"\b(?:Ottawa|Canada|Canadian|Governor in Council)\b"), "ca."),
     (re.compile(r"\b(?:Canberra|Australian?)\b"), "au."),
@@ -73,6 +85,10 @@ _PASSIVE = re.compile(
     r"(?:(?:also|now|formally|today|yesterday)\s)?)?",
     re.IGNORECASE,
 )
+_TO_ITS_LISTING = re.compile(
+    r"\s(?:the|its|their|this|that)\s(?:freezing|listing|designation|ban|proscription|order|decision)\b"
+)
+_A_LIST = re.compile(r"\b(?:lists?|listed|proscribed|designated|banned|blacklist(?:ed)?)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR, _MOST = 70, 40
 _LATER = frozenset({DateKind.PUBLICATION, DateKind.EFFECTIVE, DateKind.REGISTRATION, DateKind.ENACTMENT})
@@ -100,12 +116,14 @@ def happened(
     Only of a party that the deed is done to, by an authority that the sentence names: whoever else stands in it is
     its background.
     """
-    actors = tuple(prefix for wanted, prefix in _ACTORS if wanted.search(text, *sentence))
+    since = text[words[0] : words[0] + 5].lower() == "since"
+    actors = _nearest(text, sentence[0], words[0]) if since else _all_actors(text, sentence)
     if not named or not actors:
         return ()
+    deeds = _deeds(text, sentence, words, named) or (_stands(text, sentence, named) if since else {})
     found = [
         _of(party, listing.regime, event)
-        for id, kinds in _deeds(text, sentence, words, named).items()
+        for id, kinds in deeds.items()
         if (party := parties.get(id))
         for listing in party.listings
         if listing.regime.startswith(actors)
@@ -113,6 +131,34 @@ def happened(
         if event.kind in kinds and event.date.exact and not event.told_by_list
     ]
     return tuple(found) if len(found) <= _MOST else ()
+
+
+def _all_actors(text: str, sentence: tuple[int, int]) -> tuple[str, ...]:
+    """The authorities that a sentence names, as the beginnings of their regimes."""
+    return tuple(prefix for wanted, prefix in _ACTORS if wanted.search(text, *sentence))
+
+
+def _nearest(text: str, low: int, high: int) -> tuple[str, ...]:
+    """The authority named last before a place."""
+    last = (
+        (found.start(), prefix) for wanted, prefix in _ACTORS for found in wanted.finditer(text, low, high)
+    )
+    nearest = max(last, default=None)
+    return (nearest[1],) if nearest else ()
+
+
+def _stands(
+    text: str, sentence: tuple[int, int], named: Sequence[Mention]
+) -> dict[str, frozenset[EventKind]]:
+    """The one party of a sentence about lists: "the British list has it since 2001, and the Canadian since May"."""
+    listed = _A_LIST.search(text, *sentence)
+    return _only(named, _ADDED) if listed else {}
+
+
+def _only(named: Sequence[Mention], kinds: frozenset[EventKind]) -> dict[str, frozenset[EventKind]]:
+    """The kinds of events of the one party that is named; nothing where several are, or none."""
+    parties = {one.party_id for one in named}
+    return {party: kinds for party in parties if party} if len(parties) == 1 else {}
 
 
 def _of(party: Party, regime: str, event: Event) -> Happened:
@@ -131,6 +177,7 @@ def _deeds(
             if not _beside(text, span, words) or _YEAR.search(text, span[1], min(high, span[1] + 40)):
                 continue
             done = {one.party_id: kinds for one in named if one.party_id and _done_to(text, span, one)}
+            done = done or (_only(named, kinds) if _TO_ITS_LISTING.match(text, span[1], high) else {})
             if done:
                 return done
     return {}

@@ -44,6 +44,11 @@ def by_people(name: str) -> tuple[str, ...]:
     return tuple(adjective for place, adjective in _adjectives().items() if place in name)
 
 
+def places(name: str) -> tuple[str, ...]:
+    """The places that a name speaks of: "Iran" in "Iranian Revolutionary Guard Corps"."""
+    return tuple(place for place, adjective in _adjectives().items() if place in name or adjective in name)
+
+
 @cache
 def place_words() -> frozenset[str]:
     """The folded words of the places and of what is said of their people."""

@@ -28,6 +28,9 @@ _CRAFT_CLUE = re.compile(
     re.IGNORECASE,
 )
 _CRAFT_BESIDE = re.compile(_CRAFT_CLUE.pattern + r"[\s\"“'‘*]{1,4}$", re.IGNORECASE)
+_WING = frozenset({*TAILS, "military", "armed", "wing"})
+_BEFORE = re.compile(r"([A-Z][\w'’]+)[ \n]$")
+_AFTER = re.compile(r"[ \n](?:[A-Z]|of\b)|-[A-Z][a-z]")
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-Z][a-z]|(?:al|el|bin|ibn|ben|abu)[ -])")
 _OF = re.compile(r"\s+of\s(?:the\s)?[A-Z]")
 _BETWEEN = re.compile(r"[\s\-‐-―/]+")
@@ -54,7 +57,7 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self._lower: dict[str, bool] = {}
-        self._shouts: dict[tuple[int, int], bool] = {}
+        self._shouts: dict[tuple[int, int, int], bool] = {}
         self._judged: dict[tuple[int, int, bool, int], tuple[Hit, Judged]] = {}
 
     def lower(self, word: str) -> bool:
@@ -70,11 +73,11 @@ class Page:
         """True if the text speaks of ships or aircraft anywhere."""
         return bool(_CRAFT_CLUE.search(self.text))
 
-    def shouts(self, start: int, end: int) -> bool:
-        """True when the words around are all in capitals, so that capitals tell nothing."""
-        known = self._shouts.get((start, end))
+    def shouts(self, start: int, end: int, least: int = 8) -> bool:
+        """True when the words around, of `least` letters or more, are in capitals, so that capitals tell nothing."""
+        known = self._shouts.get((start, end, least))
         if known is None:
-            known = self._shouts[start, end] = self._in_capitals_around(start, end)
+            known = self._shouts[start, end, least] = self._in_capitals_around(start, end, least)
         return known
 
     def judged(self, hit: Hit) -> Judged:
@@ -87,13 +90,13 @@ class Page:
             known = self._judged[asked] = (hit, kept)
         return known[1]
 
-    def _in_capitals_around(self, start: int, end: int) -> bool:
+    def _in_capitals_around(self, start: int, end: int, least: int) -> bool:
         low, high = max(0, start - 80), min(len(self.text), end + 80)
         low = max(low, self.text.rfind("\n", low, start) + 1)
         stop = self.text.find("\n", end, high)
         around = self.text[low:start] + self.text[end : stop if stop >= 0 else high]
         letters = around if around.isalpha() else "".join(filter(str.isalpha, around))
-        return len(letters) >= 8 and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
+        return len(letters) >= least and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
 
 
 def verdict(page: Page, hit: Hit, bearer: Bearer) -> Verdict:
@@ -159,11 +162,14 @@ def _acronym(page: Page, hit: Hit, bearer: Bearer, raw: str) -> Verdict:
     signs = sum(sign.isalnum() for sign in raw)
     mixed = raw == bearer.part and not raw.isupper()
     risky = hit.entry.form in common() and not mixed
+    if is_word(hit.entry.form) and page.shouts(hit.start, hit.end, least=4):
+        return Verdict.NO
     if signs < 3 or risky or page.shouts(hit.start, hit.end):
         return Verdict.WITH_HELP
+    figures = any(map(str.isdigit, raw)) and any(map(str.isalpha, raw))
     if (
         bearer.known
-        and signs > 3
+        and (signs > 3 or figures)
         and len(hit.entry.bearers) == sum(one.party_id == bearer.party_id for one in hit.entry.bearers)
     ):
         return Verdict.CLEAR
@@ -197,13 +203,24 @@ def _one_word(page: Page, hit: Hit, bearer: Bearer, word: str) -> Verdict:
         return Verdict.NO
     if hit.spelled and (min(len(form), len(_telling(bearer.part))) < LONG or bearer.schema == "Person"):
         return Verdict.NO
-    if needs_help(bearer, hit.entry.form) or hit.entry.form.startswith("the "):
+    if bearer.short and _part_of_a_name(page.text, hit):
+        return Verdict.NO
+    if form in common() and not bearer.main and not hit.entry.form.startswith("the "):
+        return Verdict.NO
+    if bearer.short or needs_help(bearer, hit.entry.form) or hit.entry.form.startswith("the "):
         return Verdict.WITH_HELP
     if page.lower(form) and not (bearer.known and bearer.main):
         return Verdict.WITH_HELP
     if bearer.known:
         return Verdict.CLEAR
     return Verdict.WITH_HELP if hit.spelled else Verdict.ALONE
+
+
+def _part_of_a_name(text: str, hit: Hit) -> bool:
+    """True beside another capital that is no common word: a person's name, a football club."""
+    before = _BEFORE.search(text, max(0, hit.start - 24), hit.start)
+    given = before is not None and not is_word(_fold(before[1]))
+    return given or bool(_AFTER.match(text, hit.end))
 
 
 def _telling(text: str) -> str:
@@ -213,8 +230,13 @@ def _telling(text: str) -> str:
 def _several_words(page: Page, hit: Hit, bearer: Bearer, telling: tuple[str, ...]) -> Verdict:
     large = [word for word in telling if _fold(word) not in _SMALL]
     capitals = sum(map(capital, large))
-    if capitals and capitals == len(large) - 1 and large[-1] in TAILS and bearer.known and capital(large[0]):
-        capitals += 1
+    if (
+        bearer.known
+        and 0 < capitals < len(large)
+        and _WING.issuperset(large[capitals:])
+        and capital(large[0])
+    ):
+        capitals = len(large)
     same = page.text[hit.start : hit.end] == bearer.part and not bearer.part.isupper()
     if same and capital(telling[0]):
         capitals = len(large)
@@ -225,6 +247,8 @@ def _several_words(page: Page, hit: Hit, bearer: Bearer, telling: tuple[str, ...
     whole = hit.spelled or plain or bearer.short or bearer.schema == "Person" or len(large) == 2
     if 2 * capitals < len(large) or (whole and capitals < len(large)):
         return Verdict.NO
+    if bearer.short and bearer.known and any(map(str.isdigit, telling[0])):
+        return Verdict.WITH_HELP
     if plain and (hit.spelled or bearer.short or len(large) < 3):
         return Verdict.WITH_HELP if hit.spelled or not (bearer.main and bearer.known) else Verdict.ALONE
     return Verdict.CLEAR

@@ -68,10 +68,13 @@ def _own(own: list[Line], pulled: set[int]) -> list[Stretch]:
     marked: dict[str, ZoneKind] = {"caption": "caption", "quote": "quote"}
     found: list[Stretch] = []
     free: list[Line] = []
-    for line in own:
-        kind = marked.get(line.block.kind) if line.block else None
+    for place, line in enumerate(own):
+        mail = _of_a_mail(line)
+        kind = marked.get(line.block.kind) if line.block else mail
         kind = kind or ("caption" if line.credited else None)
-        if kind:
+        if mail and place and _of_a_mail(own[place - 1]) == mail:
+            found[-1] = (mail, found[-1][1], line.end)
+        elif kind:
             found.append(("excerpt" if line.start in pulled else kind, line.start, line.end))
         else:
             free.append(line)
@@ -80,6 +83,11 @@ def _own(own: list[Line], pulled: set[int]) -> list[Stretch]:
     longest = _longest(free)
     tail = _tail(free, longest)
     return found + _upper(free[:tail], longest, pulled) + _teasers(free[tail:])
+
+
+def _of_a_mail(line: Line) -> ZoneKind | None:
+    """What a line of a mail is besides its own text: the head, or another mail that it quotes."""
+    return "quote" if line.quoted else "boilerplate" if line.mail_head else None
 
 
 def _longest(own: Sequence[Line]) -> int:
@@ -143,11 +151,18 @@ def _teasers(tail: Sequence[Line]) -> list[Stretch]:
             last += 1
         if line.dateline and last == place and last + 1 < len(tail) and tail[last + 1].title_like:
             last += 1
-        if tail[last].title_like and last + 1 < len(tail) and _leads(tail[last + 1]):
+        if tail[last].title_like and last + 1 < len(tail) and (_leads(tail[last + 1]) or _under(tail, last)):
             last += 1
         found.append(("teaser", line.start, tail[last].end))
         place = last + 1
     return found
+
+
+def _under(tail: Sequence[Line], place: int) -> bool:
+    """True for a title with one line right below it, and an empty one below that."""
+    if tail[place].block or place + 1 == len(tail) or not tail[place + 1].close or tail[place + 1].footer:
+        return False
+    return not tail[place].close and (place + 2 == len(tail) or not tail[place + 2].close)
 
 
 def _led(tail: Sequence[Line], place: int) -> bool:
@@ -158,11 +173,18 @@ def _led(tail: Sequence[Line], place: int) -> bool:
 def _heads(tail: Sequence[Line], place: int) -> bool:
     """True for a short line over titles."""
     line, following = tail[place], tail[place + 1] if place + 1 < len(tail) else None
-    if following is None or len(line.text) > 60 or not line.title_like:
+    if following is None or len(line.text) > 60 or not line.title_like or _under(tail, place):
         return False
     if not following.title_like:
-        return line.heading and _words(line) <= 3
+        return (line.heading and _words(line) <= 3) or _titled_within(following, line)
     return not line.dateline and not following.dateline and (line.heading or len(line.text) <= 25)
+
+
+def _titled_within(following: Line, line: Line) -> bool:
+    """True if below a short title of the markup a block has its own title over its lead."""
+    title, _, lead = following.text.partition("\n")
+    marked = line.block is not None and line.block.kind == "title" and _words(line) <= 3
+    return marked and 0 < len(title) <= 100 and bool(lead) and not title.endswith((".", "…"))
 
 
 def _upper(own: list[Line], longest: int, pulled: set[int]) -> list[Stretch]:
@@ -197,6 +219,8 @@ def _above(line: Line, *, begun: bool, dominated: bool) -> ZoneKind:
     marked = line.block is not None
     if begun or (marked and not line.byline and (line.ended or len(line.text) > _PARAGRAPH)):
         return "boilerplate" if line.footer else "body"
+    if line.datelined or line.greeting:
+        return "body"
     if len(line.text) <= 200 and not line.ended:
         return "boilerplate"
     return "intro" if dominated and len(line.text) < 1500 else "body"
@@ -224,4 +248,5 @@ def _words(line: Line) -> int:
 
 def _reads_like_title(line: Line) -> bool:
     """Three words or more, short, no menu and no by-line."""
-    return line.title_like and _words(line) >= 3 and not line.menu and not line.byline and not line.re_poster
+    other = line.menu or line.byline or line.re_poster or line.datelined
+    return line.title_like and _words(line) >= 3 and not other

@@ -17,7 +17,10 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _CUE_HEADING = re.compile(
     r"(?!.*\b(?:listed|individuals?|entit\w+|persons?|names?|alias\w*|designat\w+|information)\b)"
     r"(?:(?:related|latest|recent|recommended|popular|trending|top|further|other|in other|also|see also|more|most|read|"
-    r"from the|elsewhere|archive|you (?:may|might)|don.t miss|up next)\b.*"
+    r"from the|from our|elsewhere|archive|you (?:may|might)|don.t miss|up next|weiterlesen|mehr zum|lesen sie|"
+    r"siehe auch|"
+    r"lire aussi|à lire|à voir|sur le même|en continu|en direct|leer más|lea también|más noticias|leggi anche|"
+    r"leia também|lees ook)\b.*"
     r"|(?:news|headlines|stories|articles|events|reports|press releases|features))",
     re.IGNORECASE,
 )
@@ -25,7 +28,8 @@ _RE_POSTER = re.compile(
     r"editor.?s? note|^note:|the following (?:article|text|piece|report|analysis)|\bre-?post|\bre-?print|\bre-?publish|"
     r"\b(?:first|originally) (?:appeared|published|printed)|courtesy of|with (?:kind )?permission|"
     r"\b(?:we|I) (?:\w+ )?(?:post|publish|print|reproduce)\b|\bposted (?:here|again|below)\b|"
-    r"^from the (?:\w+ )?archives?\b|\bfrom (?:our|my) (?:\w+ )?archives?\b|\btyped in by hand\b",
+    r"^from the (?:\w+ )?archives?\b|\bfrom (?:our|my) (?:\w+ )?archives?\b|\btyped (?:in by hand|out|up)\b|"
+    r"\bsends? us this\b|\b(?:site|paper|magazine|weekly|journal|page) (?:\w+ ){0,3}(?:is gone|no longer)\b",
     re.IGNORECASE,
 )
 _SIGNS = (
@@ -37,7 +41,10 @@ _SIGNS = (
     "I print",
     "reproduce",
     "rchive",
-    "yped in",
+    "yped ",
+    " us this",
+    " is gone",
+    " no longer",
     "ditor",
     "ote:",
     "NOTE:",
@@ -53,7 +60,8 @@ _SIGNS = (
     "ermission",
 )
 _FOOTER = re.compile(
-    r"copyright|©|\(c\) \d{4}|all rights reserved|terms of use|privacy policy|powered by|subscribe|"
+    r"copyright|©|\(c\) \d{4}|all rights reserved|terms of use|privacy policy|powered by|subscribe|disclaimer\b|"
+    r"reprint(?:s|ing)? (?:is |are )?permi|this e-?mail and any|impressum|"
     r"(?:share|print|e-?mail|contact|home|login|sign in|comments?|advertisement|back to top|search)$",
     re.IGNORECASE,
 )
@@ -66,7 +74,7 @@ _YEARLESS = re.compile(
     r"(?:[^\W\d_]{3,12},? )?(?:\d{1,2}(?:st|nd|rd|th)? (?P<m1>[^\W\d_]{3,9})|(?P<m2>[^\W\d_]{3,9})\.? \d{1,2})"
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d)?"
 )
-_MENU = re.compile(r"[|»>•]| / .* / | · .* · ")
+_MENU = re.compile(r"[|»>•]| :: | / .* / | · .* · ")
 _ITEM = r"(?:[A-Z][\w'’&]*(?: [\w'’&]+){0,2})"
 _ITEMS = re.compile(
     rf"{_ITEM}(?:(?: [-–—.] | {{2,}}|\t+){_ITEM}){{2,}}|(?:Home|Start|Front [Pp]age)(?: [A-Z]\w+){{2,}}"
@@ -76,17 +84,26 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _SCREEN = 110
+_MAIL_HEAD = re.compile(r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To): \S")
+_DATELINED = re.compile(
+    r"(?:[A-Z]{2,}[A-Za-z .,'’()/-]{0,40}|[^.!?]{0,40}) (?:--|[-–—]) [\"“]?[A-Z][a-z ]|[A-Z][A-Z .]{3,30}, \w+\.? \d"
+)
+_CAPITALS_END = re.compile(r"\b(?:CORP|INC|LTD|CO|LLC|PLC|BHD)\.$")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _CUT = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]*$")
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A paragraph: one line of the page, the lines of a hard-wrapped block, or a block of the markup."""
+    """A paragraph: one line of the page, the lines of a hard-wrapped block, or a block of the markup.
+
+    `close`: no empty line stands before it.
+    """
 
     start: int
     end: int
     text: str
     block: Block | None = None
+    close: bool = False
 
     @property
     def main(self) -> bool:
@@ -96,7 +113,29 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     @property
     def ended(self) -> bool:
         """Closed like a sentence."""
+        if self.text.isupper() and _CAPITALS_END.search(self.text, max(0, len(self.text) - 8)):
+            return False
         return bool(_ENDED.search(self.text, max(0, len(self.text) - 8)))
+
+    @property
+    def quoted(self) -> bool:
+        """A line of a mail that answers or forwards another, behind its sign."""
+        return self.block is None and self.text.startswith(">")
+
+    @property
+    def mail_head(self) -> bool:
+        """A line of a mail's head."""
+        return self.block is None and bool(_MAIL_HEAD.match(self.text))
+
+    @property
+    def greeting(self) -> bool:
+        """Opens a letter."""
+        return self.text[:5] in ("Dear ", "Hello", "Sehr ", "Cher ") and self.text.endswith((",", "!"))
+
+    @property
+    def datelined(self) -> bool:
+        """Opens like a report: a place in capitals, and a dash or a date."""
+        return self.text[:3].isupper() and bool(_DATELINED.match(self.text[:120]))
 
     @property
     def title_like(self) -> bool:
@@ -168,12 +207,14 @@ def _worded(text: str) -> bool:
 
 
 def _paragraphs(text: str) -> list[Line]:
-    found = []
+    found: list[Line] = []
+    last = 0
     for one in _LINE.finditer(text):
         inside = one.group().strip()
         if _worded(inside):
             start = one.start() + one.group().index(inside)
-            found.append(Line(start, start + len(inside), inside))
+            found.append(Line(start, start + len(inside), inside, None, text.count("\n", last, start) == 1))
+            last = one.end()
     return _unwrapped(found, text) if _hard_wrapped(found) else found
 
 
@@ -188,15 +229,13 @@ def _hard_wrapped(found: list[Line]) -> bool:
 
 def _unwrapped(found: list[Line], text: str) -> list[Line]:
     joined: list[Line] = []
-    start, last = -1, found[0]
-    for line in found:
-        if start >= 0 and _continues(last, line, text):
-            last = line
-            continue
-        if start >= 0:
-            joined.append(Line(start, last.end, text[start : last.end]))
-        start, last = line.start, line
-    joined.append(Line(start, last.end, text[start : last.end]))
+    first = last = found[0]
+    for line in found[1:]:
+        if not _continues(last, line, text):
+            joined.append(Line(first.start, last.end, text[first.start : last.end], None, first.close))
+            first = line
+        last = line
+    joined.append(Line(first.start, last.end, text[first.start : last.end], None, first.close))
     return joined
 
 

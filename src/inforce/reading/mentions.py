@@ -18,12 +18,13 @@ from inforce.names.tokens import particles
 from inforce.reading.bearers import Bearer
 from inforce.reading.context import Defined, abbreviated, by_place, definitions, occurrences, slips
 from inforce.reading.elsewhere import given_away, other
+from inforce.reading.expanded import expanded
 from inforce.reading.gate import Hit, NameGate, key
-from inforce.reading.homelands import place_words
+from inforce.reading.homelands import place_words, places
 from inforce.reading.judging import Page, Verdict
 from inforce.reading.misspelt import misspelt
 from inforce.reading.nominal import bare, joined, nominal, parts
-from inforce.reading.phrasing import Stretch, mention, open_mention, with_article
+from inforce.reading.phrasing import Stretch, mention, open_mention, spelled_out, with_article
 from inforce.reading.risk import is_word, neutral, ordinary
 from inforce.reading.settling import beside
 from inforce.reading.values import Mention, Zone
@@ -32,13 +33,17 @@ Meant = TypeVar("Meant")
 
 
 class Reading(msgspec.Struct):
-    """A stretch and who may be meant: bearers with their verdicts; `exact` ones stand before spelled ones."""
+    """A stretch and who may be meant: bearers with their verdicts; `exact` ones stand before spelled ones.
+
+    `spoken`: the parties that the document speaks of under a name that is nobody else's, weak as it may be.
+    """
 
     start: int
     end: int
     exact: list[tuple[Bearer, Verdict]] = []
     spelled: list[tuple[Bearer, Verdict]] = []
     defined: Defined | None = None
+    spoken: frozenset[str] = frozenset()
 
     @property
     def judged(self) -> list[tuple[Bearer, Verdict]]:
@@ -46,8 +51,9 @@ class Reading(msgspec.Struct):
         return self.exact or self.spelled
 
     def parties(self, named: frozenset[str] = frozenset()) -> set[str]:
-        """The parties that may be meant, those that need help only when they are `named`."""
-        return {b.party_id for b, v in self.judged if v > Verdict.WITH_HELP or b.party_id in named}
+        """The parties that may be meant, those that need help only when they are `named` or spoken of."""
+        known = named | self.spoken
+        return {b.party_id for b, v in self.judged if v > Verdict.WITH_HELP or b.party_id in known}
 
 
 def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, ...]:
@@ -60,9 +66,13 @@ def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, .
     page = Page(text)
     readings = _readings(page, hits, zones, starts)
     named = _named(_apart(reading for reading in readings if reading.parties()))
+    named |= _at_home(text, readings, gate)
     if named:
         readings = _readings(page, sought.hits(named), zones, starts)
     kept = _apart(reading for reading in readings if reading.parties(named))
+    spoken = frozenset(party for one in kept if len(held := one.parties(named)) == 1 for party in held)
+    for reading in kept:
+        reading.spoken = spoken
     linked = _linked(kept, named)
     defined = abbreviated(text, linked, gate) | definitions(text, linked, gate)
     named |= {one.party_id for one in defined.values()}
@@ -70,6 +80,7 @@ def find(text: str, zones: tuple[Zone, ...], gate: NameGate) -> tuple[Mention, .
     found = [made for reading in kept if (made := _mention(text, reading, named, gate, zones, starts))]
     found = joined(text, given_away(text, [one for one in found if not other(text, one)]))
     found = [with_article(text, one) for one in beside(text, found)]
+    found += _expanded(text, found, gate, zones, starts)
     found += list(parts(text, found, gate, zones))
     found += [one for one in bare(text, found, gate, zones) if not other(text, one)]
     found += [one for one in _misspelt(text, found, gate, zones, starts) if not other(text, one)]
@@ -107,6 +118,18 @@ def _named(readings: list[Reading]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _at_home(text: str, readings: list[Reading], gate: NameGate) -> frozenset[str]:
+    """The parties that plain words name in full where the document speaks of their country: Revolutionary Guards."""
+    found = set()
+    for reading in readings:
+        parties = {bearer.party_id for bearer, _ in reading.judged}
+        whole = any(b.known and not (b.short or b.acronym or " " not in b.part) for b, _ in reading.exact)
+        if len(parties) == 1 and whole:
+            names = " / ".join(one.part for one in gate.names(min(parties)))
+            found |= parties if any(place in text for place in places(names)) else set()
+    return frozenset(found)
+
+
 def _shared_phrase(reading: Reading) -> bool:
     """True for plain words that are the name of one party and short for another's: they name neither clearly."""
     short = {bearer.party_id for bearer, _ in reading.judged if bearer.short}
@@ -131,7 +154,8 @@ def _one(reading: Reading, named: frozenset[str]) -> str | None:
             return next(iter(main))
     told = parties & named
     if told:
-        return next(iter(told)) if len(told) == 1 else _by_word(reading, told)
+        rivals = parties & (named | reading.spoken)
+        return next(iter(told)) if len(rivals) == 1 else _by_word(reading, rivals)
     return _within(reading, parties)
 
 
@@ -233,10 +257,19 @@ def _mention(
     if not any(
         b.known or b.party_id in named or v is Verdict.CLEAR
         for b, v in reading.judged
-        if v > Verdict.WITH_HELP
+        if v > Verdict.WITH_HELP or b.party_id in named
     ):
         return None
     return open_mention(stretch, zone.id, [b for b in bearers if b.party_id in parties])
+
+
+def _expanded(
+    text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...], starts: list[int]
+) -> list[Mention]:
+    """Long forms of known letters, linked to whom the letters mean."""
+    taken = [(one.start, one.end) for one in found]
+    free = _untaken(text, expanded(text, found, gate), taken, zones, starts)
+    return [spelled_out(stretch, zone, letters) for stretch, zone, letters in free]
 
 
 def _misspelt(

@@ -81,7 +81,7 @@ def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def _near(words: _Words, name: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Places where all words of a name but one stand, and that one with a slip."""
-    anchors = [place for place, word in enumerate(name) if len(word) >= _SHORTEST][:2]
+    anchors = [place for place, word in enumerate(name) if len(word) >= _SHORTEST][:3]
     for at in anchors:
         for place in words.places.get(name[at], ()):
             own = words.all[place - at : place - at + len(name)] if place >= at else []

@@ -16,13 +16,14 @@ from collections.abc import Iterator
 import msgspec
 
 from inforce.names import fold, spelling
+from inforce.names.countries import country_code
 from inforce.names.tokens import particles
 from inforce.reading.gate import NameGate, key
-from inforce.reading.homelands import by_people
+from inforce.reading.homelands import by_people, place_words
 from inforce.reading.partial import nearest, partial
 from inforce.reading.risk import is_word, neutral
 from inforce.reading.settling import meaning
-from inforce.reading.values import Mention, MentionKind, Zone
+from inforce.reading.values import Candidate, Mention, MentionKind, Zone
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘](?!s(?!\w))[^\W\d_]+)*")
 _ADJECTIVE = re.compile(r"\s(?:\w+ist\s|\w*\s?(?:group|sect|organi[sz]ation|movement|party)(?!\w))")
@@ -37,7 +38,9 @@ _EZAFE = re.compile(r"[-‐][ei][- ]")
 _FIGHTERS = key("mujahedin")
 _CAPITAL = re.compile(r"([A-Z]\w+)\s+$")
 _ELSEWHERE = re.compile(r"\s+(?:in|of|from)\s+(?:the\s+)?[A-Z]|[-‐ ][A-Z]|[-‐][eiu]")
-_LONG, _NEAR = 5, 400
+_OWNS, _DASH = re.compile(r"['’]s?\s"), re.compile(r"(?:ago|\d) [-–—] $")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?([A-Z]\w+)")
+_LONG, _NEAR, _FAMILY = 5, 400, 2
 _NO_BODIES = frozenset({"Person", "Vessel", "Airplane"})
 
 
@@ -56,16 +59,74 @@ def bare(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...
         zone = _zone(zones, *place.span())
         if not parties or not zone or (word not in spelled and _elsewhere(text, place)):
             continue
-        alone = _stands_alone(text, *place.span()) or _people(text, place, parties, spelled)
-        party = _bearer(parties, known, place.start(), zone) if alone else None
-        if party and zone:
+        own = _own_people(gate, parties)
+        alone = _stands_alone(text, *place.span()) or _people(text, place, own, spelled)
+        alone = alone or (word in spelled and form in spelling.families() and _owns_or_opens(text, place))
+        if not alone or _of_others(text, place, parties) or _goes_before(text, place, parties):
+            continue
+        span = _with_article(text, *place.span())
+        if _begins_many(form, parties):
+            yield _open(text, span, zone, parties)
+        elif party := _bearer(parties, known, place.start(), zone):
             first = parties[party]
             only = (
                 "no other party of the document bears it" if len(parties) == 1 else "no other is named near"
             )
             reason = f"{word!r} is a word of {first.text!r}; {only}"
-            span = _with_article(text, *place.span())
             yield _linked(text, span, zone, first, "alias", 0.8, reason)
+
+
+def _owns_or_opens(text: str, place: re.Match[str]) -> bool:
+    """True for a word of transcribed names with a possessive, or that opens a line: "Lashkar blamed"."""
+    opens = (
+        place.start() == 0
+        or text[place.start() - 1] == "\n"
+        or bool(_DASH.search(text, max(0, place.start() - 8), place.start()))
+    )
+    owns = bool(_OWNS.match(text, place.end()))
+    before = _CAPITAL.search(text, max(0, place.start() - 24), place.start())
+    return (opens or (owns and before is None)) and not _AFTER.match(text, place.end())
+
+
+def _own_people(gate: NameGate, parties: dict[str, Mention]) -> frozenset[str]:
+    """What the people of the one party's country are called: "Iranian"."""
+    if len(parties) != 1:
+        return frozenset()
+    names = (one.part for party in parties for one in gate.names(party))
+    return frozenset(fold(people) for name in names for people in by_people(name))
+
+
+def _of_others(text: str, place: re.Match[str], parties: dict[str, Mention]) -> bool:
+    """True for fighters of something that none of the parties is called after: Mojahedin of the Islamic Revolution."""
+    found = _OF.match(text, place.end()) if key(fold(place[0])) == _FIGHTERS else None
+    own = (name.text for one in parties.values() for name in one.names)
+    return found is not None and not any(found[1] in name for name in own)
+
+
+def _goes_before(text: str, place: re.Match[str], parties: dict[str, Mention]) -> bool:
+    """True behind a capital before the Arabic article: "Imam al-Bukhari" is more than a word of a brigade's name."""
+    if not _ARABIC.search(text, max(0, place.start() - 4), place.start()):
+        return False
+    before = _CAPITAL.search(text, max(0, place.start() - 30), place.start() - 3)
+    if before is None:
+        return False
+    own = {word for one in parties.values() for name in one.names for word in fold(name.text).split()}
+    return fold(before[1]) in own or not (is_word(fold(before[1])) or fold(before[1]) in neutral().names)
+
+
+def _begins_many(form: str, parties: dict[str, Mention]) -> bool:
+    """True for the first telling word of the names of more than two of these parties: a family of branches."""
+    names = (fold(one.text).split() for one in parties.values())
+    first = (next((word for word in name if word not in particles()), "") for name in names)
+    return sum(key(word) == key(form) for word in first) > _FAMILY
+
+
+def _open(text: str, span: tuple[int, int], zone: str, parties: dict[str, Mention]) -> Mention:
+    """A word that begins the names of many parties of the document: one of them, and the text does not tell which."""
+    word = text[span[0] : span[1]]
+    found = tuple(Candidate(party, one.party_name or "", one.names) for party, one in sorted(parties.items()))
+    reason = f"{word!r} begins the names of {len(found)} parties of the document and it does not tell which"
+    return Mention(*span, word, "alias", zone, 0.3, (reason,), candidates=found)
 
 
 def _elsewhere(text: str, place: re.Match[str]) -> bool:
@@ -73,18 +134,17 @@ def _elsewhere(text: str, place: re.Match[str]) -> bool:
     return key(fold(place[0])) == _FIGHTERS and bool(_ELSEWHERE.match(text, place.end()))
 
 
-def _people(text: str, place: re.Match[str], parties: dict[str, Mention], spelled: set[str]) -> bool:
+def _people(text: str, place: re.Match[str], own: frozenset[str], spelled: set[str]) -> bool:
     """True for the plural of a group's people ("Mojahedin leaders"), spelled as in a name that the text gives.
 
     Not behind another people's adjective ("Afghan Mojahedin") and not before a place ("Mojahedin in Bosnia").
     """
-    if key(fold(place[0])) != _FIGHTERS or len(parties) != 1 or place[0] not in spelled:
+    if key(fold(place[0])) != _FIGHTERS or not own or place[0] not in spelled:
         return False
     before = _CAPITAL.search(text, max(0, place.start() - 20), place.start())
     people = fold(before[1]) if before else ""
-    whole = next(iter(parties.values()))
-    own = {fold(name) for each in whole.names for name in by_people(each.text)}
-    return (people not in neutral().names or people in own) and not _ELSEWHERE.match(text, place.end())
+    others = people in neutral().names or people in place_words()
+    return (not others or people in own) and not _ELSEWHERE.match(text, place.end())
 
 
 def _bearer(parties: dict[str, Mention], known: list[Mention], start: int, zone: str | None) -> str | None:
@@ -148,7 +208,7 @@ def _words_of(found: list[Mention], gate: NameGate) -> dict[str, dict[str, Menti
     bearers: dict[str, dict[str, Mention]] = defaultdict(dict)
     for one in found:
         words = [word for word in fold(one.text).split() if word not in particles()]
-        if one.kind == "acronym" or len(words) < 2:
+        if one.kind == "acronym" or len(words) < 2 or "school" in words:
             continue
         parties = [one.party_id] if one.party_id else [each.party_id for each in one.candidates]
         for word in words if all(_is_body(gate, party) for party in parties) else ():
@@ -160,6 +220,8 @@ def _words_of(found: list[Mention], gate: NameGate) -> dict[str, dict[str, Menti
 
 def _tells(word: str) -> bool:
     """True for a word of no other use: not of neutral English, unless its spellings vary (Mujahedin)."""
+    if word in place_words() or country_code(word):
+        return False
     varies = word in spelling.families() and word not in neutral().names
     return varies or not (is_word(word) or word in neutral().names)
 

@@ -4,8 +4,8 @@ Reach for `partial` once the named mentions of a document are known. A part coun
 possessive, in capitals, when its words follow each other in a name that the document gives, and when its last word
 is a plural of people ("Tigers"), or when it is all of the name before "for", "of" or "in", or behind a dash: "the
 Red Army" is no part of the Japanese Red Army, and "the Netherlands" none of a branch there. The whole name with
-another plural, or behind a country's adjective, is taken in too. Where several parties bear the part, the only one
-spoken of shortly before is meant, or none.
+another plural, or behind a country's adjective, is taken in too, and "Council of Resistance" of the National one.
+Where several parties bear the part, the only one spoken of shortly before is meant, or none.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from collections.abc import Iterator
 
 from inforce.names import fold
 from inforce.reading.gate import NameGate
-from inforce.reading.risk import neutral
+from inforce.reading.homelands import place_words
+from inforce.reading.risk import is_word, neutral
 from inforce.reading.values import Mention, Zone
 
 _PART = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|['’]s)\s+((?:[A-Z][\w'’]*[ \n]){0,6}?[A-Z][\w'’]*(?<!['’])s)"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|['’]s)\s+[\"“]?((?:[A-Z][\w'’]*[ \n]){0,6}?[A-Z][\w'’]*(?<!['’])s)"
     r"(?![\w-]|['’](?!s?(?!\w)))(?![ ][A-Z]|['’]\s[A-Z]|\sof\s[A-Z])"
 )
 _ENDS = re.compile(r" (?=(?:for|of|in)\b)| ?[–—] ?| - |-(?=[A-Z][a-z]+ [A-Z])")
@@ -31,7 +32,7 @@ _NO_PEOPLE = frozenset(
     {"forces", "states", "nations", "affairs", "services", "sciences", "rights", "relations", "industries"}
 )
 _NO_BODIES = frozenset({"Person", "Vessel", "Airplane"})
-_LEAD = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|['’]s)$")
+_LEAD = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|['’]s)\s+[\"“]?$")
 _SHORTEST, _NEAR, _WRAPPED, _FAR = 6, 600, 45, 200
 Part = tuple[int, int, str, Mention]
 
@@ -66,7 +67,9 @@ def _people(text: str, wholes: dict[str, Mention]) -> Iterator[tuple[int, int, d
     for place in _PART.finditer(text):
         words = _stems(place.group(1))
         last = fold(place.group(1)).split()[-1]
-        one = len(words) == 1 and (len(last) < _SHORTEST or last in neutral().names)
+        one = len(words) == 1 and (
+            len(last) < _SHORTEST or last in neutral().names or words[0] in place_words()
+        )
         if not words or last in _NO_PEOPLE or one:
             continue
         if not _goes_on(text, place.end()):
@@ -89,7 +92,7 @@ def _edges(text: str, wholes: dict[str, Mention]) -> Iterator[tuple[int, int, di
         parts = [part.strip() for part in _ENDS.split(" ".join(one.text.split()))]
         heads = parts[:1] if own in shortest else []
         tails = parts[-1:] if re.search(r"[–—-]", one.text) and len(parts) > 1 else []
-        for part in (*heads, *tails):
+        for part in (*heads, *tails, *_without_first(one.text)):
             if len(part.split()) > 1 and part != one.text and part[0].isupper() and one.party_id:
                 edges.setdefault(part, {}).setdefault(one.party_id, one)
     for part, bearers in edges.items():
@@ -102,10 +105,17 @@ def _led(part: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     place = part.search(text)
     while place:
         before = text[max(0, place.start() - _FAR) : place.start()]
-        led = _LEAD.search(before.rstrip()) if before[-1:].isspace() else None
+        led = _LEAD.search(before)
         if led:
             yield place.span()
         place = part.search(text, place.end() if led else place.start() + 1)
+
+
+def _without_first(name: str) -> tuple[str, ...]:
+    """A name with "of" inside without its first word: "Council of Resistance"."""
+    first, _, rest = " ".join(name.split()).partition(" ")
+    found = re.fullmatch(r"[A-Z]\w+ of [A-Z]\w+", rest)
+    return (rest,) if found and is_word(fold(first)) else ()
 
 
 def _wholes(found: list[Mention], gate: NameGate) -> dict[str, Mention]:

@@ -22,7 +22,8 @@ _DAY = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b|\b({_MONTH}) (\d{{1,2}})(?:th|st
 
 
 def sides(name: str) -> tuple[str, ...]:
-    """The acronyms of "UDA/UFF"; the name before a second name in brackets, each of two words or more.
+    """The acronyms of "UDA/UFF"; the two names of three words or more that a slash parts; the name before a second
+    name in brackets, each of two words or more.
 
     >>> sides("UDA/UFF"), sides("Jama'atu Ahli Sunna (Boko Haram)"), sides("Ansar al-Sharia (Tunisia)")
     (('UDA', 'UFF'), ("Jama'atu Ahli Sunna",), ())
@@ -31,6 +32,8 @@ def sides(name: str) -> tuple[str, ...]:
     """
     sides = tuple(name.split("/"))
     if len(sides) == 2 and all(re.fullmatch(r"[A-Z]{3,6}", side) for side in sides):
+        return sides
+    if len(sides) == 2 and all(len(side.split()) > 2 for side in sides):
         return sides
     before, bracket, inside = name.rstrip(" .").partition(" (")
     second = inside.removesuffix(")")
@@ -66,6 +69,52 @@ def second(name: str) -> tuple[str, ...]:
         return ()
     plain = any(is_word(word) or word in neutral().names for word in words if word not in particles())
     return () if plain else (second,)
+
+
+def with_initials(name: str) -> tuple[str, ...]:
+    """A name with a word in brackets by its initials.
+
+    >>> with_initials("Communist Party of India (Maoist)"), with_initials("Al-Haramain Foundation (Indonesia)")
+    (('CPI (Maoist)',), ())
+    """
+    found = re.fullmatch(r"([A-Z]\w+(?: (?:of |the )*[A-Z]\w+){2,}) (\([A-Z][a-z]+ist\))", name)
+    return (f"{''.join(re.findall('[A-Z]', found[1]))} {found[2]}",) if found else ()
+
+
+def single(name: str) -> str:
+    """The one foreign word of a band's name without its article or without "Group", or empty.
+
+    >>> single("Los Choneros"), single("Wagner Group"), single("Islamic Group"), single("Los Angeles Group")
+    ('Choneros', 'Wagner', '', '')
+    """
+    found = re.fullmatch(r"(?:Los|Las) (\w{5,})|(\w{5,}) (?:Group|Gang)", name)
+    word = (found[1] or found[2]) if found else ""
+    return "" if is_word(fold(word)) or fold(word) in place_words() else word
+
+
+def without_province(name: str) -> str:
+    """A province of the Islamic State without that word, or empty.
+
+    >>> without_province("ISIS-Sinai Province"), without_province("Sinai Province")
+    ('ISIS-Sinai', '')
+    """
+    rest = name.removesuffix(" Province")
+    state = re.match(r"(?:ISI[SL]|Islamic State)\W", rest)
+    return rest if state and rest != name else ""
+
+
+def of_the_state(name: str) -> tuple[str, ...]:
+    """Other ways to write a branch of the Islamic State.
+
+    >>> of_the_state("Islamic State-Somalia"), of_the_state("ISIS-K"), of_the_state("Islamic State")
+    (('Islamic State in Somalia',), ('IS-K',), ())
+    """
+    branch = re.fullmatch(r"(Islamic State|ISI[SL])(\s?[-–—]\s?)(\w+)", name)
+    if branch is None:
+        return ()
+    if branch[1] == "Islamic State" and len(branch[3]) > 2:
+        return (f"Islamic State in {branch[3]}",)
+    return (f"IS-{branch[3]}",) if branch[1] != "Islamic State" else ()
 
 
 def of_whom(name: str) -> tuple[str, ...]:

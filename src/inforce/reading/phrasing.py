@@ -64,6 +64,21 @@ def with_article(text: str, one: Mention) -> Mention:
     return msgspec.structs.replace(one, start=start, text=text[start : one.end])
 
 
+def spelled_out(stretch: Stretch, zone: str, letters: Mention) -> Mention:
+    """A long form on no list, of the party whose letters stand beside it."""
+    reason = f"the text gives it as the long form of {letters.text!r}, whose letters it begins with"
+    return msgspec.structs.replace(
+        letters,
+        start=stretch[0],
+        end=stretch[1],
+        text=stretch[2],
+        kind="alias",
+        zone=zone,
+        confidence=0.8,
+        reasons=(reason,),
+    )
+
+
 def open_mention(stretch: Stretch, zone: str, bearers: list[Bearer], *, slip: bool = False) -> Mention:
     """A mention whose party the document does not tell."""
     found = candidates(bearers)

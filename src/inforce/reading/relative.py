@@ -21,22 +21,28 @@ _NUMBERS = {
     **{word: n for n, word in enumerate("a one two three four five six seven eight nine ten".split())},
     **{"a": 1, "an": 1, "eleven": 11, "twelve": 12},
 }
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""The month with which each season of the north begins."""
 _MONTH = "|".join(
     ("January|February|March|April|May|June", "July|August|September|October|November|December")
 )
 RELATIVE = re.compile(
     rf"\b(?:(?P<word>today|yesterday|tonight|this (?:morning|week|month|year)|last (?:night|week|month|year))"
-    rf"|(?:on |last )?(?P<weekday>{'|'.join(day.title() for day in _DAYS)})(?:[ ,]+(?:the )?(?:"
+    rf"|(?:on |last )?(?P<weekday>{'|'.join(day.title() for day in _DAYS)})(?:(?P<of> of last week)|[ ,]+(?:the )?(?:"
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})))?\b(?!,? (?:of )?\d)"
     rf"|last (?P<month>{_MONTH})\b(?! \d)"
     rf"|in (?P<within>{_MONTH})\b(?P<before>,? (?:of )?last year\b)?(?!,? (?:of )?(?:\d|that|this|next|each|every))"
-    rf"|(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month|year)s? ago)",
+    rf"|last (?P<season>spring|summer|autumn|fall|winter)\b"
+    rf"|since (?:last )?(?P<since>{_MONTH})\b(?P<of_last>,? (?:of )?last year\b)?"
+    rf"(?!,? (?:of )?(?:\d|that|this|next|each|every))"
+    rf"|(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})(?P<half> and a half)? (?P<unit>day|week|month|year)s? ago)",
     re.IGNORECASE,
 )
 
 
 _SIGNS = (
     *("day", "night", " ago", "last ", "Last ", "this ", "This "),
+    *(" since ", "Since "),
     *(
         f"{sign}n {month}"
         for sign in "iI"
@@ -68,7 +74,7 @@ def relatives(text: str, start: int, end: int) -> Iterator[Relative]:
                 found.end(),
                 found[0],
                 _written(found),
-                bool(found["weekday"] or found["within"]),
+                bool(found["weekday"] or found["within"] or found["since"]),
             )
 
 
@@ -76,13 +82,20 @@ def _written(found: re.Match[str]) -> Callable[[date], Window | None]:
     if found["word"]:
         return _WORDS[found["word"].lower()]
     if found["weekday"]:
-        return _weekday(found)
+        return _of_last_week(found["weekday"]) if found["of"] else _weekday(found)
+    if found["season"]:
+        return _last_season(found["season"].lower())
+    if found["since"]:
+        return _month_of(months()[found["since"].lower()], last_year=bool(found["of_last"]))
     if found["month"]:
         return _last_month_of(months()[found["month"].lower()])
     if found["within"]:
         return _month_of(months()[found["within"].lower()], last_year=bool(found["before"]))
     word = found["count"].lower()
-    return _ago(int(word) if word.isdecimal() else _NUMBERS[word], found["unit"].lower())
+    count = int(word) if word.isdecimal() else _NUMBERS[word]
+    if found["half"] and found["unit"].lower() == "year":
+        return _ago(12 * count + 6, "month", wide=3)
+    return _ago(count, found["unit"].lower())
 
 
 def _weekday(found: re.Match[str]) -> Callable[[date], Window | None]:
@@ -97,6 +110,30 @@ def _weekday(found: re.Match[str]) -> Callable[[date], Window | None]:
         if when.weekday() == number and (when.month, when.day) == wanted
         else None
     )
+
+
+def _of_last_week(weekday: str) -> Callable[[date], Window | None]:
+    """On a day of last week: in the week after it."""
+    number = _DAYS.index(weekday.lower())
+
+    def written(when: date) -> Window | None:
+        sunday = when + timedelta(days=6 - number)
+        return (sunday, sunday + timedelta(days=7)) if when.weekday() == number else None
+
+    return written
+
+
+def _last_season(season: str) -> Callable[[date], Window | None]:
+    """In the last spring: after it, and before the end of the season that follows the next."""
+    first = _SEASONS[season]
+
+    def written(when: date) -> Window | None:
+        if (when.month - first) % 12 > 2:
+            return None
+        after = add_months(when.replace(day=1), 3 - (when.month - first) % 12)
+        return after, add_months(after, 15) - timedelta(days=1)
+
+    return written
 
 
 def _last_month_of(month: int) -> Callable[[date], Window | None]:
@@ -124,8 +161,8 @@ def _month_of(month: int, *, last_year: bool) -> Callable[[date], Window | None]
     return written
 
 
-def _ago(count: int, unit: str) -> Callable[[date], Window | None]:
-    """So many days, weeks, months or years later; the longer the unit, the wider."""
+def _ago(count: int, unit: str, wide: int = 0) -> Callable[[date], Window | None]:
+    """So many days, weeks, months or years later; the longer the unit, the wider, or so many months more or less."""
 
     def written(when: date) -> Window | None:
         try:
@@ -133,6 +170,8 @@ def _ago(count: int, unit: str) -> Callable[[date], Window | None]:
                 return when + timedelta(days=count), when + timedelta(days=count)
             if unit == "week":
                 return when + timedelta(weeks=count, days=-4), when + timedelta(weeks=count, days=7)
+            if wide:
+                return add_months(when, count - wide), add_months(when, count + wide)
             if unit == "month":
                 return add_months(when, count) - timedelta(days=16), add_months(when, count + 1)
             return add_months(when, 12 * count - 6), add_months(when, 12 * count + 12)

@@ -55,8 +55,8 @@ def _word(folded: Folded, text: str, place: int) -> Word:
 
 
 def _owned(form: str, raw: str) -> str:
-    possessive = len(raw) > 3 and raw[-1] in "sS" and raw[-2] in APOSTROPHES
-    return form[:-1] if possessive and form.endswith("s") and len(form) > 2 else ""
+    possessive = len(raw) > 2 and raw[-1] in "sS" and raw[-2] in APOSTROPHES
+    return form[:-1] if possessive and form.endswith("s") and len(form) > 1 else ""
 
 
 def mended(text: str) -> str:
