@@ -36,6 +36,8 @@ _BEFORE_AGO = re.compile(
     r"[.,;:]? ?(?:-- |[–—-] )?(?:[Tt]hat|[Ii]t|[Tt]his|which) (?:is|was) "
     r"(?:now )?(?:(?:nearly|almost|about|more than|exactly) )?"
 )
+_LONG = 60
+"""Days: words that allow more than these ("last year") are told of an act when it is done."""
 _MOST, _STOP = 300, re.compile(r"[.!?]\s|\n")
 
 
@@ -240,8 +242,9 @@ def _told_by_register(told: Told, words: Relative, events: Sequence[Happened]) -
     found: Clue = {}
     for event in events:
         written = words.written(event.day)
-        if written:
-            window = written if words.exact else (written[0] - event.lead, written[1])
+        if written and (event.exact or not words.exact):
+            long = words.exact or (written[1] - written[0]).days > _LONG
+            window = written if long else (written[0] - event.lead, written[1])
             found[window] = f"{said!r} of {event.told}"
     return _as_one(found) or None
 

@@ -22,6 +22,9 @@ _REMOVED = frozenset(
 _KEPT = frozenset(
     {EventKind.REDESIGNATED, EventKind.MAINTAINED_ON_REVIEW, EventKind.MAINTAINED_AFTER_RECONSIDERATION}
 )
+_REFUSED = frozenset({EventKind.CHALLENGE_DISMISSED, EventKind.APPEAL_DISMISSED, EventKind.PETITION_DENIED})
+_ALLOWED = frozenset({EventKind.APPEAL_ALLOWED, EventKind.REMANDED, EventKind.ANNULLED})
+_FILED = frozenset({EventKind.CHALLENGE_FILED, EventKind.PETITION_FILED})
 _DEEDS: tuple[tuple[re.Pattern[str], frozenset[EventKind]], ...] = (
     (
         re.compile(
@@ -38,6 +41,9 @@ _DEEDS: tuple[tuple[re.Pattern[str], frozenset[EventKind]], ...] = (
         ),
         _ADDED,
     ),
+    (re.compile(r"\b(?:turned down|reject\w*|dismiss\w*|threw out|refus\w*|denied|lost)\b"), _REFUSED),
+    (re.compile(r"\b(?:allowed|won|sent back|remanded)\b"), _ALLOWED),
+    (re.compile(r"\b(?:sued|appealed|applied)\b"), _FILED),
     (re.compile(r"\b(?:renew|maintain|redesignat|re-designat|made again)\w*", re.IGNORECASE), _KEPT),
     (
         re.compile(
@@ -52,7 +58,7 @@ _ACTORS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"\b(?:Washington|State Department|Department of State|Secretary of State|Treasury|Federal Register|"
-            r"United States|U\.?S\.?|American?)\b"
+            r"Court of Appeals|D\.?C\.? Circuit|United States|U\.?S\.?|American?)\b"
         ),
         "us.",
     ),
@@ -62,7 +68,13 @@ _ACTORS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "eu.",
     ),
-    (re.compile(r"\b(?:Home Secretary|Home Office|London|Britain|British|United Kingdom|UK)\b"), "uk."),
+    (
+        re.compile(
+            r"\b(?:Court of Appeal(?!s)|POAC|Appeal Commission|Home Secretary|Home Office|London|Britain|British|"
+            r"United Kingdom|UK)\b"
+        ),
+        "uk.",
+    ),
     (re.compile(r"\b(?:Ottawa|Canada|Canadian|Governor in Council)\b"), "ca."),
     (re.compile(r"\b(?:Canberra|Australian?)\b"), "au."),
     (re.compile(r"\b(?:United Nations|U\.?N\.?|Security Council)\b"), "un."),
@@ -88,6 +100,7 @@ _PASSIVE = re.compile(
 _TO_ITS_LISTING = re.compile(
     r"\s(?:the|its|their|this|that)\s(?:freezing|listing|designation|ban|proscription|order|decision)\b"
 )
+_WHOM = re.compile(r"\b(?:whom|which) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?\s$")
 _A_LIST = re.compile(r"\b(?:lists?|listed|proscribed|designated|banned|blacklist(?:ed)?)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR, _MOST = 70, 40
@@ -97,11 +110,15 @@ _LEAD = timedelta(days=14)
 
 
 class Happened(NamedTuple):
-    """An event that a sentence may mean: its day, how long before it may have been told, and what it is in words."""
+    """An event that a sentence may mean: its day, how long before it may have been told, and what it is in words.
+
+    `exact`: the day is known, and not only the first or the last that it can have been.
+    """
 
     day: date
     lead: timedelta
     told: str
+    exact: bool = True
 
 
 def happened(
@@ -120,15 +137,17 @@ def happened(
     actors = _nearest(text, sentence[0], words[0]) if since else _all_actors(text, sentence)
     if not named or not actors:
         return ()
-    deeds = _deeds(text, sentence, words, named) or (_stands(text, sentence, named) if since else {})
+    before = [one for one in named if one.end <= words[0]]
+    deeds = _deeds(text, sentence, words, named) or (_stands(text, sentence, before) if since else {})
     found = [
-        _of(party, listing.regime, event)
+        _of(party, listing.regime, event, day)
         for id, kinds in deeds.items()
         if (party := parties.get(id))
         for listing in party.listings
         if listing.regime.startswith(actors)
         for event in listing.events
-        if event.kind in kinds and event.date.exact and not event.told_by_list
+        if event.kind in kinds and _within_a_month(event) and not event.told_by_list
+        for day in sorted({event.date.earliest, event.date.latest})
     ]
     return tuple(found) if len(found) <= _MOST else ()
 
@@ -161,9 +180,14 @@ def _only(named: Sequence[Mention], kinds: frozenset[EventKind]) -> dict[str, fr
     return {party: kinds for party in parties if party} if len(parties) == 1 else {}
 
 
-def _of(party: Party, regime: str, event: Event) -> Happened:
+def _within_a_month(event: Event) -> bool:
+    return (event.date.latest - event.date.earliest).days <= 31
+
+
+def _of(party: Party, regime: str, event: Event, day: date) -> Happened:
     lead = _LEAD if event.date_kind in _LATER else timedelta()
-    return Happened(event.date.day, lead, f"{event.kind.value} {event.date} ({party.name}, {regime})")
+    told = f"{event.kind.value} {event.date} ({party.name}, {regime})"
+    return Happened(day, lead, told, event.date.exact)
 
 
 def _deeds(
@@ -177,7 +201,10 @@ def _deeds(
             if not _beside(text, span, words) or _YEAR.search(text, span[1], min(high, span[1] + 40)):
                 continue
             done = {one.party_id: kinds for one in named if one.party_id and _done_to(text, span, one)}
-            done = done or (_only(named, kinds) if _TO_ITS_LISTING.match(text, span[1], high) else {})
+            if not done and _TO_ITS_LISTING.match(text, span[1], high):
+                done = _only(named, kinds)
+            elif not done and _WHOM.search(text, low, span[0]):
+                done = _only([one for one in named if one.end < span[0]], kinds)
             if done:
                 return done
     return {}
