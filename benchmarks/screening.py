@@ -1,6 +1,8 @@
 """Speed of screening: single names and files of them, against OFAC's list and lists of 300,000 and 1,000,000 names.
 
-Run `python -m benchmarks.screening speed [NAMES ...]` on a machine that does nothing else. The large lists are made of
+Run `python -m benchmarks.screening speed [NAMES ...]` on a machine that does nothing else. `file /s` is the search of
+the names of a file, a block at a time; `rows /s` all of `inforce screen` from a row of CSV to its line of JSON, over
+OFAC's list, of rows of which one in twenty is a listed name. The large lists are made of
 the words of real ones, put together anew, one word in seventeen misspelt, always the same; they are built in a
 temporary folder and thrown away. Seconds are processor time of one core; a peer measured in the same run stands
 beside (rapidfuzz here; nomenklatura and TF-IDF by the Python that INFORCE_PEERS names).
@@ -21,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,6 +35,8 @@ EU = "lists/eu_fsf/eu-full-2026-03-01.jsonl.gz"
 SIZES = (0, 300_000, 1_000_000)
 """How many names; 0: OFAC's list as it is."""
 QUERIES = 4000
+ROWS, EACH = 20_000, 20
+"""Rows of a file that is screened whole, of which one in so many is a listed name."""
 MISSPELT = 17
 NAMES_EACH = (1, 1, 1, 2, 2, 3, 4, 6)
 """How many names a made-up party has, as often as real ones."""
@@ -72,6 +77,7 @@ class Speed(NamedTuple):
     slow: float
     batch: float
     screener: float
+    rows: float
 
 
 def ofac() -> list[Listed]:
@@ -175,7 +181,9 @@ def asked(folder: Path) -> dict[str, float]:
     rate, taken = _rate(alone, names)
     rate, taken = _rate(alone, names)
     finder.forget()
-    batch, _ = _rate(Matcher(finder), names)
+    matcher, begun = Matcher(finder), time.process_time()
+    matcher.found_all(names)
+    batch = len(names) / (time.process_time() - begun)
     taken.sort()
     return {
         "first": first,
@@ -198,8 +206,8 @@ def _rate(matcher: Any, names: Sequence[tuple[str, str]]) -> tuple[float, list[f
     return len(names) / (time.process_time() - begun), taken
 
 
-def screened() -> dict[str, float]:
-    """Names a second through the whole of `Screener.screen`, OFAC's list."""
+def screened(folder: Path) -> dict[str, float]:
+    """Names a second through the whole of `Screener.screen`, and rows of a file through all of a run; OFAC's list."""
     from inforce import screener_from
 
     parties = ofac()
@@ -210,7 +218,41 @@ def screened() -> dict[str, float]:
     begun = time.process_time()
     for query in names:
         screener.screen(query)
-    return {"screener": len(names) / (time.process_time() - begun)}
+    return {"screener": len(names) / (time.process_time() - begun), "rows": _rows(screener, parties, folder)}
+
+
+def _rows(screener: Any, parties: Sequence[Listed], folder: Path) -> float:
+    """Rows of CSV a second that become lines of JSON."""
+    from inforce.batch.job import Job, block
+    from inforce.batch.local import AT_ONCE
+    from inforce.batch.reading import rows
+
+    path = folder / "rows.csv"
+    _write_rows(path, parties)
+    job = Job(str(path), None, "2021-07-07", None, 0.5, 5, False)
+    begun, waiting, count = time.process_time(), rows(path), 0
+    while part := list(islice(waiting, AT_ONCE)):
+        count += len(block(screener, job, part).lines)
+    return count / (time.process_time() - begun)
+
+
+def _write_rows(path: Path, parties: Sequence[Listed]) -> None:
+    """A file of customers: names put together of listed ones, each twentieth a listed one with slips."""
+    chance, known = random.Random(11), queries(parties, ROWS // EACH)
+    words = {schema: [name.replace(",", " ").split() for party in parties if party.schema == schema
+             for name in party.names] for schema in ("Person", "Organization")}  # fmt: skip
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(["id", "name", "type", "date of birth", "country"])
+        for number in range(ROWS):
+            schema = "Person" if number % 5 else "Organization"
+            name = _made(words[schema], chance)
+            if number % EACH == 0:
+                name, schema = known[number // EACH]
+            born = f"19{chance.randrange(40, 99)}-0{chance.randrange(1, 10)}-17" if number % 3 == 0 else ""
+            out.writerow(
+                [number, name, schema, born if schema == "Person" else "", "FR" if number % 2 else ""]
+            )
 
 
 def _apart(code: str, folder: Path) -> dict[str, Any]:
@@ -242,7 +284,8 @@ def speeds(sizes: Sequence[int]) -> Iterator[Speed]:
             place = Path(folder)
             found = _apart(f"screening.built({count}, Path({folder!r}))", place)
             found |= _apart(f"screening.asked(Path({folder!r}))", place)
-            found |= {"screener": 0.0} if count else _apart("screening.screened()", place)
+            unmeasured = {"screener": 0.0, "rows": 0.0}
+            found |= unmeasured if count else _apart(f"screening.screened(Path({folder!r}))", place)
             yield Speed(**found)
 
 
@@ -277,9 +320,10 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{SHARED / OFAC}: not at hand, nothing is measured", file=sys.stderr)
         return 2
     print(
-        "| names | build s | file MB | first answer s | memory MB | single /s | p50 ms | p95 ms | file /s | screen /s |"
+        "| names | build s | file MB | first answer s | memory MB | single /s | p50 ms | p95 ms | file /s | screen /s "
+        "| rows /s |"
     )
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
     for one in speeds([int(each) for each in arguments[1:]] or SIZES):
         cells = [
             f"{one.names:,}",
@@ -289,7 +333,8 @@ def main(arguments: Sequence[str]) -> int:
             f"{one.memory:.0f}",
         ]
         cells += [f"{one.single:,.0f}", f"{one.median:.3f}", f"{one.slow:.3f}", f"{one.batch:,.0f}"]
-        print(f"| {' | '.join([*cells, f'{one.screener:,.0f}' if one.screener else ''])} |", flush=True)
+        cells += [f"{rate:,.0f}" if rate else "" for rate in (one.screener, one.rows)]
+        print(f"| {' | '.join(cells)} |", flush=True)
     for engine, rate in peers():
         print(f"peer {engine}: {rate:,.1f} names a second", flush=True)
     return 0

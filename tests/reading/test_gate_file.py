@@ -116,7 +116,7 @@ def test_after_many_texts_the_answers_are_the_same(monkeypatch: pytest.MonkeyPat
     gate = NameGate.of(parties())
     first, second, third = (gate.hits(TEXT) for _ in range(3))
     assert first == second == third
-    assert gate._loops is not None
+    assert gate._sweeper is not None
 
 
 def test_real_releases_are_read_alike_by_both_passes() -> None:

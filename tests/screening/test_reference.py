@@ -115,3 +115,15 @@ def test_searches_equal_the_reference() -> None:
 def test_a_thousand_searches_and_five_thousand_pairs_equal_the_reference() -> None:
     parties = listed(6)
     assert _searches(Both(parties), parties, 1000, 5000) >= 5000
+
+
+def test_names_that_thousands_share_a_word_with_equal_the_reference() -> None:
+    """Where one word is so common, the names that hold nothing else of the query are passed by unseen."""
+    chance = random.Random(3)
+    rare = list(
+        {word for party in listed(16) for name in party.names for word in name.split() if len(word) > 4}
+    )
+    parties = [
+        PartyNames(PERSON, [f"Muhammad {chance.choice(rare)} {chance.choice(rare)}"]) for _ in range(2600)
+    ]
+    assert _searches(Both(parties), parties, 12) > 12

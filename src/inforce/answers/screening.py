@@ -119,6 +119,8 @@ class ViewParties:
         names = [name for state in counted for name in state.listing.names if self._stood(name, state)]
         if not names and not any(state.listing.names for state in counted):
             return () if counted else tuple(self._finder.names_of(number))
+        if len(names) == sum(len(listing.names) for listing in party.listings):
+            return ()
         there = {tuple(word.text for word in words) for words, _, _ in entries(_party_names(party, names))}
         told = ((name, self._finder.words_of(name)) for name in self._finder.names_of(number))
         return tuple(name for name, words in told if tuple(text for text, _ in words) not in there)

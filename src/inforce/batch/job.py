@@ -56,9 +56,7 @@ class Block(NamedTuple):
 
 def block(screener: Screener, job: Job, rows: Sequence[Row]) -> Block:
     """Answer the rows in order."""
-    found = [
-        answered(screener, row.values, row.number, job.limit, job.threshold, row.problem) for row in rows
-    ]
+    found = list(answered(screener, rows, job.limit, job.threshold))
     return Block(
         [[_line(one) for one in answers] for answers in found],
         sum(any(_alerts(one) for one in answers) for answers in found),

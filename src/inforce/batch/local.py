@@ -27,7 +27,7 @@ from inforce.screening.hits import HitAnswer
 from inforce.screening.policy import fingerprint
 from inforce.screening.receipt import BLOCK, Hashes, Receipt, SourceOf
 
-AT_ONCE = 250
+AT_ONCE = 512
 """Rows answered together."""
 FEW = 2000
 """So many rows do not pay for further processes."""

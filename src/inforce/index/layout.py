@@ -27,9 +27,15 @@ MOST_MET = 4096
 MOST_COMPARED = 64
 MOST_MEASURES = 32
 MOST_NAMES = 200_000
-MOST_SIEVED = 1 << 19
+MOST_MARKED = 1 << 21
+MOST_TURNS = 1 << 21
 MOST_LETTERS = MOST_QUERY * LONGEST
+MARKS = 8
 HISTOGRAM = 256
+TOGETHER = 256
+"""So many names are searched for at once."""
+NO_NAME, MANY = -1, -2
+"""Instead of the number of a name: search for one query, for many."""
 
 KEPT_WORDS = 1 << 15
 KEPT_NEAR = 1 << 20
@@ -37,9 +43,9 @@ KEPT_NEAR = 1 << 20
 
 CUT_NEAR, CUT_ROWS, CUT_NAMES = 0, 1, 2
 """Places in `cut`: near words, rows of nearness, names that did not fit."""
-BUCKETS, SLOTS, NAMES, REMEMBERS, SIEVE, ROWS = 0, 1, 2, 3, 4, 5
-"""Places in `sizes`: one less than there are buckets and slots; names that fit; 1 if words are remembered; bits of a
-sieve; rows of nearness of the last query."""
+BUCKETS, SLOTS, NAMES, REMEMBERS, MARKED, ROWS = 0, 1, 2, 3, 4, 5
+"""Places in `sizes`: one less than there are buckets and slots; names that fit; 1 if words are remembered; names that
+have marks of their own at the most; rows of nearness of the last query."""
 
 
 class WordIndex(NamedTuple):
@@ -94,12 +100,16 @@ class Scratch(NamedTuple):
     `stamp`: the number of the search (near words, names, parties), so that little is ever cleared;
     `letters`/`starts`/`flags`: the query; `met`: sounds that share a key with a word; `row_of`: the row of `shares` of
     each listed word whose bit is set in `noted`, `noted_word` the word of each row; `posts`: listed words whose names
-    are candidates; `sieves`: for each word of the query a bit for each name that may hold it, and what that is worth
-    (`worths`); names a multiple of `MOST_SIEVED` apart share a bit; `beside`: names that glued words found; `hopes`:
-    what each posted name (`hoped`) may be worth; `gains`: what the words of a name found add up to, of it `gained` by
-    the asked word `gained_by`; `lows`: its weight at least; `found_*`: what `screening.kernels` found; `kept_*`: words
-    whose near words are remembered. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of `found_measures` as
-    many as measures.
+    are candidates, `posted_by` what word, each with the highest of its names' `hopes` (`tops`); `post_of`: where the
+    word of a row is posted first; `marks`: a byte for each name, names a multiple of the room apart share theirs, in
+    which each word of the query that is `sieved` has bits, all but these are `kept_marks`; `worth_of`: what marks are
+    worth, `worths` those of one word, `rates` what a worth is divided by for each weight of a name; `missed`: what the
+    word of the query may be near without posting it; `hopes`: what each posted name may be worth, `late`: which of them
+    wait, `hoped`: names looked at next; `beside`: names that glued words found; `names`: those found, with their
+    `bounds`; `chosen`: those compared, and when they are posted (`turns`); `found_*`: what `screening.kernels` found,
+    `ranked` the best first, `told_*` what it tells of one query or of many (`told_ends`); `kept_*`: words whose near
+    words are remembered. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of `found_measures` and
+    `told_measures` as many as measures.
     """
 
     stamp: Numbers
@@ -132,15 +142,19 @@ class Scratch(NamedTuple):
     names: Numbers
     posts: Numbers
     posted_by: Numbers
+    post_of: Numbers
+    tops: Numbers
+    kept_marks: Numbers
+    sieved: Numbers
+    missed: Numbers
+    late: Numbers
+    marks: Numbers
     worths: Numbers
-    sieves: Numbers
-    beside: Numbers
+    worth_of: Numbers
+    rates: Numbers
     hopes: Numbers
     hoped: Numbers
-    gains: Numbers
-    gained: Numbers
-    gained_by: Numbers
-    lows: Numbers
+    beside: Numbers
     bounds: Numbers
     reach: Numbers
     partner: Numbers
@@ -148,12 +162,19 @@ class Scratch(NamedTuple):
     fit: Numbers
     party_place: Numbers
     levels: Numbers
+    steps: Numbers
     chosen: Numbers
+    turns: Numbers
     features: Numbers
     weights: Numbers
     found_names: Numbers
     found_odds: Numbers
     found_measures: Numbers
+    ranked: Numbers
+    told_names: Numbers
+    told_odds: Numbers
+    told_measures: Numbers
+    told_ends: Numbers
     kept_word: Numbers
     kept_place: Numbers
     kept_near: Numbers
@@ -164,8 +185,9 @@ TYPES = {
     WordIndex: "u1 i4 u1 i4 u1 i4 i4 i4 u8 i4 f4 f4 i4 i4",
     NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4 u1",
     Scratch: (
-        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 f4 u8 i4 "
-        "f4 i4 f4 f4 i4 f4 f4 f4 i4 i4 f4 i8 i4 i4 f4 f4 i4 f4 f4 u1 i8 i4 f4"
+        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 i4 i4 i4 "
+        "i4 f4 i4 u1 f4 f4 f4 u1 i4 i4 f4 f4 i4 i4 f4 i8 i4 i4 i4 i8 f4 f4 i4 f4 f4 i4 i4 f4 f4 i4 u1 i8 i4 "
+        "f4"
     ),
 }
 """The type of each array, in the order of the fields; `opened` takes them so."""
@@ -175,7 +197,8 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
     """Scratch for an index. `weights`: a row for people, one for all others; `remembers`: keep words' near words."""
     most = min(len(names.name_flags), MOST_NAMES)
     kept = 1 if remembers else 0
-    bits = min(MOST_SIEVED, max(64, 1 << (len(names.name_flags) - 1).bit_length()))
+    told = TOGETHER * MOST_COMPARED
+    room = min(MOST_MARKED, max(64, 1 << (len(names.name_flags) - 1).bit_length()))
     lengths = {
         "stamp": 3, "cut": 4, "sizes": 6, "letters": MOST_LETTERS, "starts": MOST_QUERY + 2, "flags": MOST_QUERY + 1,
         "folded": ROW * 2, "bones": ROW * 2, "joined": LONGEST * 2 + 8, "keys": 256, "begins": 256, "ends": 256,
@@ -185,13 +208,17 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "near_starts": MOST_QUERY * 2 + 2, "row_of": len(words.word_flags) + 1,
         "noted": len(words.word_flags) // 64 + 1, "noted_word": MOST_ROWS, "shares": MOST_ROWS * MOST_QUERY,
         "asked_weight": MOST_QUERY, "order": MOST_QUERY,
-        "place_of": len(names.name_flags) + 1, "names": most + 1, "posts": 2 * MOST_NEAR, "posted_by": 2 * MOST_NEAR,
-        "worths": 2 * MOST_QUERY + 1, "sieves": (2 * MOST_QUERY + 1) * bits // 64,
-        "beside": most + 1, "hopes": most + 1, "hoped": most + 1, "gains": most + 1, "gained": most + 1,
-        "gained_by": most + 1, "lows": most + 1, "bounds": most + 1, "reach": MOST_QUERY,
+        "place_of": len(names.name_flags) + 1, "names": most + 1,
+        "posts": 2 * MOST_NEAR, "posted_by": 2 * MOST_NEAR, "post_of": MOST_ROWS, "tops": 2 * MOST_NEAR,
+        "kept_marks": MOST_QUERY, "sieved": MOST_QUERY, "missed": MOST_QUERY, "late": 4, "marks": room,
+        "worths": MARKS, "worth_of": 1 << MARKS, "rates": 256,
+        "hopes": MOST_TURNS, "hoped": MOST_TURNS, "beside": most + 1, "bounds": most + 1, "reach": MOST_QUERY,
         "partner": MOST_QUERY, "taken": MOST_LISTED, "fit": MOST_QUERY, "party_place": len(names.party_kind) + 1,
-        "levels": HISTOGRAM + 1, "chosen": MOST_COMPARED, "features": MOST_MEASURES, "weights": 0,
+        "levels": HISTOGRAM + 1, "steps": HISTOGRAM + 1, "chosen": MOST_COMPARED, "turns": MOST_COMPARED,
+        "features": MOST_MEASURES, "weights": 0,
         "found_names": MOST_COMPARED, "found_odds": MOST_COMPARED, "found_measures": MOST_COMPARED * MOST_MEASURES,
+        "ranked": MOST_COMPARED, "told_names": told, "told_odds": told, "told_measures": told * MOST_MEASURES,
+        "told_ends": TOGETHER,
         "kept_word": kept * KEPT_WORDS * ROW, "kept_place": kept * KEPT_WORDS + 1, "kept_near": kept * KEPT_NEAR,
         "kept_share": kept * KEPT_NEAR,
     }  # fmt: skip
@@ -200,7 +227,7 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         for (field, length), kind in zip(lengths.items(), TYPES[Scratch].split(), strict=True)
     }
     made["weights"] = np.ascontiguousarray(weights, np.float32).reshape(-1)
-    made["sizes"][:] = (len(words.bucket_starts) - 2, len(words.exact_slots) - 1, most, remembers, bits, 0)
+    made["sizes"][:] = (len(words.bucket_starts) - 2, len(words.exact_slots) - 1, most, remembers, room, 0)
     return Scratch(**made)
 
 

@@ -35,8 +35,20 @@ _SOUNDED_EAST = {"ذ": "z", "ض": "z", "ث": "s"}
 _ALEF, _YA = frozenset("اآأإٱ"), frozenset("يیىئ")
 _ARTICLE = "ال"
 _SERVANT = "عبد"
-_ENDINGS = {"الله": "الله", "اللہ": "الله", "الدين": "دين", "الدین": "دين", "زاده": "زاده", "زادہ": "زاده"}
+_ENDINGS = {
+    "الله": "الله",
+    "اللہ": "الله",
+    "اله": "الله",
+    "الدين": "دين",
+    "الدین": "دين",
+    "زاده": "زاده",
+    "زادہ": "زاده",
+}
 """Words that Latin spelling writes onto the word before them."""
+_COMPOUND = {fold("الله"): "ullah", fold("الدين"): "uddin", fold("دين"): "uddin"}
+"""Such endings as `compounds` writes them."""
+_FIRST = ("محمد", "غلام", "سید", "امیر")
+"""Given names that Persian writes onto the one behind them."""
 _SHORTEST = 4
 """A word this long or shorter has no article."""
 
@@ -60,7 +72,7 @@ def words(printed: Iterable[str]) -> list[Part]:
     """The words of a name in such a script, in order.
 
     >>> [part.text for part in words(["عبد", "التواب"])], [part.text for part in words(["هدايت", "الله"])]
-    (['bdl', 'tvb'], ['hdtl'])
+    (['abdul', 'tvb'], ['hdtl'])
     """
     plain = _joined(["".join(filter(str.isalpha, unicodedata.normalize("NFKC", one))) for one in printed])
     eastern = any(letter in _EASTERN for one in plain for letter in one)
@@ -81,15 +93,32 @@ def _joined(plain: list[str]) -> list[str]:
 
 
 def _parts(plain: str, eastern: bool) -> list[Part]:
-    if latin := _spelt().get(fold(plain)):
+    if latin := _in_latin(plain):
         return [Part(latin, Kind.LATIN)]
     if plain.startswith(_SERVANT + _ARTICLE) and not plain.startswith(_SERVANT + "الله"):
         rest = plain[len(_SERVANT + _ARTICLE) :]
-        return [Part("bdl", Kind.BARE), *(_parts(rest, eastern) if rest else [])]
+        return [Part("abdul", Kind.LATIN), *(_parts(rest, eastern) if rest else [])]
+    first = next((one for one in _FIRST if plain.startswith(one)), "")
+    if first and (latin := _in_latin(plain.removeprefix(first))):
+        return [Part(_in_latin(first), Kind.LATIN), Part(latin, Kind.LATIN)]
     article = plain.startswith(_ARTICLE) and len(plain) > _SHORTEST
-    text = consonants(plain[len(_ARTICLE) :] if article else plain, eastern)
+    rest = plain[len(_ARTICLE) :] if article else plain
     found = [Part("al", Kind.ARTICLE)] if article else []
+    if article and (latin := _in_latin(rest)):
+        return [*found, Part(latin, Kind.LATIN)]
+    text = consonants(rest, eastern)
     return [*found, Part(text, Kind.BARE)] if text else found
+
+
+def _in_latin(plain: str) -> str:
+    """A known word, alone or with God or the faith behind it, as Latin spells it; "" if it is not known."""
+    spelt, folded = _spelt(), fold(plain)
+    if folded in spelt:
+        return spelt[folded]
+    for ending, latin in _COMPOUND.items():
+        if folded.endswith(ending) and (first := spelt.get(folded.removesuffix(ending))):
+            return first + latin
+    return ""
 
 
 def consonants(word: str, eastern: bool = False) -> str:

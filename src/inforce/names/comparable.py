@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from inforce.names import abjad, compounds, resources
+from inforce.names import abjad, compounds, customs, numerals, resources, slips
 from inforce.names.fold import APOSTROPHES
 
 LEGAL, BARE, SMALL = 1, 4, 8
@@ -43,7 +44,10 @@ _LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŋ": "n", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
     "ð": "d", "ə": "a", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "",
 })  # fmt: skip
-_SYLLABLES = re.compile("[\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
+_SYLLABLES = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_KOREAN = {"이": "yi", "우": "woo", "오": "oh"}
+"""Syllables that would be a single letter, as Koreans write them in their names."""
 _LONGEST_OF_SYLLABLES = 4
 _APART = re.compile("[^a-z0-9]+")
 _PRINTED = re.compile(r"[\s\-–—_/.,،]+")
@@ -61,37 +65,77 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
     ['usama', 'bin', 'ladin']
     >>> comparable("Acme Trading Co. L.L.C.", person=False)[-2:]
     [Word(text='company', flags=1), Word(text='llc', flags=1)]
-    >>> comparable("محمد")
-    [Word(text='mhmd', flags=4)]
+    >>> comparable("محمد"), comparable("حمود")
+    ([Word(text='muhammad', flags=0)], [Word(text='hmd', flags=4)])
     """
+    name = slips.mended(name, person)
     if person and "," in name:
         last, _, first = name.partition(",")
         name = f"{first} {last}"
-    if person is not False and not name.isascii():
+    if name.isascii():
+        return _of_ascii(name, person)
+    name = _HANGUL.sub(_korean, name)
+    if person is not False:
         name = _SYLLABLES.sub(_family_and_given, name)
     found: list[Word] = []
-    if not name.isascii() and abjad.LETTER.search(name):
+    if abjad.LETTER.search(name):
         printed = _PRINTED.split(name)
         found = list(map(_written, abjad.words(part for part in printed if abjad.LETTER.search(part))))
         name = " ".join(part for part in printed if not abjad.LETTER.search(part))
-    known, words = _known(), _words(name, person)
-    return found + [known[word] if word in known else Word(word) for word in words]
+    return found + _flagged(_words(name, person), person)
+
+
+def _of_ascii(name: str, person: bool | None) -> list[Word]:
+    """The words of a name in plain letters, most of which are the same in every name."""
+    words = _words(name, person)
+    found = list(map((_IN_PEOPLE if person else _IN_OTHERS).__getitem__, words))
+    return _flagged(words, person) if None in found else cast("list[Word]", found)
+
+
+class _Alone(dict[str, Word | None]):
+    """Words as they are compared wherever they stand; None for one that its neighbours may change."""
+
+    def __init__(self, shortest: int, telling: Callable[[], frozenset[str]]) -> None:
+        """A word of fewer letters, and one that is `telling`, depends on its neighbours."""
+        self._shortest, self._telling = shortest, telling
+
+    def __missing__(self, word: str) -> Word | None:
+        if len(self) >= _MOST_ALONE:
+            self.clear()
+        found = compounds.alone(word)
+        if found is None or len(word) < self._shortest or word[0].isdigit() or word in self._telling():
+            self[word] = None
+        else:
+            self[word] = _word(_ALTERED.get(found, found)[:LONGEST])
+        return self[word]
+
+
+_MOST_ALONE = 1 << 16
+"""So many words are remembered."""
 
 
 def _written(part: abjad.Part) -> Word:
     """A word of a script without short vowels, with its flags."""
     if part.kind is abjad.Kind.BARE:
         return Word(part.text[:LONGEST], BARE)
-    return Word(part.text, SMALL) if part.kind is abjad.Kind.ARTICLE else _flagged(part.text)
+    return Word(part.text, SMALL) if part.kind is abjad.Kind.ARTICLE else _word(part.text)
 
 
 def _words(name: str, person: bool | None) -> list[str]:
-    if not person and "&" in name:
-        name = name.replace("&", " and ")
-    words = (name.translate(_ASCII) if name.isascii() else _APART.sub(" ", _latin(name))).split()
+    """The words of a name as they are written, in plain letters."""
     if not person:
-        words = _initials(_forms(_parted(_written_out(words))))
-    return [_ALTERED.get(word, word)[:LONGEST] for word in compounds.joined(words)]
+        name = numerals.without_prefix(name).replace("&", " and ")
+    return (name.translate(_ASCII) if name.isascii() else _APART.sub(" ", _latin(name))).split()
+
+
+def _flagged(words: list[str], person: bool | None) -> list[Word]:
+    """The same as they are compared, beside one another, with their flags."""
+    if not person:
+        words = numerals.in_digits(_initials(_forms(_parted(_written_out(words)))))
+    if person is not False:
+        words = customs.untitled(words, person)
+    words = customs.in_one_form(words, person)
+    return [_word(_ALTERED.get(word, word)[:LONGEST]) for word in compounds.joined(words)]
 
 
 def _written_out(words: list[str]) -> list[str]:
@@ -118,6 +162,13 @@ def _romanised(name: str) -> str:
     return "".join(letter if letter.isascii() else _roman(anyascii(letter)) for letter in name)
 
 
+def _korean(syllable: re.Match[str]) -> str:
+    """A Korean syllable as a word of its own: given names are written apart, together, or with a hyphen."""
+    from anyascii import anyascii
+
+    return f" {_KOREAN.get(syllable.group()) or anyascii(syllable.group())} "
+
+
 def _family_and_given(run: re.Match[str]) -> str:
     """A run of signs that are a syllable each as Latin words: of a whole name the family and the given name.
 
@@ -142,7 +193,8 @@ def legal_phrases() -> dict[str, str]:
     phrases: dict[str, str] = {}
     for row in resources.rows("legal_forms.yml"):
         for phrase in (row["form"], *row["also"].split("; ")):
-            phrases.setdefault(phrase.replace(" ", ""), row["form"])
+            for written in (phrase, phrase.replace("company", "co")):
+                phrases.setdefault(written.replace(" ", ""), row["form"])
     return phrases
 
 
@@ -239,5 +291,20 @@ def _known() -> dict[str, Word]:
     return {word: Word(word, LEGAL) for word in legal_forms()} | {word: Word(word, SMALL) for word in _SMALL}
 
 
-def _flagged(word: str) -> Word:
-    return _known().get(word) or Word(word)
+def _word(text: str) -> Word:
+    return _known().get(text) or Word(text)
+
+
+@cache
+def _telling_in_people() -> frozenset[str]:
+    return customs.telling()
+
+
+@cache
+def _telling_in_others() -> frozenset[str]:
+    return _beginnings() | _ABBREVIATIONS.keys() | customs.telling() | numerals.TELLING
+
+
+_IN_PEOPLE = _Alone(0, _telling_in_people)
+_IN_OTHERS = _Alone(_LONGEST_SHORT + 1, _telling_in_others)
+"""Of a name that is nobody's, words that are short or begin a legal form depend on what stands beside them."""

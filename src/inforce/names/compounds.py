@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from inforce.names.slavic import in_english
+
 _ARTICLES = frozenset("al ad ed ud id el ul e".split())
 _ALLAH = frozenset("allah ullah ollah ulla olla".split())
 _DIN = frozenset("din deen dine ddin ddine".split())
@@ -56,6 +58,18 @@ def joined(words: Sequence[str]) -> list[str]:
     return found
 
 
+def alone(word: str) -> str | None:
+    """The word in its one form; None for one that is several, or that its neighbours may change.
+
+    >>> alone("salaheddine"), alone("din"), alone("abdelkader")
+    ('salahuddin', None, None)
+    """
+    if word in _TELLING:
+        return None
+    found = _one(word)
+    return found[0] if len(found) == 1 and found[0] != "abdul" else None
+
+
 def _ends_a_name(word: str, found: Sequence[str]) -> bool:
     """True for a word that belongs to the one before it, which is long enough to be a name."""
     if word in _DIN:
@@ -79,10 +93,12 @@ def _one(word: str) -> tuple[str, ...]:
     """A single word in its form: a servant's name in two, an ending as it is written elsewhere."""
     if word in _SERVANT:
         return ("abdul",)
+    if word == "alabd":
+        return "al", "abdul"
     son = _SON_OF_THE.match(word)
     if son:
         return "bin", "al", son[1]
     glued = _GLUED.match(word)
     if glued and glued[2] not in _ZADA and not _OF_GOD.match(glued[2]):
         return "abdul", glued[2]
-    return (_AS_UDDIN.sub("uddin", word),)
+    return (_AS_UDDIN.sub("uddin", in_english(word)),)

@@ -1,6 +1,6 @@
 """The piece of a printed name that a comparable word was made of, where nobody would know it from the word.
 
-Reach for `pieces` to show words to people. Consonants stand for a word of a script without short vowels, and one
+Reach for `pieces` to show words to people. Latin letters stand for a word of a script without short vowels, and one
 word for every way to write a legal form; any other comparable word looks like what it was made of.
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from inforce.names.comparable import BARE, LEGAL, SMALL, comparable
+from inforce.names import abjad
+from inforce.names.comparable import LEGAL, SMALL, comparable
 
 _PARTING = re.compile(r"[\s,،]+")
 _SIGNS = re.compile(r"\W+")
@@ -37,14 +38,13 @@ def pieces(name: str, words: Collection[str]) -> dict[str, str]:
 
 
 def _made_of(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The comparable words of these parts with their pieces, if they are bare consonants or together a legal form."""
+    """The comparable words of these parts with their pieces, if their script leaves vowels out or they are a form."""
     piece = " ".join(parts)
-    alone = comparable(piece)
-    bare = [word.text for word in alone if word.flags & BARE]
-    if bare:
-        told = [piece] if len(bare) == 1 else parts
-        if len(bare) == len(told) and all(word.flags & (BARE | SMALL) for word in alone):
-            yield from zip(bare, told, strict=True)
+    if abjad.LETTER.search(piece):
+        told = [word.text for word in comparable(piece) if not word.flags & SMALL]
+        shown = [piece] if len(told) == 1 else parts
+        if len(told) == len(shown):
+            yield from zip(told, shown, strict=True)
         return
     beside = comparable(f"name {piece}", person=False)
     if len(beside) == 2 and beside[1].flags & LEGAL:

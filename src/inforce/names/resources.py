@@ -45,8 +45,8 @@ def translated() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def same_words() -> tuple[tuple[str, ...], ...]:
-    """Words that say the same in other languages, or write one name: rows of four tables, each a tuple."""
-    told = [row["also"] for row in rows("romanisations.yml")]
+    """Words that say the same in other languages, or write one name: rows of five tables, each a tuple."""
+    told = [row["also"] for table in ("romanisations.yml", "given_names.yml") for row in rows(table)]
     told += [f"{row['form']} {row['also']}" for row in rows("families.yml") if " " not in row["form"]]
     return translated() + tuple(tuple(dict.fromkeys(one.split())) for one in told)
 

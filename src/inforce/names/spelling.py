@@ -31,20 +31,24 @@ _SOUNDS = {
 _GROUPS = {group: sound for sound, groups in _SOUNDS.items() for group in groups.split()}
 _GROUP = re.compile("|".join(sorted(_GROUPS, key=len, reverse=True)))
 _CONSONANTS = (
-    (re.compile("(?<=[brlnmv])h"), ""),
-    (re.compile("(?<=[a-zS])(?:[aou]+ll?ah|[aou]+lla)$"), "ala"),
-    (re.compile("(?<=a)ou(?=[aeiy])"), "v"),
-    (re.compile("c(?![eiy])"), "k"),
-    (re.compile("c"), "s"),
-    (re.compile(r"([a-zS])\1+"), r"\1"),
+    ("h", re.compile("(?<=[brlnmv])h"), ""),
+    ("l", re.compile("(?<=[a-zS])(?:[aou]+ll?ah|[aou]+lla)$"), "ala"),
+    ("aou", re.compile("(?<=a)ou(?=[aeiy])"), "v"),
+    ("c", re.compile("c(?![eiy])"), "k"),
+    ("c", re.compile("c"), "s"),
 )
+_TWICE = re.compile(r"([a-zS])\1+")
 _ENDINGS = (
-    (re.compile("(?<=[a-zS]{3})(?<=[aeo])(?:f|w|v)$"), "f"),
-    (re.compile("(?<=[a-zS]{2})(?:ah|eh|at|a)$"), "a"),
-    (re.compile("(?<=n)e$"), ""),
-    (re.compile("(?<=[aeiou])w(?![aeiouy]|$)"), ""),
-    (re.compile("w|(?<![a-zS])ou(?=[aei])"), "v"),
+    ("", re.compile("(?<=[a-zS]{3})(?<=[aeo])(?:f|w|v)$"), "f"),
+    ("", re.compile("(?<=[a-zS]{2})(?:ah|eh|at|a)$"), "a"),
+    ("ne", re.compile("(?<=n)e$"), ""),
+    ("w", re.compile("(?<=[aeiou])w(?![aeiouy]|$)"), ""),
+    ("w", re.compile("w"), "v"),
+    ("ou", re.compile("(?<![a-zS])ou(?=[aei])"), "v"),
 )
+"""What a word must hold for a rule to be tried, the rule, and what it puts in the place."""
+_OF_GROUPS = frozenset("hqxjk")
+"""Letters of which every group of `_GROUPS` has one."""
 _VOWELS = re.compile("[aeiou]+y?[aeiou]*|y(?![aeiou])|(?<=[a-zS])y[aeiou]*")
 _CLASSES = {"a": "A", "e": "I", "i": "I", "y": "I", "o": "O", "u": "O"}
 _DIPHTHONG = re.compile("[ae][iy]")
@@ -91,23 +95,27 @@ def key(word: str) -> str:
 def _ruled(word: str) -> str:
     if len(word) < _SHORTEST:
         return word
-    word = _GROUP.sub(lambda group: _GROUPS[group.group()], word)
-    for pattern, replacement in (*_CONSONANTS, *_ENDINGS):
-        word = pattern.sub(replacement, word)
+    if not _OF_GROUPS.isdisjoint(word):
+        word = _GROUP.sub(lambda group: _GROUPS[group.group()], word)
+    for sign, pattern, replacement in _CONSONANTS:
+        if sign in word:
+            word = pattern.sub(replacement, word)
+    word = _TWICE.sub(lambda signs: signs[1], word)
+    for sign, pattern, replacement in _ENDINGS:
+        if sign in word:
+            word = pattern.sub(replacement, word)
     return _classed(word)
 
 
 def _classed(word: str) -> str:
     """The word with each run of vowels as its class."""
-    parts: list[str] = []
-    end = 0
-    for place, run in enumerate(_VOWELS.finditer(word)):
-        last = run.end() == len(word)
-        parts += [word[end : run.start()], _class_of(run.group(), first=place == 0, last=last)]
-        end = run.end()
-    return "".join([*parts, word[end:]])
+    between, runs = _VOWELS.split(word), _VOWELS.findall(word)
+    last = len(runs) - 1 if not between[-1] else -1
+    classes = [_class_of(run, place == 0, place == last) for place, run in enumerate(runs)]
+    return "".join(part for pair in zip(between, [*classes, ""], strict=True) for part in pair)
 
 
+@lru_cache(maxsize=4096)
 def _class_of(run: str, first: bool, last: bool) -> str:
     if last and not first:
         ends = {"a": "A", "e": "A"}.get(run[-1], _CLASSES[run[-1]])

@@ -10,21 +10,33 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cached_property
-from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names.fold import fold_character, joins
+from inforce.reading.marks import (
+    BROKEN,
+    DOTTED,
+    FACTOR,
+    IS_SIGN,
+    LENGTH,
+    LENGTHS,
+    MIX,
+    SEVERAL,
+    SIGN,
+    SMALL,
+    UNPARTED,
+)
 
 _DOT = re.compile(r"\.(?=[^\W\d_])")
 _ANY_DOT = re.compile(r"[.․．](?=[^\W\d_])")
-_SPACE, _UNKNOWN = 32, 255
+_SPACE = 32
 Signs = NDArray[np.uint8] | NDArray[np.uint32]
 Places = NDArray[np.int64]
-Words = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
 _EVERY = 0x110000
+_MIX = np.uint64(MIX)
 _DELETED = "\u2060"
 _NARROW = {code: fold_character(chr(code)) or None for code in range(128) if not chr(code).isalnum()}
 
@@ -34,36 +46,63 @@ _KEPT = np.array([code not in _DROPPED for code in range(256)])
 
 
 class _Table:
-    """What each code point folds to, learnt as it is met: how many signs, and the sign or its place in `pool`."""
+    """What each code point folds to, learnt as it is met (`marks`); `pool` has the several signs of one in a row."""
 
     def __init__(self) -> None:
-        self.lengths = np.full(_EVERY, _UNKNOWN, np.uint8)
-        self.signs = np.zeros(_EVERY, np.uint32)
-        self.capital = np.zeros(_EVERY, np.bool_)
-        self.pool = np.zeros(0, np.uint32)
+        self.entries = np.zeros(_EVERY, np.uint32)
+        self.pool = np.zeros(1, np.uint32)
 
-    def lengths_of(self, codes: Signs) -> NDArray[np.uint8]:
-        """How many signs each code point folds to."""
-        lengths = self.lengths[codes]
-        strange = lengths == _UNKNOWN
-        if strange.any():
-            for code in set(codes[strange].tolist()):
-                self._learn(code)
-            lengths = self.lengths[codes]
-        return lengths
+    def of(self, codes: Signs) -> NDArray[np.uint32]:
+        """The entries of code points."""
+        entries = self.entries[codes]
+        if not entries.all():
+            self.learn(codes)
+            entries = self.entries[codes]
+        return entries
 
-    def _learn(self, code: int) -> None:
-        piece = fold_character(chr(code))
-        self.capital[code] = not chr(code).islower()
+    def learn(self, codes: Signs) -> None:
+        """Fill in the entries of these code points."""
+        for code in set(codes.tolist()):
+            self.entries[code] = self.entries[code] or self._entry(chr(code))
+
+    def _entry(self, character: str) -> int:
+        small = SMALL * character.islower()
+        piece = [_sign(sign) | small for sign in fold_character(character)]
         if len(piece) == 1:
-            self.signs[code] = ord(piece)
-        elif piece:
-            self.signs[code] = len(self.pool)
-            self.pool = np.append(self.pool, np.array([ord(sign) for sign in piece], np.uint32))
-        self.lengths[code] = len(piece)
+            return piece[0]
+        self.pool = np.append(self.pool, np.array(piece, np.uint32))
+        return SEVERAL | len(piece) << LENGTH | small | len(self.pool) - len(piece)
 
 
-_TABLE = _Table()
+def _sign(sign: str) -> int:
+    return 1 << LENGTH | (0 if sign == " " else IS_SIGN | ord(sign))
+
+
+class _Powers:
+    """Powers of the factor and of its inverse, as many as the longest text so far has signs."""
+
+    def __init__(self) -> None:
+        self.up = self.down = np.ones(1, np.uint64)
+
+    def reach(self, size: int) -> tuple[Hashes, Hashes]:
+        if size > len(self.up):
+            inverse = pow(FACTOR, -1, 1 << 64)
+            self.up, self.down = _powers(FACTOR, 2 * size), _powers(inverse, 2 * size)
+        return self.up[:size], self.down
+
+
+def _powers(factor: int, size: int) -> Hashes:
+    factors = np.full(size, factor, np.uint64)
+    factors[0] = 1
+    return np.cumprod(factors, dtype=np.uint64)
+
+
+TABLE, POWERS = _Table(), _Powers()
+
+
+def _lengths(entries: NDArray[np.uint32]) -> Places:
+    """To how many signs code points fold."""
+    return (entries >> np.uint32(LENGTH) & np.uint32(LENGTHS)).astype(np.int64)
 
 
 class Folded:
@@ -76,12 +115,13 @@ class Folded:
     (18, 24)
     """
 
-    def __init__(self, text: str, loops: ModuleType | None = None) -> None:
+    doubts = DOTTED | BROKEN | UNPARTED
+    """What the text may hold (`marks`)."""
+
+    def __init__(self, text: str) -> None:
         self.text = text
-        self._even = _without_dots(text)
+        self._even = without_dots(text)
         self._ascii = self._even.isascii()
-        if loops is not None:
-            self.signs, self.origin = self._compiled(loops)
 
     @cached_property
     def signs(self) -> Signs:
@@ -93,13 +133,6 @@ class Folded:
         inside = self.signs != _SPACE
         edges = np.flatnonzero(inside[1:] != inside[:-1])
         return edges[::2] + 1, edges[1::2]
-
-    def parted(self, loops: ModuleType, known: NDArray[np.uint64], bits: int) -> tuple[Words, Hashes, Places]:
-        """Part the words by the compiled passes, and look up their numbers; see `kernels.words.numbered`."""
-        asked = self.signs, self.origin, self._codes, _TABLE.capital
-        firsts, lasts, numbers, hashes, self.capitals, strange = loops.numbered(*asked, known, bits)
-        self._edges = firsts, lasts
-        return numbers, hashes, strange
 
     @property
     def firsts(self) -> Places:
@@ -121,38 +154,26 @@ class Folded:
         return np.frombuffer(b" %b " % lower, np.uint8)
 
     def _wide(self) -> NDArray[np.uint32]:
-        codes, lengths = self._codes, _TABLE.lengths_of(self._codes)
-        if lengths.max() <= 1:
-            signs = _TABLE.signs[codes[lengths == 1]]
-        else:
-            origin = np.repeat(np.arange(len(codes)), lengths)
-            counts = lengths.astype(np.int64)
-            within = np.arange(len(origin)) - (np.cumsum(counts) - counts)[origin]
-            place = _TABLE.signs[codes[origin]].astype(np.int64)
+        entries = self._entries
+        lengths = _lengths(entries)
+        origin = np.repeat(np.arange(len(entries)), lengths)
+        found = entries[origin]
+        if lengths.max() > 1:
+            counted = np.cumsum(lengths) - lengths
             several = lengths[origin] > 1
-            signs = place.copy()
-            signs[several] = _TABLE.pool[place[several] + within[several]]
+            place = (found & np.uint32(SIGN)) + np.arange(len(origin)) - counted[origin]
+            found[several] = TABLE.pool[place[several]]
+        signs = found & np.uint32(SIGN)
+        signs[signs == 0] = _SPACE
         return np.concatenate(([_SPACE], signs, [_SPACE])).astype(np.uint32, copy=False)
-
-    def _compiled(self, loops: ModuleType) -> tuple[Signs, Places]:
-        """The signs and their origin in one pass."""
-        codes = self._codes
-        room = len(codes) + 64
-        while True:
-            signs, origin = np.empty(room, codes.dtype), np.empty(room, np.int64)
-            count = loops.folded(codes, (_TABLE.lengths, _TABLE.signs, _TABLE.pool), signs, origin)
-            if count >= 0:
-                return signs[:count], origin[:count]
-            if count == loops.NO_ROOM:
-                room *= 4
-            else:
-                _TABLE.lengths_of(codes)
 
     @cached_property
     def _codes(self) -> Signs:
-        if self._ascii:
-            return np.frombuffer(self._even.encode("ascii"), np.uint8)
-        return np.frombuffer(self._even.encode("utf-32-le", "surrogatepass"), np.uint32)
+        return coded(self._even)
+
+    @cached_property
+    def _entries(self) -> NDArray[np.uint32]:
+        return TABLE.of(self._codes)
 
     @cached_property
     def origin(self) -> Places:
@@ -162,7 +183,7 @@ class Folded:
             kept = np.flatnonzero(_KEPT[raw]) - 1
             kept[0] = 0
             return kept
-        lengths = _TABLE.lengths_of(self._codes)
+        lengths = _lengths(self._entries)
         places = np.repeat(np.arange(len(lengths)), lengths)
         return np.concatenate(([0], places, [len(lengths)]))
 
@@ -172,7 +193,17 @@ class Folded:
         firsts = self._codes[self.origin[self.firsts]]
         if self._ascii:
             return (firsts < ord("a")) | (firsts > ord("z"))
-        return _TABLE.capital[firsts]
+        return np.asarray(TABLE.of(firsts) & np.uint32(SMALL) == 0)
+
+    @cached_property
+    def hashes(self) -> Hashes:
+        """The hash of each word: sign number n of a word counts times the factor's power n."""
+        up, down = POWERS.reach(len(self.signs))
+        sums = np.cumsum(self.signs * up, dtype=np.uint64)
+        told = (sums[self.lasts] - sums[self.firsts - 1]) * down[self.firsts]
+        told ^= told >> np.uint64(29)
+        told *= _MIX
+        return np.asarray(told ^ told >> np.uint64(32))
 
     def word(self, place: int) -> str:
         """The folded word at a place."""
@@ -194,10 +225,14 @@ class Folded:
         first, _, origin = self._lying
         return origin[first[place]]
 
+    def last(self, place: int) -> int:
+        """Where its last sign stands."""
+        _, last, origin = self._lying
+        return origin[last[place]]
+
     def end(self, place: int) -> int:
         """Where it ends, with the marks of its last letter and the last dot of initials."""
-        _, last, origin = self._lying
-        return ended(self.text, origin[last[place]] + 1)
+        return ended(self.text, self.last(place) + 1)
 
 
 def ended(text: str, end: int) -> int:
@@ -208,7 +243,14 @@ def ended(text: str, end: int) -> int:
     return end + dotted
 
 
-def _without_dots(text: str) -> str:
+def coded(text: str) -> Signs:
+    """The code points of a text: as bytes where it is ASCII."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), np.uint8)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def without_dots(text: str) -> str:
     """The text with the dots inside initials as signs that fold to nothing; offsets stay."""
     dot = _ANY_DOT if "․" in text or "．" in text else _DOT
     inside = [found.start() for found in dot.finditer(text) if joins(text, found.start())]

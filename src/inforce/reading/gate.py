@@ -11,11 +11,10 @@ No date and no state is known here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
 import msgspec
@@ -31,10 +30,11 @@ from inforce.reading.filed import Array
 from inforce.reading.folding import Folded
 from inforce.reading.listed import Entries, FamilyNames, Parties
 from inforce.reading.making import kept, made
-from inforce.reading.marks import NUMBER, SURNAME
+from inforce.reading.marks import BROKEN, NUMBER, SURNAME, UNPARTED
 from inforce.reading.numbers import Numbers, linking
-from inforce.reading.places import Places
+from inforce.reading.places import Place, Places
 from inforce.reading.surnames import REACH
+from inforce.reading.swept import Sweeper
 from inforce.reading.words import UNSPACED, Word, mended, words_between
 
 _KEYED, _LONGEST_KEYED = 5, 40
@@ -57,10 +57,10 @@ class Hit(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A stretch of text as words and numbers, what met a name in it so far, and the persons in it."""
+    """A stretch of text as words, where names may stand in it, what met a name so far, and the persons in it."""
 
     folded: Folded
-    numbers: NDArray[np.uint32]
+    placed: Callable[[list[int]], list[Place]]
     met: dict[tuple[int, int, str], Hit | None]
     persons: list[Hit]
 
@@ -70,10 +70,14 @@ class Sought:
 
     def __init__(self, gate: NameGate, text: str) -> None:
         self._gate = gate
-        stretches = ((start, text[start:end]) for start, end in _blocks(text))
-        self._blocks = [
-            (start, block, gate.seen(block), [*gate.unspaced(block)]) for start, block in stretches
-        ]
+        self._blocks = [*self._looked(text)]
+
+    def _looked(self, text: str) -> Iterator[tuple[int, str, list[Seen], list[Hit]]]:
+        for start, end in _blocks(text):
+            block = text[start:end]
+            seen = self._gate.seen(block)
+            parted = not seen[0].folded.doubts & UNPARTED
+            yield start, block, seen, [] if parted else [*self._gate.unspaced(block)]
 
     def hits(self, named: frozenset[str] = frozenset()) -> list[Hit]:
         """As `NameGate.hits`."""
@@ -104,7 +108,7 @@ class NameGate:
         self.names = lru_cache(1 << 12)(self._names_of)
         self._unspaced = arrays["unspaced"].tolist()
         self._read = 0
-        self._loops: ModuleType | None = None
+        self._sweeper: Sweeper | None = None
 
     @classmethod
     def of(cls, parties: Iterable[Party]) -> NameGate:
@@ -144,36 +148,49 @@ class NameGate:
 
     def seen(self, text: str) -> list[Seen]:
         """The words of a stretch of text as numbers; twice if words are broken at the ends of its lines."""
-        whole = mended(text)
-        found = []
-        loops = self._compiled(len(text))
-        for given in (text, whole) if whole != text else (text,):
-            folded = Folded(given, loops)
-            numbers = self._numbers.of_words(folded, loops)
-            if folded.count:
-                found.append(Seen(folded, numbers, {}, list(self._persons(folded, text, numbers))))
+        sweeper = self._compiled(len(text))
+        see = self._seen if sweeper is None else partial(self._swept, sweeper)
+        found = [see(text, text)]
+        if found[0].folded.doubts & BROKEN and (whole := mended(text)) != text:
+            found.append(see(text, whole))
         return found
 
-    def _compiled(self, more: int) -> ModuleType | None:
+    def _seen(self, text: str, given: str) -> Seen:
+        folded = Folded(given)
+        numbers = self._numbers.of_words(folded)
+        surnames = np.flatnonzero(numbers & np.uint32(SURNAME))
+        persons = self._persons(folded, text, numbers, surnames[folded.capitals[surnames]].tolist())
+        return Seen(folded, partial(self._places.of, folded, numbers), {}, [*persons])
+
+    def _swept(self, sweeper: Sweeper, text: str, given: str) -> Seen:
+        swept = sweeper.sweep(given)
+        persons = self._persons(swept, text, swept.numbers, swept.surnames) if swept.surnames else ()
+        return Seen(swept, swept.placed, {}, [*persons])
+
+    def _compiled(self, more: int) -> Sweeper | None:
         """The compiled passes, once enough has been read."""
         self._read += more
-        if self._loops is None and self._read > MUCH:
+        if self._sweeper is None and self._read > MUCH:
             from inforce.reading.kernels import words
 
-            self._loops = words
-        return self._loops
+            self._sweeper = Sweeper(words, self._numbers, self._places)
+        return self._sweeper
 
     def met(self, text: str, seen: Seen, named: frozenset[str]) -> Iterator[Hit]:
         """The hits of a stretch of text that was seen."""
         weak = {entry.form: entry for party in named for entry in self.entries.weak(party)}
-        for first, last, entries in self._candidates(seen, weak):
+        for first, last, group, known in seen.placed(self._first(weak)):
+            entries = self._group(group)
             asked = [entry for entry in entries if entry.alone or entry.form in weak]
             unmet = [entry for entry in asked if (first, last, entry.form) not in seen.met]
             found = words_between(seen.folded, text, first, last) if unmet else []
             for entry in unmet:
                 hit = _met(text, found, entry)
                 seen.met[first, last, entry.form] = self._closed(text, hit) if hit else None
-            yield from (hit for entry in asked if (hit := seen.met[first, last, entry.form]))
+            hits = [hit for entry in asked if (hit := seen.met[first, last, entry.form])]
+            if known and not hits and not any(_may_meet(seen.folded, first, last, one) for one in entries):
+                self._places.refuse(known)
+            yield from hits
         yield from seen.persons
 
     def _closed(self, text: str, hit: Hit) -> Hit | None:
@@ -187,10 +204,11 @@ class NameGate:
         two = fold(inside) in self.entries or all(one.schema == "Person" for one in hit.entry.bearers)
         return None if two or not text.startswith(")", hit.end) else hit._replace(end=hit.end + 1)
 
-    def _persons(self, folded: Folded, text: str, numbers: NDArray[np.uint32]) -> Iterator[Hit]:
+    def _persons(
+        self, folded: Folded, text: str, numbers: NDArray[np.uint32], places: list[int]
+    ) -> Iterator[Hit]:
         """Rare family names with the given name of one who bears them before, at most `REACH` words away."""
-        places = np.flatnonzero(numbers & np.uint32(SURNAME))
-        for place in places[folded.capitals[places]].tolist() if len(places) else ():
+        for place in places:
             found = words_between(folded, text, max(0, place - REACH), place)
             found = found[
                 : next(at for at, word in enumerate(found) if word.start == folded.start(place)) + 1
@@ -205,12 +223,6 @@ class NameGate:
                     entry = msgspec.structs.replace(entry, form=form)
                     yield Hit(found[at].start, found[-1].end - owned, entry, spelled=False)
                     break
-
-    def _candidates(self, seen: Seen, weak: Iterable[str]) -> Iterator[tuple[int, int, list[Entry]]]:
-        """Places where the numbers of the words are those of listed names: first word, last word, the names."""
-        also = self._first(weak)
-        for first, last, group in self._places.of(seen.folded, seen.numbers, also, self._loops):
-            yield first, last, self._group(group)
 
     def _first(self, weak: Iterable[str]) -> list[int]:
         """The numbers with which weak names begin."""
@@ -253,8 +265,7 @@ def _met(text: str, found: list[Word], entry: Entry) -> Hit | None:
 
     `found` holds the particles that stand around the words too: as many as belong to the entry are taken in.
     """
-    forms = entry.form.split()
-    lead, tail = _particles(forms)
+    forms, lead, tail = _listed(entry.form)
     before, after = _particles([word.form for word in found])
     words = found[before - min(lead, before) : len(found) - after + min(tail, after)]
     exact = len(words) == len(forms) and all(
@@ -269,19 +280,39 @@ def _met(text: str, found: list[Word], entry: Entry) -> Hit | None:
     return Hit(words[0].start, last.end - 2 * owned, entry, not exact)
 
 
-def _particles(forms: list[str]) -> tuple[int, int]:
+@lru_cache(maxsize=65536)
+def _listed(form: str) -> tuple[tuple[str, ...], int, int]:
+    """The words of a listed form, and how many particles stand before and after the telling ones."""
+    forms = tuple(form.split())
+    return forms, *_particles(forms)
+
+
+def _particles(forms: Sequence[str]) -> tuple[int, int]:
     """How many linking particles stand before and after the telling words."""
     telling = [place for place, form in enumerate(forms) if form not in linking()]
     return telling[0], len(forms) - 1 - telling[-1]
 
 
-def _spelled(words: list[Word], forms: list[str]) -> bool:
+def _spelled(words: list[Word], forms: Sequence[str]) -> bool:
     """True when every telling word is spelled as the entry's, or has its spelling key."""
     own = [word for word in words if word.form not in linking()]
     listed = [form for form in forms if form not in linking()]
     return all(
         form in (word.form, word.owned) or key(word.owned or word.form) == key(form)
         for word, form in zip(own, listed, strict=True)
+    )
+
+
+def _may_meet(folded: Folded, first: int, last: int, entry: Entry) -> bool:
+    """False where words are not those of an entry, whatever stands between and around them."""
+    spelled = [form for place in range(first, last + 1) if (form := folded.word(place)) not in linking()]
+    listed = [form for form in entry.form.split() if form not in linking()]
+    return len(spelled) != len(listed) or all(
+        any(
+            form == other or (entry.spells and key(form) == key(other))
+            for form in (word, word.removesuffix("s"))
+        )
+        for word, other in zip(spelled, listed, strict=True)
     )
 
 

@@ -18,9 +18,10 @@ from inforce.index import store
 from inforce.model import Party
 from inforce.reading.bearers import CRAFT, Bearer, Entry, forms_of, names_of, needs_help, spells
 from inforce.reading.filed import Array, Arrays, filed, filed_by_hash, packed
-from inforce.reading.marks import ALONE, BEGINS, CLUE, EXACT, LINK, ROUGH, SECOND, SHIP, SURNAME
+from inforce.reading.marks import ALONE, BEGINS, CLUE, EXACT, KINDS, LINK, NONE, ROUGH, SECOND, SHIP, SURNAME
 from inforce.reading.numbers import CLUES, linking, sound
 from inforce.reading.places import hashed_row, pair
+from inforce.reading.risk import neutral
 from inforce.reading.surnames import surnames
 from inforce.reading.words import UNSPACED
 
@@ -111,11 +112,17 @@ class _Maker:
             **filed("surname", {word: [place] for place, word in enumerate(self._surnames)}),
             **packed("given", map(encode, self._surnames.values())),
             **filed("sound", {key: [number] for key, number in self._numbers.items()}),
+            **filed("word", self._words()),
             **filed("mark", {word: [marks] for word, marks in self._marks.items()}),
             "unspaced": np.array(unspaced, np.uint32),
             **self._rows(),
             **_beginnings(self._begun, [*self._lengths], len(self._numbers) + LINK + 1),
         }
+
+    def _words(self) -> Mapping[str, list[int]]:
+        """The numbers of words that are met often: those of the forms, and frequent English."""
+        words = {word for one in self._entries for word in one.form.split()} - linking()
+        return {word: [self._numbers.get(sound(word), NONE)] for word in words | neutral().frequent}
 
     def _number(self, word: str) -> int:
         """The number of a word of a listed name; a new one for a new word."""
@@ -187,10 +194,10 @@ def _beginnings(names: list[Row], firsts: list[int], count: int) -> Arrays:
     one, two, three = (np.array(rows[size], np.uint32).reshape(-1, size) for size in (1, 2, 3))
     bits = min(_MOST_BITS, max(_LEAST_BITS, (_EACH * len(names)).bit_length()))
     kinds = np.zeros(count, np.uint8)
-    kinds[one[:, 0]] |= ALONE
-    kinds[two[:, 1]] |= SECOND
-    kinds[three[:, 1]] |= SECOND
-    kinds[firsts] |= BEGINS
+    kinds[one[:, 0]] |= ALONE >> KINDS
+    kinds[two[:, 1]] |= SECOND >> KINDS
+    kinds[three[:, 1]] |= SECOND >> KINDS
+    kinds[firsts] |= BEGINS >> KINDS
     longer = pair(three[:, 0], three[:, 1], 64 - bits)
     whole = pair(two[:, 0], two[:, 1], 64 - bits)
     return {

@@ -32,7 +32,8 @@ _NO_PEOPLE = frozenset(
     {"forces", "states", "nations", "affairs", "services", "sciences", "rights", "relations", "industries"}
 )
 _NO_BODIES = frozenset({"Person", "Vessel", "Airplane"})
-_SHORTEST, _NEAR, _WRAPPED = 6, 600, 45
+_LEAD = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|['’]s)$")
+_SHORTEST, _NEAR, _WRAPPED, _FAR = 6, 600, 45, 200
 Part = tuple[int, int, str, Mention]
 
 
@@ -96,8 +97,18 @@ def _edges(text: str, wholes: dict[str, Mention]) -> Iterator[tuple[int, int, di
                 edges.setdefault(part, {}).setdefault(one.party_id, one)
     for part, bearers in edges.items():
         words = r"\s+".join(map(re.escape, part.split()))
-        pattern = rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|['’]s)\s+[\"“]?({words}){_NO_MORE}"
-        yield from ((*place.span(1), bearers) for place in re.finditer(pattern, text))
+        yield from ((*span, bearers) for span in _led(re.compile(words + _NO_MORE), text))
+
+
+def _led(part: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """The places of a part behind an article or a possessive, which are looked for from there: it is the rarer."""
+    place = part.search(text)
+    while place:
+        before = text[max(0, place.start() - _FAR) : place.start()].removesuffix('"').removesuffix("“")
+        led = _LEAD.search(before.rstrip()) if before[-1:].isspace() else None
+        if led:
+            yield place.span()
+        place = part.search(text, place.end() if led else place.start() + 1)
 
 
 def _without_first(name: str) -> tuple[str, ...]:

@@ -15,14 +15,26 @@ from numpy.typing import NDArray
 
 from inforce.reading.filed import Array, Filed
 from inforce.reading.folding import Folded
-from inforce.reading.marks import ALONE, ALONE_MARKS, BEGINS, CLUE, LINK, MIX, NUMBER, OTHER, SHIP_MARKS
+from inforce.reading.marks import (
+    ALONE_MARKS,
+    BEGINS,
+    CLUE,
+    LINK,
+    MIX,
+    NO_ROOM,
+    NUMBER,
+    OTHER,
+    REFUSED,
+    SHIP_MARKS,
+)
 
 _MIX, _OTHER = np.uint64(MIX), np.uint64(OTHER)
 _ALL = (1 << 64) - 1
 
 
-Place = tuple[int, int, int]
-"""The first and last word of a stretch that has the numbers of the names of a group, and the group."""
+Place = tuple[int, int, int, int]
+"""The first and last word of a stretch that has the numbers of the names of a group, the group, and what the three
+are known by (0 where that was not worked out)."""
 
 
 class Places:
@@ -30,30 +42,31 @@ class Places:
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
         self.groups = Filed(arrays, "group")
-        self._kinds, self._strong = arrays["kinds"], arrays["strong"]
-        self._rough = arrays["rough"]
+        self._strong = arrays["strong"]
         self._whole, self._goes_on, self._triples = arrays["whole"], arrays["goes_on"], arrays["triples"]
         self._starts, self._lengths = arrays["length.start"], arrays["length.number"]
         self._shift = 62 - len(self._whole).bit_length()
+        self._begins = arrays["rough"], self._whole, self._goes_on, self._triples, self._shift
+        self._names = self._starts, self._lengths, self.groups.hashes, self._strong
+        self._refused = np.zeros(1 << REFUSED, np.uint64)
+        self._found = np.empty((1024, 4), np.int64)
 
-    def of(
-        self,
-        folded: Folded,
-        numbers: NDArray[np.uint32],
-        also: list[int],
-        loops: ModuleType | None = None,
+    def refuse(self, known: int) -> None:
+        """Give a place that is known by this no more: no name of the group is spelled as these words are."""
+        self._refused[(known & _ALL) >> 64 - REFUSED] = known & _ALL
+
+    def swept(
+        self, loops: ModuleType, end: int, every: int, words: tuple[Array, ...], weak: bool
     ) -> list[Place]:
-        """The places of a text's numbered words; `also` are numbers of words that count as names by themselves.
+        """As `of`, by the compiled passes: `end` words that are no particles, with their marks (`numbered`)."""
+        asked = end, every, words, self._begins, self._names, self._refused, weak
+        while (count := loops.placed(*asked, self._found)) == NO_ROOM:
+            self._found = np.empty((4 * len(self._found), 4), np.int64)
+        return [*map(tuple, self._found[:count].tolist())] if count else []
 
-        `loops`: the compiled passes, where they are loaded.
-        """
-        wanted = np.array(also, np.uint32)
-        if loops is None:
-            return [*self._slowly(folded, numbers, wanted)]
-        begins = (self._kinds, self._rough, self._whole, self._goes_on, self._triples, self._shift)
-        names = (self._starts, self._lengths, self.groups.hashes, self._strong)
-        found = loops.placed(numbers, folded.capitals, begins, names, wanted)
-        return [*map(tuple, found.tolist())]
+    def of(self, folded: Folded, numbers: NDArray[np.uint32], also: list[int]) -> list[Place]:
+        """The places of a text's numbered words; `also` are numbers of words that count as names by themselves."""
+        return [*self._slowly(folded, numbers, np.array(also, np.uint32))]
 
     def _slowly(
         self, folded: Folded, numbers: NDArray[np.uint32], also: NDArray[np.uint32]
@@ -62,14 +75,13 @@ class Places:
         marked = numbers[telling]
         row = marked & np.uint32(NUMBER)
         ships = SHIP_MARKS if (marked & np.uint32(CLUE)).any() else ALONE_MARKS
-        begins = self._kinds.take(row)
-        single = (begins & ALONE != 0) | (marked & np.uint32(ships) != 0) | np.isin(row, also)
+        single = (marked & np.uint32(ships) != 0) | np.isin(row, also)
         single[single] = folded.capitals[telling[single]]
-        for place in np.flatnonzero((single | self._begun(row)) & (begins & BEGINS != 0)).tolist():
+        for place in np.flatnonzero((single | self._begun(row)) & (marked & np.uint32(BEGINS) != 0)).tolist():
             for length in self._lengths[self._starts[row[place]] : self._starts[row[place] + 1]].tolist():
                 group = self.groups.place(hashed_row(row[place : place + length].tolist()))
                 if place + length <= len(row) and group >= 0 and (len(also) or self._strong[group]):
-                    yield int(telling[place]), int(telling[place + length - 1]), group
+                    yield int(telling[place]), int(telling[place + length - 1]), group, 0
 
     def _begun(self, row: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Where two or three numbers are those with which a name begins."""

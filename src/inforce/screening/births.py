@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from inforce.errors import BadDate
@@ -19,6 +20,8 @@ from inforce.sources.own.dates import bared, read_date
 ABOUT = timedelta(days=731)
 """A date that is given as about may be two years off."""
 
+_KEPT = 1 << 12
+"""So many texts are kept as they were read: a file is read row by row, and a date in it more than once."""
 _FIRST, _LAST = 1700, 2200
 """Nobody of whom a file tells was born before or after; such years stand for no date."""
 _SINGLE = re.compile(r"(?<=-)(\d)(?=-|/|$)")
@@ -46,6 +49,7 @@ class Births(NamedTuple):
     problem: str = ""
 
 
+@lru_cache(maxsize=_KEPT)
 def births(text: str) -> Births:
     """What a text says of a day of birth; no date and no problem where it says that it is unknown.
 

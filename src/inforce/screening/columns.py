@@ -90,7 +90,7 @@ class Columns(NamedTuple):
 
     def _joined(self, row: Mapping[str, Any], problems: list[str]) -> str:
         """First, middle and last name as one."""
-        if not self.roles.keys() & _PARTS:
+        if _PARTS.isdisjoint(self.roles):
             return ""
         parts = [part for role in _PARTS for part in self._values(row, role, problems)]
         return " ".join(parts) if self.roles.keys() & {"first", "last"} else ""
@@ -100,7 +100,7 @@ class Columns(NamedTuple):
         found: list[str] = []
         for column in self.roles.get(role, ()):
             text = _text(row.get(column))
-            if _STEERING.search(text):
+            if not (text.isascii() and text.isprintable()) and _STEERING.search(text):
                 problems.append(f"{column}: signs that cannot be read are left out")
                 text = " ".join(_STEERING.sub("", _PARTING.sub(" ", text)).split())
             found += (

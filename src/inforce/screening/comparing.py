@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 
 from inforce.errors import BadInput
-from inforce.index.flags import LEGAL, PERSON, UNKNOWN, kind_of
+from inforce.index.flags import ACRONYM, LEGAL, NAME_ACRONYM, OTHER, PERSON, UNKNOWN, kind_of
 from inforce.index.reference_names import SAME_MEANING
 from inforce.index.reference_weights import (
     AskedWords,
@@ -24,6 +24,7 @@ from inforce.index.reference_weights import (
     usual_on_lists,
 )
 from inforce.index.reference_words import ALSO_FROM, near
+from inforce.index.words import PartyNames, entries
 from inforce.names.comparable import Word, comparable, legal_phrases
 from inforce.names.resources import of_organisations
 from inforce.screening.comparisons import Comparison
@@ -111,11 +112,22 @@ def _pair(asked: str, listed: str, kinds: tuple[int, int], weak: bool) -> _Pair 
     if not words or not others:
         return None
     as_person = kind == PERSON or (kind == UNKNOWN and not _organised([*words, *others]))
-    one, there = _effects(words, others, kinds, as_person)
-    back, _ = _effects(others, words, (kinds[1], kinds[0]), as_person)
+    sides = (words, others), (others, words)
+    if kind != PERSON and (initials := _initials(words, listed) or _initials(others, asked)):
+        sides, as_person = (([Word(initials)], [Word(initials, ACRONYM)]),) * 2, False
+    one, there = _effects(*sides[0], kinds, as_person)
+    back, _ = _effects(*sides[1], (kinds[1], kinds[0]), as_person)
     mean = {group: (effect + back[group]) / 2 for group, effect in one.items()}
     odds = sum(mean.values()) + (EVIDENCE["weak_name"].contradicts if weak else 0.0)
     return _Pair(odds, Named(asked, listed, weak), mean, there, weak)
+
+
+def _initials(words: Sequence[Word], name: str) -> str:
+    """The one word that is made of the initials of `name`; "" if there are more words or it is not."""
+    if len(words) != 1 or words[0].flags:
+        return ""
+    made = (listed[0].text for listed, _, flags in entries(PartyNames(OTHER, [name])) if flags & NAME_ACRONYM)
+    return words[0].text if words[0].text in made else ""
 
 
 def _organised(words: Sequence[Word]) -> bool:
@@ -135,7 +147,8 @@ def _effects(
         tuple(map(usual_on_lists, words)),
     )
     other_kind = kinds[1] if kinds[1] != UNKNOWN else kinds[0]
-    name = ListedName(0, 0, other_kind, tuple(listed), "", 0)
+    acronym = any(word.flags & ACRONYM for word in (*words, *listed))
+    name = ListedName(0, 0, other_kind, tuple(listed), "", NAME_ACRONYM if acronym else 0)
     told = measures(asked, name, weights, kinds[0])
     return name_weights(person).effects(told), _pairing(asked, listed, weights)
 

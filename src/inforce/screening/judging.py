@@ -6,12 +6,14 @@ lowers the score, and what contradicts never raises it, for the log-odds are a s
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from inforce.screening.comparisons import COMPARISONS, Comparison
 from inforce.screening.policy import (
     CONTRADICTED,
+    EVIDENCE,
     IN_FULL,
     NO_NAME,
     NUMBERS,
@@ -87,6 +89,22 @@ def _identifies(one: Comparison, names: float, weak: bool) -> bool:
     if one.comparison == "birth_date":
         return names >= STRONG_NAME and not weak
     return one.comparison == "registered_number" or names >= OTHER_NAME
+
+
+_AGREES = {
+    "birth_dates": max(EVIDENCE["birth_date"].agrees, EVIDENCE["birth_year"].agrees),
+    "nationalities": EVIDENCE["nationality"].agrees,
+    "countries": EVIDENCE["country"].agrees,
+    "genders": EVIDENCE["gender"].agrees,
+}
+_ROUNDED = 1e-9
+
+
+def can_agree(query: Record) -> float:
+    """What the query holds beyond its names can add so much to their log-odds, or less."""
+    if query.identifiers:
+        return math.inf
+    return sum(agrees for field, agrees in _AGREES.items() if getattr(query, field)) + _ROUNDED
 
 
 def says_something(query: Record) -> bool:

@@ -6,6 +6,8 @@ birth dates and the like are `comparisons`, and what it all comes to is `judging
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +15,7 @@ import numpy as np
 from inforce.index.finder import Asked, Finder, asked
 from inforce.index.flags import NAME_ACRONYM, NAME_WEAK, OTHER, PERSON, UNKNOWN, kind_of
 from inforce.index.kernels.types import Numbers
-from inforce.index.layout import Scratch
+from inforce.index.layout import MANY, NO_NAME, TOGETHER, Scratch
 from inforce.screening.comparisons import Comparison
 from inforce.screening.kernels.compiled import entry
 from inforce.screening.policy import PUT_TOGETHER
@@ -72,15 +74,37 @@ class Matcher:
         if ready is None:
             return _NOBODY
         space = self.finder.space(self._weights, self._remembers)
-        count, scratch = self._enter(space, ready.packed, kind, -1), space.scratch
-        names = scratch.found_names[:count]
-        found = Found(
+        count = self._enter(space, ready.packed, len(ready.packed), kind, NO_NAME)
+        return self._guessed(ready, kind, self._told(space.scratch, count))
+
+    def found_all(self, asked: Sequence[tuple[str, str]]) -> list[Found]:
+        """The same for many names, each with its schema, which costs less still."""
+        blocks = (asked[first : first + TOGETHER] for first in range(0, len(asked), TOGETHER))
+        return [found for block in blocks for found in self._together(block)]
+
+    def _together(self, asked: Sequence[tuple[str, str]]) -> Iterator[Found]:
+        """What is found for so many names that one call takes them."""
+        kinds = [kind_of(schema) for _, schema in asked]
+        ready = [_ready(name, kind) for (name, _), kind in zip(asked, kinds, strict=True)]
+        packed = [one.packed if one else b"" for one in ready]
+        shapes = np.array([*zip(map(len, packed), kinds, strict=True)], np.int32)
+        space = self.finder.space(self._weights, self._remembers)
+        count = self._enter(space, b"".join(packed), len(packed), shapes.ctypes.data, MANY)
+        ends = space.scratch.told_ends[: len(packed)].tolist()
+        parties, names, odds, measures = self._told(space.scratch, count)
+        for one, kind, (first, end) in zip(ready, kinds, pairwise([0, *ends]), strict=True):
+            found = Found(parties[first:end], names[first:end], odds[first:end], measures[first:end])
+            yield self._guessed(one, kind, found) if one else found
+
+    def _told(self, scratch: Scratch, count: int) -> Found:
+        """The first parties that a search told."""
+        names = scratch.told_names[:count]
+        return Found(
             self.finder.names.name_party[names].tolist(),
             names.tolist(),
-            scratch.found_odds[:count].tolist(),
-            scratch.found_measures[: count * COUNT].reshape(count, COUNT).copy(),
+            scratch.told_odds[:count].tolist(),
+            scratch.told_measures[: count * COUNT].reshape(count, COUNT).copy(),
         )
-        return self._guessed(ready, kind, found)
 
     def _guessed(self, ready: Asked, kind: int, found: Found) -> Found:
         """With those whose name an organisation's only word may be put together of, if nothing likelier is found."""
@@ -108,7 +132,7 @@ class Matcher:
             return []
         finder = self.finder
         space = finder.space(self._weights, self._remembers)
-        count, scratch = self._enter(space, ready.packed, kind, match.name), space.scratch
+        count, scratch = self._enter(space, ready.packed, len(ready.packed), kind, match.name), space.scratch
         listed = tuple(word for word, _ in finder.words_of(match.name))
         words = _words(scratch, count)
         named = Named(name, finder.text(match.name), self.is_weak(match.name), self._is_acronym(match.name))

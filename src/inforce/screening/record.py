@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 import msgspec
 
@@ -74,14 +74,14 @@ def record(told: str | Mapping[str, Any] | Record, schema: str | None = None) ->
         return told
     if isinstance(told, str):
         told = {"name": told}
-    if not isinstance(told, Mapping):
+    if not is_keyed(told):
         raise BadInput(f"a record is a name or a dictionary, not {type(told).__name__}")
     nested = told.get("properties")
-    fields = _collected(nested, _FTM) if isinstance(nested, Mapping) else _collected(told, _PLAIN)
+    fields = _collected(nested, _FTM) if is_keyed(nested) else _collected(told, _PLAIN)
     found = Record(
         names=_names(fields["names"], "name"),
         weak_names=_names(fields["weak_names"], "weak name"),
-        schema=_schema(schema or told.get("schema"), isinstance(nested, Mapping)),
+        schema=_schema(schema or told.get("schema"), is_keyed(nested)),
         birth_dates=tuple(date for one in fields["birth_dates"] for date in _dates(one)),
         nationalities=tuple(fields["nationalities"]),
         countries=tuple(fields["countries"]),
@@ -100,10 +100,16 @@ def record(told: str | Mapping[str, Any] | Record, schema: str | None = None) ->
 def _collected(told: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {field: [] for field in _PLAIN.values()}
     for key, field in known.items():
-        for value in _several(told[key]) if key in told else ():
+        given = told.get(key)
+        for value in _several(given):
             if text := " ".join(plain(value).split()):
                 found[field].append(text)
     return found
+
+
+def is_keyed(value: Any) -> TypeGuard[Mapping[str, Any]]:
+    """True for a dictionary and its like."""
+    return type(value) is dict or (value is not None and isinstance(value, Mapping))
 
 
 def _several(value: Any) -> Iterable[Any]:
@@ -156,10 +162,10 @@ def _dates(text: str) -> tuple[PartialDate, ...]:
 
 def _identifiers(told: Mapping[str, Any], nested: Any) -> Iterable[tuple[str, str]]:
     given = told.get("identifiers") or {}
-    if not isinstance(given, Mapping):
+    if not is_keyed(given):
         raise BadInput("identifiers: write them as {type: value}")
     pairs = list(given.items())
-    if isinstance(nested, Mapping):
+    if is_keyed(nested):
         pairs += [(key, nested[key]) for key in sorted(IDENTIFIERS) if key in nested]
     for kind, values in pairs:
         for value in _several(values):

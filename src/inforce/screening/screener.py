@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import takewhile
 from typing import Any, NamedTuple
@@ -22,10 +21,11 @@ from inforce.index.flags import kind_of
 from inforce.index.words import PartyNames
 from inforce.screening.comparisons import Comparison
 from inforce.screening.decisions import Decisions, SetAside, digest
+from inforce.screening.finding import Find, Finding
 from inforce.screening.hits import Asked, Hit, HitAnswer, Listed, Parties, PartyOf, Standing
-from inforce.screening.judging import Judged, evidence, judged, says_something
+from inforce.screening.judging import Judged, can_agree, evidence, judged, says_something
 from inforce.screening.kernels import warm
-from inforce.screening.matching import COUNT, Found, Match, Matcher
+from inforce.screening.matching import COUNT, Found, Match
 from inforce.screening.policy import DEFAULT, EVIDENCE, MOST_AGREES, NO_NAME, Outcome, score
 from inforce.screening.record import Record, record
 
@@ -33,6 +33,14 @@ _IN_ANY_CASE = 3
 _KEPT = 1 << 16
 """So many parties of one's own list are kept as they are shown."""
 Query = str | Mapping[str, Any] | Record
+
+
+class Question(NamedTuple):
+    """A record that is asked about, the id of its answers, and what stands as `query` in them."""
+
+    record: Record
+    id: str
+    asked: Any
 
 
 class _Best(NamedTuple):
@@ -83,12 +91,9 @@ class Screener:
     ) -> None:
         self.basis, self.on = basis, on
         self._decisions = decisions
-        self._finder = finder.apart() if dated else finder
         self._parties = parties
-        self._matcher = Matcher(self._finder)
-        self._known = bytearray(len(finder.names.party_kind)) if dated else None
-        self._hidden = 0
-        self._lock = threading.Lock()
+        self._finding = Finding(finder, parties, dated)
+        self._finder, self._matcher = self._finding.finder, self._finding.matcher
 
     def screen(self, query: Query, limit: int = 5, threshold: float | None = None) -> list[Hit]:
         """The parties that the query may mean with a score of at least `threshold` (None: the default), best first.
@@ -97,20 +102,31 @@ class Screener:
         `BadInput` names the field of a record that cannot be read, or an option out of range.
         """
         least = checked(limit, threshold)
-        return self._over(record(query), limit, least)[0]
+        return self._over(record(query), limit, least, self._finding.found)[0]
 
-    def _over(self, asked: Record, limit: int, least: float) -> tuple[list[Hit], Judged | None]:
+    def _over(self, asked: Record, limit: int, least: float, find: Find) -> tuple[list[Hit], Judged | None]:
         """The hits of at least that score, and the judgment of the best candidate whatever its score."""
         if says_something(asked):
-            found = sorted(self._first(asked, least), key=_best_first)
+            found = sorted(self._first(asked, least, find), key=_best_first)
             hopeful = self._hopeful(asked, found, least)
         else:
-            found = self._by_names(asked, limit)
+            found = self._by_names(asked, limit, find)
             hopeful = [one for place, one in enumerate(found) if not place or score(one.odds) >= least]
-        ranked = [(self._judged(asked, one), one) for one in hopeful]
+        ranked = list(self._ranked(asked, hopeful, least))
         ranked.sort(key=lambda pair: (-pair[0].judged.odds, pair[1].party))
         hits = [self._hit(asked, one, told) for told, one in ranked[:limit] if told.judged.score >= least]
         return hits, ranked[0][0].judged if ranked else None
+
+    def _ranked(
+        self, asked: Record, hopeful: Iterable[_Best], least: float
+    ) -> Iterator[tuple[_Judged, _Best]]:
+        """Judgments of the candidates, without those that are neither a hit nor better than one that is judged."""
+        more, best = can_agree(asked), -math.inf
+        for one in hopeful:
+            if one.odds + more >= best or score(one.odds + more) >= least:
+                told = self._judged(asked, one)
+                best = max(best, told.judged.odds)
+                yield told, one
 
     def _hopeful(self, asked: Record, found: Sequence[_Best], least: float) -> list[_Best]:
         """The candidates that can reach `least` if all else agrees, and the first ones in any case."""
@@ -133,11 +149,21 @@ class Screener:
 
         `asked` is what stands as `query` in the rows (None: the query itself). `BadInput` as `screen`.
         """
-        told = record(query)
-        hits, best = self._over(told, limit, checked(limit, threshold))
         if asked is None:
             asked = list(query.names) if isinstance(query, Record) else query
-        answer = partial(HitAnswer, query_id=query_id, query=asked, basis=self.basis, on=self.on)
+        question = Question(record(query), query_id, asked)
+        return self._answer(question, limit, checked(limit, threshold), self._finding.found)
+
+    def answers(self, questions: Sequence[Question], limit: int, least: float) -> Iterator[list[HitAnswer]]:
+        """The rows of each of many questions, in order, whose names are searched at once; `least` as of `checked`."""
+        names = ((name, one.record.schema) for one in questions for name in _names(one.record))
+        find = self._finding.ahead(names)
+        return (self._answer(one, limit, least, find) for one in questions)
+
+    def _answer(self, question: Question, limit: int, least: float, find: Find) -> list[HitAnswer]:
+        told, id, asked = question
+        hits, best = self._over(told, limit, least, find)
+        answer = partial(HitAnswer, query_id=id, query=asked, basis=self.basis, on=self.on)
         if hits:
             return [_row(hit, answer, self._set_aside(told, hit)) for hit in hits]
         outcome = best.outcome if best else Outcome.NONE
@@ -168,71 +194,42 @@ class Screener:
     def _hit(self, asked: Record, best: _Best, told: _Judged) -> Hit:
         return Hit(self._parties, self._matcher, asked, best.asked, best.match, told.judged, told.evidence)
 
-    def _by_names(self, asked: Record, limit: int) -> list[_Best]:
+    def _by_names(self, asked: Record, limit: int, find: Find) -> list[_Best]:
         """The first candidates of a query of names only, best first."""
         if len(asked.names) != 1 or asked.weak_names:
-            return sorted(self._best(asked).values(), key=_best_first)[:limit]
+            return sorted(self._best(asked, find).values(), key=_best_first)[:limit]
         name = Asked(asked.names[0])
-        found = self._found(asked.names[0], asked.schema)
+        found = find(asked.names[0], asked.schema)
         first = zip(found.parties[:limit], found.odds, strict=False)
         return [_Best(odds, party, name, found, place) for place, (party, odds) in enumerate(first)]
 
-    def _first(self, asked: Record, least: float) -> Iterable[_Best]:
+    def _first(self, asked: Record, least: float, find: Find) -> Iterable[_Best]:
         """For each party that the query finds its best match; of a single name without those that are hopeless."""
         if len(asked.names) != 1 or asked.weak_names or asked.identifiers:
-            return self._best(asked).values()
+            return self._best(asked, find).values()
         name = Asked(asked.names[0])
-        found = self._found(asked.names[0], asked.schema)
+        found = find(asked.names[0], asked.schema)
         odds = found.odds
         lowest = min(_hopeless(least), odds[_IN_ANY_CASE - 1]) if len(odds) > _IN_ANY_CASE else -math.inf
         first = takewhile(lambda one: one[0] >= lowest, zip(odds, found.parties, strict=True))
         return [_Best(odds, party, name, found, place) for place, (odds, party) in enumerate(first)]
 
-    def _best(self, asked: Record) -> dict[int, _Best]:
+    def _best(self, asked: Record, find: Find) -> dict[int, _Best]:
         """For each party that a name or a number of the query finds its best match."""
         best: dict[int, _Best] = {}
         names = [Asked(name) for name in asked.names] + [Asked(name, True) for name in asked.weak_names]
         for name in names:
             less = EVIDENCE["weak_name"].contradicts if name.weak else 0.0
-            found = self._found(name.name or "", asked.schema)
+            found = find(name.name or "", asked.schema)
             for place, (party, odds) in enumerate(zip(found.parties, found.odds, strict=True)):
                 known = best.get(party)
                 if known is None or odds + less > known.odds:
                     best[party] = _Best(odds + less, party, name, found, place)
         for kind, number in asked.identifiers:
             for party in self._finder.bearers(kind, number):
-                if party not in best and self._stands(party):
+                if party not in best and self._finding.stands(party):
                     best[party] = _Best(NO_NAME, party, Asked(None))
         return best
-
-    def _found(self, name: str, schema: str) -> Found:
-        """The matches of a name; what turns out not to have stood on the day is hidden and the search done again."""
-        while True:
-            state = self._hidden
-            found = self._matcher.found(name, schema)
-            if self._known is None:
-                return found
-            for party in found.parties:
-                if not self._known[party]:
-                    self._learn(party)
-            if self._hidden == state:
-                return found
-
-    def _learn(self, party: int) -> None:
-        """Hide the names of a party that did not stand on the day."""
-        hidden = self._parties.standing(party).hidden
-        with self._lock:
-            for name in hidden:
-                self._finder.hide(name)
-            self._hidden += len(hidden)
-            if self._known is not None:
-                self._known[party] = 1
-
-    def _stands(self, party: int) -> bool:
-        """True if any name of the party stood on a list on the day."""
-        return self._known is None or len(self._parties.standing(party).hidden) < len(
-            self._finder.names_of(party)
-        )
 
 
 @lru_cache(maxsize=64)
@@ -243,6 +240,11 @@ def _hopeless(least: float) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if score(middle + MOST_AGREES) < least else (low, middle)
     return low - 1e-9
+
+
+def _names(asked: Record) -> tuple[str, ...]:
+    """All names of a record."""
+    return asked.names + asked.weak_names
 
 
 def _best_first(one: _Best) -> tuple[float, int]:

@@ -1,24 +1,25 @@
 """Tables in and out: rows of queries as answers, answers as a `pyarrow.Table`. Nothing that a row holds stops the rest.
 
-Reach for `answered` with one row as it came, for `as_table` with answers, and for `screened` with a whole table.
+Reach for `answered` with rows as they came, for `as_table` with answers, and for `screened` with a whole table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 import msgspec
 
 from inforce.errors import BadInput
 from inforce.index.flags import MOST_QUERY
+from inforce.index.layout import TOGETHER
 from inforce.screening.columns import Columns, recognised
 from inforce.screening.hits import HitAnswer
 from inforce.screening.policy import Outcome
-
-if TYPE_CHECKING:
-    from inforce.screening.screener import Screener
+from inforce.screening.record import is_keyed, record
+from inforce.screening.screener import Question, Screener, checked
 
 _SHOWN = 200
 """Of a name that is no name so many signs are shown."""
@@ -58,41 +59,70 @@ _THEIRS = Columns({"id": ("id",)}, ())
 
 def columns_for(row: Mapping[str, Any]) -> Columns:
     """The columns of one row, `BadInput` where none is a name."""
-    return _THEIRS if isinstance(row.get("properties"), Mapping) else columns_of(tuple(row))
+    return _THEIRS if is_keyed(row.get("properties")) else columns_of(tuple(row))
+
+
+Row = tuple[int, Mapping[str, Any] | None, str]
+"""A row's number, from 1, headings not counted; its values, None where it could not be read; what is wrong with it."""
+
+
+class _Asked(NamedTuple):
+    """What a row asks, and what of it could not be used; `unusable`: its answer where it asks nothing."""
+
+    question: Question | None = None
+    problem: str = ""
+    unusable: HitAnswer | None = None
 
 
 def answered(
-    screener: Screener,
-    row: Mapping[str, Any] | None,
-    number: int,
-    limit: int,
-    threshold: float | None,
-    problem: str = "",
-) -> list[HitAnswer]:
-    """The answers to one row, at least one; `row` None with its `problem`: it could not be read at all."""
-    if row is None:
-        return [_unusable(screener, str(number), None, problem)]
+    screener: Screener, rows: Iterable[Row], limit: int, threshold: float | None
+) -> Iterator[list[HitAnswer]]:
+    """The answers to each row, at least one for each; the names of some of them are searched for at once."""
+    waiting = iter(rows)
+    while block := [_asked(screener, row, limit, threshold) for row in islice(waiting, TOGETHER)]:
+        yield from _answers(screener, block, limit, threshold)
+
+
+def _answers(
+    screener: Screener, asked: Sequence[_Asked], limit: int, threshold: float | None
+) -> Iterator[list[HitAnswer]]:
+    questions = [one.question for one in asked if one.question]
+    found = screener.answers(questions, limit, checked(limit, threshold)) if questions else iter(())
+    for one in asked:
+        if one.unusable:
+            yield [one.unusable]
+        elif one.problem:
+            yield [msgspec.structs.replace(answer, problem=one.problem) for answer in next(found)]
+        else:
+            yield next(found)
+
+
+def _asked(screener: Screener, row: Row, limit: int, threshold: float | None) -> _Asked:
+    number, values, problem = row
+    if values is None:
+        return _Asked(unusable=_unusable(screener, str(number), None, problem))
     try:
-        columns = columns_for(row)
-        told, problems = row_record(columns, row)
+        columns = columns_for(values)
+        told, problems = row_record(columns, values)
     except BadInput as error:
-        return [_unusable(screener, str(number), None, str(error))]
-    id = columns.id_of(row, number)
+        return _Asked(unusable=_unusable(screener, str(number), None, str(error)))
+    id = columns.id_of(values, number)
     asked = {key: value for key, value in told.items() if value}
     try:
-        found = screener.answer(told, id, limit, threshold, asked)
+        checked(limit, threshold)
+        question = Question(record(told), id, asked)
     except BadInput as error:
-        return [_unusable(screener, id, _shortened(asked), "; ".join([*problems, str(error)]))]
-    said = "; ".join([*problems, *_cut(told)])
-    return [msgspec.structs.replace(one, problem=said) for one in found] if said else found
+        said = "; ".join([*problems, str(error)])
+        return _Asked(unusable=_unusable(screener, id, _shortened(asked), said))
+    return _Asked(question, "; ".join([*problems, *_cut(told)]))
 
 
 def row_record(columns: Columns, row: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """The row as a dictionary that `record` reads; one shaped like FollowTheMoney is one already."""
-    if isinstance(row.get("properties"), Mapping):
+    if is_keyed(row.get("properties")):
         return dict(row), []
     told, problems = columns.record(row)
-    if isinstance(row.get("identifiers"), Mapping):
+    if is_keyed(row.get("identifiers")):
         told["identifiers"] |= row["identifiers"]
     return told, problems
 
@@ -124,10 +154,8 @@ def _unusable(screener: Screener, id: str, asked: Any, problem: str) -> HitAnswe
 def screened(screener: Screener, table: Any, limit: int, threshold: float | None) -> Any:
     """The answers to a table as a table."""
     columns_of(tuple(table.column_names))
-    found: list[HitAnswer] = []
-    for number, row in enumerate(table.to_pylist(), 1):
-        found += answered(screener, row, number, limit, threshold)
-    return as_table(found)
+    rows = ((number, row, "") for number, row in enumerate(table.to_pylist(), 1))
+    return as_table(one for found in answered(screener, rows, limit, threshold) for one in found)
 
 
 def as_table(answers: Iterable[HitAnswer]) -> Any:

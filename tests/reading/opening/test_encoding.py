@@ -61,7 +61,7 @@ def test_in_pieces_it_is_the_same_text(data: bytes, declared: str | None) -> Non
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "koi8-r", "gb18030"])
 def test_a_sign_over_the_edge_of_a_piece_is_one_sign(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inforce.reading.opening.encoding._TOGETHER", 3)
+    monkeypatch.setattr("inforce.reading.opening.encoding.TOGETHER", 3)
     data = RUSSIAN.encode(encoding)
     assert _streamed(data, encoding) == tuple(decoded(data, encoding))
     assert _streamed(data, encoding)[0] == RUSSIAN

@@ -19,7 +19,7 @@ def test_names_that_share_a_bit_are_found_all_the_same(monkeypatch: pytest.Monke
     asked = [f"{name[:3]}a{name[4:]}" if place % 2 else name for place, name in enumerate(names)]
     matcher = Matcher(finder, remembers=False)
     expected = [_told(matcher, name) for name in asked]
-    monkeypatch.setattr(layout, "MOST_SIEVED", 256)
+    monkeypatch.setattr(layout, "MOST_MARKED", 256)
     finder.forget()
     crowded = Matcher(finder, remembers=False)
     assert [_told(crowded, name) for name in asked] == expected

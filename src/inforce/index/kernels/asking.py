@@ -11,7 +11,7 @@ from numba import njit
 
 from inforce.index.flags import LEGAL, MOST_QUERY, PERSON, SMALL
 from inforce.index.kernels.lookup import near_again
-from inforce.index.kernels.memory import at, u8
+from inforce.index.kernels.memory import at, soon, u8
 from inforce.index.kernels.nearness import LEAST
 from inforce.index.kernels.types import Bytes, Numbers
 from inforce.index.layout import CUT_ROWS, MOST_ROWS, ROWS, SLOTS, Scratch, WordIndex
@@ -21,6 +21,7 @@ ALSO_FROM = 0.99
 """A word that is so near brings the words that say the same."""
 LEAST_GLUED = 3
 """The first of a legal form and a word that are glued has so many letters."""
+_BASIS, _PRIME = np.uint64(14695981039346656037), np.uint64(1099511628211)
 FIRST_LETTER = 32
 """Bytes of a packed query below this one are flags: a word begins."""
 
@@ -194,10 +195,19 @@ def exact_word(index: WordIndex, scratch: Scratch, word: Bytes, length: int) -> 
 
 
 @njit(cache=True)
-def _spelling_hash(word: Bytes, length: int) -> np.uint64:
-    found = np.uint64(14695981039346656037)
+def soon_words(index: WordIndex, scratch: Scratch, word: Bytes, length: int) -> None:
+    """Have what `exact_word` reads of the beginnings of a word brought here: memory is waited for once only."""
+    mask, found = np.uint64(scratch.sizes[SLOTS]), _BASIS
     for place in range(length):
-        found = (found ^ np.uint64(word[place])) * np.uint64(1099511628211)
+        found = (found ^ np.uint64(word[place])) * _PRIME
+        soon(index.exact_slots, int(np.int64((found ^ (found >> np.uint64(31))) & mask)))
+
+
+@njit(cache=True)
+def _spelling_hash(word: Bytes, length: int) -> np.uint64:
+    found = _BASIS
+    for place in range(length):
+        found = (found ^ np.uint64(word[place])) * _PRIME
     return found ^ (found >> np.uint64(31))
 
 

@@ -66,7 +66,24 @@ def sound_cost(one: Bytes, m: int, other: Bytes, n: int, most: float, rows: Numb
         n -= 1
     if m == first or n == first:
         return float(_gaps(one, first, m) + _gaps(other, first, n))
+    if m - first == 1:
+        return float(_lone(one[first], other, first, n))
+    if n - first == 1:
+        return float(_lone(other[first], one, first, m))
     return _edits(at(one, first), m - first, at(other, first), n - first, most, rows)
+
+
+@njit(cache=True)
+def _lone(letter: int, word: Bytes, first: int, end: int) -> np.float32:
+    """Cheapest edits between one letter and several: the second row of the table of edits, without the table."""
+    drop, before = _gap(letter), np.float32(0.0)
+    cost = drop
+    for place in range(first, end):
+        gap = _gap(word[place])
+        after = before + gap
+        cost = min(before + SUBSTITUTION[letter, word[place]], after + drop, cost + gap)
+        before = after
+    return cost
 
 
 @njit(cache=True)

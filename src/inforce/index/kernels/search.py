@@ -1,8 +1,8 @@
 """Candidates of a query: the names that may be meant, found through the words that tell most.
 
 Reach for `candidates` after `asking.prepare`. The bound of a name is what its words could be worth at best; only names
-near the best bound go on to be compared word by word. Most names are never looked at: a sieve for each word of the
-query tells which names may hold a word near it, and what they could gain together cannot come near the best.
+near the best bound go on to be compared word by word. Most names are never looked at: their marks (`sieving`) tell
+that they cannot come near the best, or that there are enough better ones.
 """
 
 from __future__ import annotations
@@ -11,23 +11,24 @@ import numpy as np
 from numba import njit
 
 from inforce.index.flags import MOST_QUERY, NAME_ACRONYM, NAME_HIDDEN, NAME_KIND, UNKNOWN
-from inforce.index.kernels.asking import ALSO_FROM, exact_word, row_of
+from inforce.index.kernels.asking import ALSO_FROM, exact_word, row_of, soon_words
 from inforce.index.kernels.lookup import near_again
 from inforce.index.kernels.memory import at, soon
 from inforce.index.kernels.sieving import (
+    HIGHEST,
     INITIAL_BOUND,
-    ROUNDED,
+    STEPS,
     Hopes,
-    hope,
-    low_weight,
+    hope_of_late,
+    hope_of_names,
     share_of,
-    sieve_names,
-    worth_of,
 )
 from inforce.index.layout import (
     CUT_NAMES,
     HISTOGRAM,
     MOST_COMPARED,
+    MOST_NEAR,
+    MOST_TURNS,
     NAMES,
     NameIndex,
     Scratch,
@@ -40,13 +41,12 @@ GLUED_BOUND = 0.8
 GLUED_FROM = 0.8
 """Two words written as one find the words that are nearer than this; an initial and a word only the very letters."""
 OTHER_KIND = 0.93
-AHEAD = 16
+AHEAD = 8
 """So many names ahead what is to be read is asked for."""
-NEARLY = 0.98
-WORTH_ALL = 10.0
-"""What is hoped for no name but one that is a candidate whatever it holds."""
-MOST_FIRST = 16
-"""So many names, the most hopeful or nearly so, tell how good the best bound is at least."""
+MOST_BOUND = 1.62
+"""No bound is above this."""
+MOST_FIRST, MORE = 16, 8
+"""So many names, the most hopeful, tell how good the best bound is at least; then so many times as many, and so on."""
 
 
 @njit(cache=True)
@@ -54,147 +54,155 @@ def candidates(index: WordIndex, names: NameIndex, scratch: Scratch, count: int,
     """Write the numbers of the names that are worth comparing into `scratch.chosen`; returns how many."""
     scratch.stamp[1] += 1
     beside = _parted(index, names, scratch, count, _glued(index, names, scratch, count))
-    hopes = sieve_names(index, names, scratch, count, beside)
-    best = _first(index, names, scratch, hopes, count, kind)
-    found = _posted(names, scratch, hopes, np.float32(FLOOR) * best)
-    for place in range(beside):
-        found = _add(scratch, scratch.beside[place], np.float32(GLUED_BOUND), found)
-    best = max(best, _likeliest(index, names, scratch, hopes, found, count, kind))
-    left = _hopeful(scratch, found, np.float32(FLOOR) * best)
-    best = np.float32(0.0)
-    for turn in range(left):
-        if turn + AHEAD < left:
-            _soon_bounded(names, scratch, turn + AHEAD)
-        place = scratch.beside[turn]
-        bound = _bound(index, names, scratch, scratch.names[place], count, hopes.total, kind)
-        scratch.bounds[place] = max(bound, scratch.bounds[place]) if bound >= 0.0 else bound
-        best = max(best, scratch.bounds[place])
-    return _best(scratch, found, np.float32(FLOOR) * best, best)
+    hopes = hope_of_names(index, names, scratch, count)
+    found = _beside(index, names, scratch, hopes, count, kind, beside)
+    found = _best_posted(index, names, scratch, hopes, count, kind, found)
+    if hopes.late >= int(_enough(scratch, found) * STEPS):
+        hope_of_late(names, scratch)
+        found = _best_posted(index, names, scratch, hopes, count, kind, found)
+    best = _greatest(scratch, found)
+    return _best(names, scratch, found, np.float32(FLOOR) * best, best)
 
 
 @njit(cache=True)
-def _likeliest(
-    index: WordIndex, names: NameIndex, scratch: Scratch, hopes: Hopes, found: int, count: int, kind: int
-) -> np.float32:
-    """Write what each name found may be worth by its gains; returns the bound of the first of the best ones."""
-    first, beyond = -1, hopes.beyond + hopes.missed
-    for place in range(found):
-        if scratch.bounds[place] == 0.0:
-            gains = (scratch.gains[place] + beyond) * np.float32(ROUNDED)
-            scratch.hopes[place] = share_of(gains, hopes.total, scratch.lows[place])
-            if first < 0 or scratch.hopes[place] > scratch.hopes[first]:
-                first = place
-    if first < 0:
-        return np.float32(0.0)
-    return _bound(index, names, scratch, scratch.names[first], count, hopes.total, kind)
-
-
-@njit(cache=True)
-def _hopeful(scratch: Scratch, found: int, least: np.float32) -> int:
-    """Note in `scratch.beside` which of the names found can be worth `least`; returns how many."""
-    left = 0
-    for place in range(found):
-        if scratch.bounds[place] > 0.0 or scratch.hopes[place] >= least:
-            scratch.beside[left] = place
-            left += 1
-        else:
-            scratch.bounds[place] = -1.0
-    return left
-
-
-@njit(cache=True)
-def _soon_bounded(names: NameIndex, scratch: Scratch, turn: int) -> None:
-    """Have what `_bound` reads of a name brought here, and the words of one that comes sooner."""
-    name = scratch.names[scratch.beside[turn]]
-    soon(names.name_flags, name)
-    soon(names.name_starts, name)
-    soon(names.name_weight, name)
-    soon(names.name_words, names.name_starts[scratch.names[scratch.beside[turn - AHEAD // 2]]])
-
-
-@njit(cache=True)
-def _first(
-    index: WordIndex, names: NameIndex, scratch: Scratch, hopes: Hopes, count: int, kind: int
-) -> np.float32:
-    """Write what each posted name may be worth; returns the best bound of the most hopeful ones."""
-    greatest, turn, most = np.float32(0.0), 0, scratch.sizes[NAMES]
-    for post in range(hopes.posted):
-        number = scratch.posts[post]
-        for held in range(names.holder_starts[number], names.holder_starts[number + 1]):
-            if turn < most:
-                one = scratch.hopes[turn] = hope(names, scratch, hopes, held)
-                scratch.hoped[turn] = names.holders[held]
-                if one < WORTH_ALL:
-                    greatest = max(greatest, one)
-            turn += 1
-    best, looked, turn = np.float32(0.0), 0, 0
-    for post in range(hopes.posted):
-        number = scratch.posts[post]
-        for held in range(names.holder_starts[number], names.holder_starts[number + 1]):
-            if turn < most and scratch.hopes[turn] >= np.float32(NEARLY) * greatest:
-                bound = _bound(index, names, scratch, names.holders[held], count, hopes.total, kind)
-                best, looked = max(best, bound), looked + 1
-                if looked == MOST_FIRST:
-                    return best
-            turn += 1
-    return best
-
-
-@njit(cache=True)
-def _posted(names: NameIndex, scratch: Scratch, hopes: Hopes, least: np.float32) -> int:
-    """Find the names that hold a posted word and can be worth `least`, and credit them with it; returns how many."""
-    found, turn, most = 0, 0, scratch.sizes[NAMES]
-    for post in range(hopes.posted):
-        number, asked = scratch.posts[post], scratch.posted_by[post]
-        row, gain = row_of(scratch, number), np.float32(0.0)
-        if row >= 0:
-            gain = scratch.shares[row * MOST_QUERY + asked] * scratch.asked_weight[asked]
-        for held in range(names.holder_starts[number], names.holder_starts[number + 1]):
-            if turn + AHEAD < most and scratch.hopes[turn + AHEAD] >= least:
-                soon(scratch.place_of, scratch.hoped[turn + AHEAD])
-            if turn >= most or scratch.hopes[turn] >= least:
-                name = names.holders[held]
-                more = _add(scratch, name, np.float32(0.0), found)
-                if more > found:
-                    scratch.gains[found] = worth_of(scratch, name, hopes.fresh, hopes.sieves)
-                    scratch.gained_by[found] = -1
-                    scratch.lows[found] = low_weight(names, held)
-                    found = more
-                _credit(scratch, name, asked, gain)
-            turn += 1
+def _best_posted(
+    index: WordIndex, names: NameIndex, scratch: Scratch, hopes: Hopes, count: int, kind: int, found: int
+) -> int:
+    """Find the posted names of which something is told that may be among the best; returns how many are found now."""
+    level, most, least = HIGHEST, MOST_FIRST, int(_enough(scratch, found) * STEPS)
+    while level > least:
+        level = max(least, _level(scratch, most))
+        found = _bounded(index, names, scratch, hopes, count, kind, level, found)
+        least, most = int(_enough(scratch, found) * STEPS), most * MORE
     return found
 
 
 @njit(cache=True)
-def _credit(scratch: Scratch, name: int, asked: int, gain: np.float32) -> None:
-    """Credit a name that was found: of the words near one word of the query the best counts."""
-    kept = scratch.place_of[name]
-    if kept >> 32 != scratch.stamp[1]:
-        return
-    place, before = kept & 0xFFFFFFFF, np.float32(0.0)
-    if scratch.gained_by[place] == asked:
-        before = scratch.gained[place]
-    if gain > before:
-        scratch.gains[place] += gain - before
-        scratch.gained[place] = gain
-        scratch.gained_by[place] = asked
+def _enough(scratch: Scratch, found: int) -> np.float32:
+    """A bound below which no name is compared, as far as is known by now."""
+    return max(np.float32(FLOOR) * _greatest(scratch, found), _needed(scratch, found))
 
 
 @njit(cache=True)
-def _add(scratch: Scratch, name: int, least: np.float32, found: int) -> int:
-    """Find a name, with a bound of at least `least`."""
-    kept, stamp = scratch.place_of[name], scratch.stamp[1]
-    if kept >> 32 == stamp:
-        place = kept & 0xFFFFFFFF
-        scratch.bounds[place] = max(scratch.bounds[place], least)
-        return found
+def _level(scratch: Scratch, most: int) -> int:
+    """The step of hope above which there are fewer than `most` posted names."""
+    level, above = HIGHEST, scratch.levels[HIGHEST]
+    while level > 0 and above < most:
+        level -= 1
+        above += scratch.levels[level]
+    return level
+
+
+@njit(cache=True)
+def _bounded(
+    index: WordIndex,
+    names: NameIndex,
+    scratch: Scratch,
+    hopes: Hopes,
+    count: int,
+    kind: int,
+    level: int,
+    found: int,
+) -> int:
+    """Reckon the bounds of the posted names from this step of hope on; returns how many are found now."""
+    hopeful = _hopeful(names, scratch, hopes.posted, level)
+    for turn in range(hopeful):
+        if turn + AHEAD < hopeful:
+            soon(names.name_words, names.name_starts[scratch.hoped[turn + AHEAD]])
+        name = scratch.hoped[turn]
+        kept = scratch.place_of[name]
+        place = kept & 0xFFFFFFFF if kept >> 32 == scratch.stamp[1] else -1
+        if place < 0 or scratch.bounds[place] == np.float32(GLUED_BOUND):
+            bound = _bound(index, names, scratch, name, count, hopes.total, kind)
+            if place < 0:
+                found = _add(scratch, name, bound, found)
+            else:
+                scratch.bounds[place] = max(scratch.bounds[place], bound)
+    return found
+
+
+@njit(cache=True)
+def _hopeful(names: NameIndex, scratch: Scratch, posted: int, level: int) -> int:
+    """Note the posted names from this step of hope on in `scratch.hoped`; returns how many."""
+    hopeful, turn = 0, 0
+    for post in range(posted):
+        number = scratch.posts[post]
+        first, end = names.holder_starts[number], names.holder_starts[number + 1]
+        end = min(end, first + MOST_TURNS - turn)
+        if scratch.tops[post] >= level:
+            for held in range(first, end):
+                if scratch.hopes[turn + held - first] >= level:
+                    name = names.holders[held]
+                    scratch.hoped[hopeful] = name
+                    hopeful += 1
+                    soon(scratch.place_of, name)
+                    soon(names.name_flags, name)
+                    soon(names.name_starts, name)
+                    soon(names.name_weight, name)
+        turn += end - first
+    return hopeful
+
+
+@njit(cache=True)
+def _add(scratch: Scratch, name: int, bound: np.float32, found: int) -> int:
+    """Find a name that is not found yet; returns how many are."""
     if found >= scratch.sizes[NAMES]:
         scratch.cut[CUT_NAMES] += 1
         return found
-    scratch.place_of[name] = stamp << 32 | found
+    scratch.place_of[name] = scratch.stamp[1] << 32 | found
     scratch.names[found] = name
-    scratch.bounds[found] = least
+    scratch.bounds[found] = bound
     return found + 1
+
+
+@njit(cache=True)
+def _beside(
+    index: WordIndex, names: NameIndex, scratch: Scratch, hopes: Hopes, count: int, kind: int, beside: int
+) -> int:
+    """Find the names that glued words found, with a bound of at least `GLUED_BOUND`; returns how many there are.
+
+    What posted ones are worth beyond that is reckoned later (`_bounded`).
+    """
+    found, least = 0, np.float32(GLUED_BOUND)
+    for turn in range(beside):
+        if turn + AHEAD < beside:
+            soon(scratch.place_of, scratch.beside[turn + AHEAD])
+            soon(names.name_flags, scratch.beside[turn + AHEAD])
+        name = scratch.beside[turn]
+        if scratch.place_of[name] >> 32 != scratch.stamp[1]:
+            bound = np.float32(-1.0) if names.name_flags[name] & NAME_HIDDEN else least
+            if bound == least and hopes.unposted > least:
+                bound = max(least, _bound(index, names, scratch, name, count, hopes.total, kind))
+            found = _add(scratch, name, bound, found)
+    return found
+
+
+@njit(cache=True)
+def _greatest(scratch: Scratch, found: int) -> np.float32:
+    """The greatest bound so far."""
+    best = np.float32(0.0)
+    for place in range(found):
+        best = max(best, scratch.bounds[place])
+    return best
+
+
+@njit(cache=True)
+def _needed(scratch: Scratch, found: int) -> np.float32:
+    """A bound below which no name is compared, since so many better ones are known already; 0 if there are too few.
+
+    As bounds are told apart in `HISTOGRAM` steps when names are chosen, one step is left.
+    """
+    counts, scale = scratch.steps, np.float32(HISTOGRAM / MOST_BOUND)
+    for level in range(HISTOGRAM + 1):
+        counts[level] = 0
+    for place in range(found):
+        if scratch.bounds[place] >= 0.0:
+            counts[min(int(scratch.bounds[place] * scale), HISTOGRAM)] += 1
+    level, better = HISTOGRAM, counts[HISTOGRAM]
+    while level > 0 and better < MOST_COMPARED:
+        level -= 1
+        better += counts[level]
+    return max(np.float32(0.0), np.float32(level - 2) / scale)
 
 
 @njit(cache=True)
@@ -235,6 +243,7 @@ def _parted(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, be
         a, b = starts[asked], starts[asked + 1]
         if b - a < 4:
             continue
+        soon_words(index, scratch, at(letters, a), b - a)
         for cut in range(a + 2, b - 1):
             one = exact_word(index, scratch, at(letters, a), cut - a)
             if one < 0:
@@ -312,9 +321,9 @@ def _initial(index: WordIndex, names: NameIndex, scratch: Scratch, letter: int, 
 
 
 @njit(cache=True)
-def _best(scratch: Scratch, found: int, floor: np.float32, best: np.float32) -> int:
-    """Choose the names of the highest bounds, by a histogram rather than a sort."""
-    counts, bounds, chosen = scratch.levels, scratch.bounds, scratch.chosen
+def _best(names: NameIndex, scratch: Scratch, found: int, floor: np.float32, best: np.float32) -> int:
+    """Choose the names of the highest bounds, by a histogram rather than a sort; of equal ones those posted first."""
+    counts, bounds = scratch.steps, scratch.bounds
     for level in range(HISTOGRAM + 1):
         counts[level] = 0
     scale = np.float32(HISTOGRAM) / (best + np.float32(1e-6))
@@ -325,16 +334,41 @@ def _best(scratch: Scratch, found: int, floor: np.float32, best: np.float32) -> 
     while level >= 0 and taken + counts[level] <= MOST_COMPARED:
         taken += counts[level]
         level -= 1
-    end = 0
+    better, end = 0, taken
     for place in range(found):
-        if bounds[place] >= floor and int(bounds[place] * scale) > level:
-            chosen[end] = scratch.names[place]
-            end += 1
-    if level >= 0:
-        for place in range(found):
-            if end >= MOST_COMPARED:
-                break
-            if bounds[place] >= floor and int(bounds[place] * scale) == level:
-                chosen[end] = scratch.names[place]
-                end += 1
+        if place + AHEAD < found:
+            soon(names.name_words, names.name_starts[scratch.names[place + AHEAD]])
+        if bounds[place] >= floor:
+            step = int(bounds[place] * scale)
+            if step > level:
+                better = _choose(names, scratch, place, 0, better)
+            elif step == level:
+                end = _choose(names, scratch, place, taken, end)
     return end
+
+
+@njit(cache=True)
+def _choose(names: NameIndex, scratch: Scratch, place: int, first: int, end: int) -> int:
+    """Put a name where it belongs among those chosen from `first` to `end`, if there is room; returns the new end."""
+    turn = _turn(names, scratch, place)
+    if end == MOST_COMPARED:
+        if first == end or turn > scratch.turns[end - 1]:
+            return end
+        end -= 1
+    at_ = end
+    while at_ > first and scratch.turns[at_ - 1] > turn:
+        scratch.turns[at_], scratch.chosen[at_] = scratch.turns[at_ - 1], scratch.chosen[at_ - 1]
+        at_ -= 1
+    scratch.turns[at_], scratch.chosen[at_] = turn, scratch.names[place]
+    return end + 1
+
+
+@njit(cache=True)
+def _turn(names: NameIndex, scratch: Scratch, place: int) -> int:
+    """When a name found is posted: by which word first, then by its number; behind them what only glued words found."""
+    first, name = 2 * MOST_NEAR, scratch.names[place]
+    for word in range(names.name_starts[name], names.name_starts[name + 1]):
+        row = row_of(scratch, names.name_words[word])
+        if row >= 0:
+            first = min(first, scratch.post_of[row])
+    return first << 32 | (name if first < 2 * MOST_NEAR else place)

@@ -8,6 +8,7 @@ A declared encoding that does not fit the bytes is not believed.
 from __future__ import annotations
 
 import codecs
+import mmap
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ _SUPERSETS = {
     "utf-32": "utf-32-le",
 }
 """What documents that declare the one are in fact written in (WHATWG Encoding Standard)."""
-_SAMPLE, _TOGETHER = 1 << 16, 1 << 20
+_SAMPLE, TOGETHER = 1 << 16, 1 << 20
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -95,9 +96,17 @@ def _fits(data: bytes | memoryview, encoding: str) -> bool:
 
 def _decoding(data: bytes | memoryview, encoding: str, errors: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)(errors)
-    for start in range(0, len(data), _TOGETHER):
-        yield decoder.decode(bytes(data[start : start + _TOGETHER]))
+    for start in range(0, len(data), TOGETHER):
+        yield decoder.decode(bytes(data[start : start + TOGETHER]))
+        let_go(data)
     yield decoder.decode(b"", final=True)
+
+
+def let_go(data: bytes | memoryview) -> None:
+    """Where the bytes are those of a mapped file: memory need not hold what was looked at so far; it is still there."""
+    held = data.obj if isinstance(data, memoryview) else data
+    if isinstance(held, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        held.madvise(mmap.MADV_DONTNEED)
 
 
 def _known(declared: str | None) -> str | None:

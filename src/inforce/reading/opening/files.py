@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from inforce.errors import BadFile, BadInput
 from inforce.reading.opening.archives import Meter, parts_of, unpacked
-from inforce.reading.opening.encoding import decoded, decoded_stream
+from inforce.reading.opening.encoding import TOGETHER, decoded, decoded_stream, let_go
 from inforce.reading.opening.formats import ARCHIVES, HEAD, Kind, format_of
 from inforce.reading.opening.values import Format, Limits, Opened, Unopened
 
@@ -109,7 +109,7 @@ def _document(
         yield Unopened(name, f"larger than {most:,} bytes; split it")
         return
     data = _mapped(source, size)
-    digest = hashlib.sha256(data).hexdigest()
+    digest = _digest(data)
     try:
         one, attached = _read(kind, data, name, digest, limits)
     except BadFile as error:
@@ -132,6 +132,15 @@ def _mapped(source: BinaryIO, size: int) -> Data:
     if size > 1 << 20 and not isinstance(source, io.BytesIO):
         return mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
     return source.read()
+
+
+def _digest(data: Data) -> str:
+    told = hashlib.sha256()
+    with memoryview(data) as seen:
+        for start in range(0, len(seen), TOGETHER):
+            told.update(seen[start : start + TOGETHER])
+            let_go(seen)
+    return told.hexdigest()
 
 
 def _read(

@@ -82,7 +82,9 @@ def opened_stream(source: Iterable[str]) -> Page:
         shown += page.text.encode("utf-8", "surrogatepass") + b"\n\n"
         found.append(_moved(page, length))
         length += len(page.text) + 2
-    text = shown[:-2].decode("utf-8", "surrogatepass")
+    del shown[-2:]
+    text = shown.decode("utf-8", "surrogatepass")
+    shown.clear()
     whole = Page(text, _all(one.blocks for one in found), title, _all(one.stamps for one in found))
     return whole if headed or title is None else _titled(whole, _SPACE.sub(" ", title).strip())
 

@@ -22,8 +22,8 @@ from llvmlite import binding
 from inforce.index.finder import Space
 from inforce.index.kernels import folder, state
 
-Enter = Callable[[Space, bytes, int, int], int]
-"""A search of a packed query and a kind of party (the last is -1), or the pairing with a name (its number)."""
+Enter = Callable[[Space, bytes, int, int, int], int]
+"""What `entering` says, with packed queries and the space of a thread."""
 
 KEPT = folder / f"search-{state}.code"
 """Hash, name of the function, code."""
@@ -43,8 +43,8 @@ def entry() -> Enter:
     owner, address = loaded(KEPT) or _compiled()
     native = _NATIVE(address)
 
-    def enter(space: Space, query: bytes, kind: int, name: int) -> int:
-        status = native(space.result_at, space.error_at, space.table_at, query, len(query), kind, name)
+    def enter(space: Space, query: bytes, length: int, kind: int, name: int) -> int:
+        status = native(space.result_at, space.error_at, space.table_at, query, length, kind, name)
         if status:
             raise RuntimeError(f"the compiled search ended with status {status}: report it with the query")
         return space.result.value

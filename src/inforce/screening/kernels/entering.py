@@ -1,4 +1,4 @@
-"""The one way into compiled code: a search, or the pairing of a query with one name.
+"""The one way into compiled code: a search, many, or the pairing of a query with one name.
 
 Reach for it through `compiled.entry`; it takes numbers and addresses only, so that it can be called without numba.
 """
@@ -9,8 +9,9 @@ from typing import Any
 
 from numba import njit
 
+from inforce.index.layout import MANY, NO_NAME
 from inforce.screening.kernels.pairing import pair
-from inforce.screening.kernels.searching import search
+from inforce.screening.kernels.searching import search, search_all
 
 _njit: Any = njit
 
@@ -21,7 +22,12 @@ def entering(cache: bool) -> Any:
 
 
 def _enter(table: int, query: int, length: int, kind: int, name: int) -> int:
-    """`search` where `name` is below 0, else `pair` with that name; what they return."""
-    if name < 0:
+    """`pair` with a name, `search` where `name` is `NO_NAME`, `search_all` where it is `MANY`; what they return.
+
+    Of many queries `length` is how many there are, `kind` the address of the length and kind of each.
+    """
+    if name == MANY:
+        return search_all(table, query, kind, length)
+    if name == NO_NAME:
         return search(table, query, length, kind)
     return pair(table, query, length, kind, name)

@@ -1,7 +1,7 @@
 """A whole search in one compiled call: words, candidates, comparison, and the best name of each party.
 
-Reach for `search` through `screening.matching`. Weights come from `screening.policy`; what is returned is for
-each party its best name, the log-odds that it is meant by name alone, and the measures behind them.
+Reach for `search` and `search_all` through `screening.matching`. Weights come from `screening.policy`; what is
+returned is for each party its best name, the log-odds that it is meant by name alone, and the measures behind them.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from numba import njit
 
 from inforce.index.flags import MOST_QUERY, NAME_HIDDEN, NAME_WEAK
 from inforce.index.kernels.asking import prepare, row_of
-from inforce.index.kernels.memory import at, u8
+from inforce.index.kernels.memory import at, i32, u8
 from inforce.index.kernels.opened import opened
 from inforce.index.kernels.search import candidates
-from inforce.index.kernels.types import Numbers
+from inforce.index.kernels.types import Bytes, Numbers
 from inforce.index.layout import NameIndex, Scratch, WordIndex
 from inforce.screening.kernels.measures import ASKED_COVERED, COUNT, ELSEWHERE, measure
 from inforce.screening.kernels.weighing import WEAK, log_odds, row_of_kind
@@ -25,12 +25,36 @@ MOST_UNITED = 24
 
 @njit(cache=True)
 def search(table: int, query: int, length: int, kind: int) -> int:
-    """Fill `found_*`, best party first; returns how many parties. `weights`: a row for people, one for all others.
+    """Fill `told_*`, best party first; returns how many parties. `weights`: a row for people, one for all others.
 
     `query` is what `finder.asked` packed; rows of weights are those of `screening.weights.table`.
     """
     index, names, scratch = opened(table)
-    count = prepare(index, scratch, u8(query), length, kind)
+    return _searched(index, names, scratch, u8(query), length, kind, 0)
+
+
+@njit(cache=True)
+def search_all(table: int, queries: int, asked: int, count: int) -> int:
+    """The same for a block of packed queries, one after the other; returns how many parties they have in all.
+
+    `asked` holds the length and the kind of each; `told_ends` holds where the parties of each end.
+    """
+    index, names, scratch = opened(table)
+    query, told, place, end = u8(queries), i32(asked), 0, 0
+    for number in range(count):
+        length, kind = told[2 * number], told[2 * number + 1]
+        end = _searched(index, names, scratch, at(query, place), length, kind, end)
+        scratch.told_ends[number] = end
+        place += length
+    return end
+
+
+@njit(cache=True)
+def _searched(
+    index: WordIndex, names: NameIndex, scratch: Scratch, query: Bytes, length: int, kind: int, told: int
+) -> int:
+    """Write the parties of one query into `told_*` from this place on; returns where they end."""
+    count = prepare(index, scratch, query, length, kind)
     chosen = candidates(index, names, scratch, count, kind)
     scratch.stamp[2] += 1
     parties = 0
@@ -39,11 +63,24 @@ def search(table: int, query: int, length: int, kind: int) -> int:
         measure(index, names, scratch, count, kind, name, scratch.features)
         odds = _odds(names, scratch, name, scratch.features)
         parties = _keep(names, scratch, name, odds, parties)
+    for place in range(parties):
+        scratch.ranked[place] = place
     _sort(scratch, parties)
     for place in range(min(parties, MOST_UNITED)):
-        _unite(index, names, scratch, count, place)
+        _unite(index, names, scratch, count, scratch.ranked[place])
     _sort(scratch, parties)
-    return parties
+    for rank in range(parties):
+        _tell(scratch, scratch.ranked[rank], told + rank)
+    return told + parties
+
+
+@njit(cache=True)
+def _tell(scratch: Scratch, place: int, told: int) -> None:
+    """Write what was found in one place into `told_*`."""
+    scratch.told_names[told] = scratch.found_names[place]
+    scratch.told_odds[told] = scratch.found_odds[place]
+    for number in range(COUNT):
+        scratch.told_measures[told * COUNT + number] = scratch.found_measures[place * COUNT + number]
 
 
 @njit(cache=True)
@@ -100,13 +137,14 @@ def _unite(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, pla
 
 @njit(cache=True)
 def _sort(scratch: Scratch, parties: int) -> None:
-    """By falling odds, then by name: insertion, since there are few."""
-    names, odds, measures = scratch.found_names, scratch.found_odds, scratch.found_measures
+    """Rank by falling odds, then by name: insertion, since there are few."""
+    names, odds, ranked = scratch.found_names, scratch.found_odds, scratch.ranked
     for i in range(1, parties):
-        j = i
-        while j > 0 and (odds[j] > odds[j - 1] or (odds[j] == odds[j - 1] and names[j] < names[j - 1])):
-            names[j], names[j - 1] = names[j - 1], names[j]
-            odds[j], odds[j - 1] = odds[j - 1], odds[j]
-            for number in range(j * COUNT, (j + 1) * COUNT):
-                measures[number], measures[number - COUNT] = measures[number - COUNT], measures[number]
+        place, j = ranked[i], i
+        while j > 0:
+            before = ranked[j - 1]
+            if odds[place] < odds[before] or (odds[place] == odds[before] and names[place] > names[before]):
+                break
+            ranked[j] = before
             j -= 1
+        ranked[j] = place
