@@ -24,6 +24,7 @@ from inforce.reading.further import further
 from inforce.reading.homelands import by_place
 from inforce.reading.parting import (
     days,
+    inverted,
     of_place,
     of_the_state,
     of_whom,
@@ -148,6 +149,7 @@ def _plain(name: str, outside: str) -> Iterator[str]:
     yield from of_whom(outside)
     yield from with_initials(name)
     yield from of_the_state(outside)
+    yield from inverted(outside)
     yield from filter(None, (of_place(outside), single(outside), without_province(outside)))
 
 

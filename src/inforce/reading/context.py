@@ -65,7 +65,8 @@ def definitions(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -
 def abbreviated(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -> dict[str, Defined]:
     """Acronyms of three letters or more, on no list, that are the initials of a name of one party named here.
 
-    Not those with which the party's listed letters begin: whose list says PMOI is not meant by PMO. Not a word.
+    Not those with which the party's listed letters begin: whose list says PMOI is not meant by PMO. Not a word, nor a
+    slip of listed letters.
     """
     initials: dict[str, dict[str, str]] = {}
     for party, long_form in _long_forms(text, linked, gate):
@@ -77,8 +78,9 @@ def abbreviated(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -
         if len(meant) > 1 or letters not in text or plain in gate.entries or fold(letters) in gate.entries:
             continue
         party, long_form = next(iter(meant.items()))
-        own = (fold(one.part) for one in gate.names(party) if one.acronym)
-        if not is_word(plain) and not any(one.startswith(plain) for one in own):
+        own = [one.part for one in gate.names(party) if one.acronym]
+        listed = any(fold(one).startswith(plain) or one_slip(letters, one) for one in own)
+        if not is_word(plain) and not listed:
             found[letters] = Defined(letters, party, gate.parties[party].name, long_form)
     return found
 

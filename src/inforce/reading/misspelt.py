@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
-from inforce.names import fold
+from inforce.names import fold, spelling
 from inforce.names.tokens import particles
 from inforce.reading.bearers import Bearer
 from inforce.reading.gate import NameGate, key
@@ -105,7 +105,18 @@ def _slip(word: str, listed: str) -> bool:
     """True for one letter more, less or other, in words of four letters or more; the one printed is no English."""
     if max(len(word), len(listed)) < _SHORTEST or is_word(word) or word in neutral().names:
         return False
-    return one_letter(word, listed)
+    return one_letter(word, listed) or any(one_letter(word, other) for other in _spellings(listed))
+
+
+@lru_cache(maxsize=4096)
+def _spellings(listed: str) -> tuple[str, ...]:
+    """The known spellings of a transcribed word, itself left out."""
+    family = spelling.families().get(listed)
+    return (
+        tuple(one for one, of in spelling.families().items() if of == family and one != listed)
+        if family
+        else ()
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -71,6 +71,24 @@ def second(name: str) -> tuple[str, ...]:
     return () if plain else (second,)
 
 
+def inverted(name: str) -> tuple[str, ...]:
+    """A council of something as a something council, and as one for it; a Persian name without "Sazeman".
+
+    >>> inverted("National Council of Resistance of Iran")
+    ('National Resistance Council of Iran', 'National Council for Resistance of Iran')
+    >>> inverted("Sazeman-e Mujahedin-e Khalq-e Iran"), inverted("Islamic Army of Aden")
+    (('Mujahedin-e Khalq-e Iran',), ())
+    """
+    persian = re.fullmatch(r"Saze?man[- ][ei]?[- ]?(.+)", name)
+    if persian:
+        return (persian[1],)
+    found = re.fullmatch(r"([A-Z]\w+) (Council|Front|Movement|Committee) of ([A-Z]\w+)( of [A-Z]\w+)?", name)
+    if found is None or fold(found[3]) in place_words() or not is_word(fold(found[3])):
+        return ()
+    first, body, cause, place = found[1], found[2], found[3], found[4] or ""
+    return (f"{first} {cause} {body}{place}", f"{first} {body} for {cause}{place}")
+
+
 def with_initials(name: str) -> tuple[str, ...]:
     """A name with a word in brackets by its initials.
 
@@ -148,6 +166,7 @@ def without_country(name: str) -> str:
     ('Sipah-e Sahaba', '')
     """
     before, _, last = name.rpartition(" ")
+    before = re.sub("-[ei]$", "", before)
     words = [word for word in fold(before).split() if word not in particles()]
     if len(words) < 2 or before[before.rfind(" ") + 1 :].islower() or any(is_word(word) for word in words):
         return ""
