@@ -255,10 +255,19 @@ def forms_of(bearer: Bearer) -> list[str]:
             if bearer.known and form.startswith(("east ", "eastern ")):
                 forms[_EAST.sub(lambda found: "east" if found[1] else "eastern", form)] = None
             stripped = form.removeprefix("the ")
+            if _of_people(bearer, stripped):
+                forms[stripped[:-1]] = None
             telling = stripped if " " in stripped else form
             if len(telling) >= 2 and any(sign.isalpha() for sign in telling):
                 forms[telling] = None
     return list(forms)
+
+
+def _of_people(bearer: Bearer, form: str) -> bool:
+    """True for a body called after its people, one of whom may be named: "a Tamil Tiger", "a Proud Boy"."""
+    last = form[form.rfind(" ") + 1 :]
+    body = bearer.known and not bearer.acronym and bearer.schema not in CRAFT | {"Person"}
+    return body and " " in form and last.endswith("s") and len(last) > 4 and is_word(last[:-1])
 
 
 def _written(name: str, bearer: Bearer) -> tuple[str, ...]:

@@ -35,6 +35,9 @@ def sides(name: str) -> tuple[str, ...]:
         return sides
     if len(sides) == 2 and all(len(side.split()) > 2 for side in sides):
         return sides
+    ends = re.fullmatch(r"((?:\S+ ){2,})([A-Z]\w+)[/-]([A-Z]\w+)", name)
+    if ends and is_word(fold(ends[2])) and is_word(fold(ends[3])):
+        return (ends[1] + ends[2], ends[1] + ends[3])
     before, bracket, inside = name.rstrip(" .").partition(" (")
     second = inside.removesuffix(")")
     if bracket and inside.endswith(")") and "(" not in second and not is_acronym(second):
@@ -127,6 +130,9 @@ def of_the_state(name: str) -> tuple[str, ...]:
     >>> of_the_state("Islamic State-Somalia"), of_the_state("ISIS-K"), of_the_state("Islamic State")
     (('Islamic State in Somalia',), ('IS-K',), ())
     """
+    iraq = re.fullmatch(r"(Islamic State) (of|in) (Iraq and .+)", name)
+    if iraq:
+        return (f"{iraq[1]} {'in' if iraq[2] == 'of' else 'of'} {iraq[3]}",)
     branch = re.fullmatch(r"(Islamic State|ISI[SL])(\s?[-–—]\s?)(\w+)", name)
     if branch is None:
         return ()
