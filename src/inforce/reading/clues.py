@@ -36,7 +36,7 @@ _BEFORE_AGO = re.compile(
     r"[.,;:]? ?(?:-- |[–—-] )?(?:[Tt]hat|[Ii]t|[Tt]his|which) (?:is|was) "
     r"(?:now )?(?:(?:nearly|almost|about|more than|exactly) )?"
 )
-_LONG = 60
+_LONG = 14
 """Days: words that allow more than these ("last year") are told of an act when it is done."""
 _MOST, _STOP = 300, re.compile(r"[.!?]\s|\n")
 

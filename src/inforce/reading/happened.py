@@ -28,7 +28,7 @@ _FILED = frozenset({EventKind.CHALLENGE_FILED, EventKind.PETITION_FILED})
 _DEEDS: tuple[tuple[re.Pattern[str], frozenset[EventKind]], ...] = (
     (
         re.compile(
-            r"\b(?:remov|delist|revok|lift|dropp|unbann|deproscri|struck|(?:tak(?:en|es|ing)?|took) .{0,40}\boff\b|"
+            r"\b(?:remov|delist|revok|lift|dropp|unbann|deproscri|struck|(?:tak(?:en|es|ing)?|took) .{0,70}\boff\b|"
             r"ceased|annul|quash)\w*",
             re.IGNORECASE,
         ),

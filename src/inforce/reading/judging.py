@@ -235,6 +235,9 @@ def _telling(text: str) -> str:
 def _several_words(page: Page, hit: Hit, bearer: Bearer, telling: tuple[str, ...]) -> Verdict:
     large = [word for word in telling if _fold(word) not in _SMALL]
     capitals = sum(map(capital, large))
+    if capitals < len(large) and capital(large[0]):
+        small = {_fold(word) for word in bearer.part.split() if word[:1].islower()}
+        capitals += sum(_fold(word) in small for word in large if not capital(word))
     if (
         bearer.known
         and 0 < capitals < len(large)

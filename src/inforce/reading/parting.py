@@ -154,15 +154,18 @@ def of_whom(name: str) -> tuple[str, ...]:
 
 
 def of_place(name: str) -> str:
-    """A name of three plain words or more without the place behind it: it may be another body's whole name.
+    """A name of three plain words or more, or of two and of people, without the place: it may be another's whole name.
 
     >>> of_place("National Liberation Army of Iran"), of_place("Army of Islam")
     ('National Liberation Army', '')
+    >>> of_place("Liberation Tigers of Tamil Eelam")
+    'Liberation Tigers'
     """
     before, of, place = name.rpartition(" of ")
     words = fold(before).split()
-    plain = len(words) > 2 and all(ordinary(word) for word in words)
-    return before if of and plain and fold(place) in place_words() else ""
+    people = len(words) == 2 and words[-1].endswith("s")
+    plain = (len(words) > 2 or people) and all(ordinary(word) for word in words)
+    return before if of and plain and place_words().issuperset(fold(place).split()) else ""
 
 
 def without_country(name: str) -> str:
