@@ -16,6 +16,7 @@ from inforce.model import DateKind, Event, EventKind, Party
 from inforce.reading.values import Mention
 
 _ADDED = frozenset({EventKind.DESIGNATED, EventKind.REDESIGNATED, EventKind.ANNOUNCED})
+_ALIAS = frozenset({EventKind.ALIAS_ADDED})
 _REMOVED = frozenset(
     {EventKind.REVOKED, EventKind.DELISTED, EventKind.LAPSED, EventKind.ANNULLED, EventKind.ALIAS_REMOVED}
 )
@@ -41,6 +42,8 @@ _DEEDS: tuple[tuple[re.Pattern[str], frozenset[EventKind]], ...] = (
         ),
         _ADDED,
     ),
+    (re.compile(r"\b(?:closed|shut(?: down)?)\b[^.;]{0,60}?\boffices?\b|\balias(?:es)? of\b"), _ALIAS),
+    (re.compile(r"\bfollowed(?: suit)?\b"), _ADDED),
     (re.compile(r"\b(?:turned down|reject\w*|dismiss\w*|threw out|refus\w*|denied|lost)\b"), _REFUSED),
     (re.compile(r"\b(?:allowed|won|sent back|remanded)\b"), _ALLOWED),
     (re.compile(r"\b(?:sued|appealed|applied)\b"), _FILED),
@@ -100,6 +103,8 @@ _PASSIVE = re.compile(
 _TO_ITS_LISTING = re.compile(
     r"\s(?:the|its|their|this|that)\s(?:freezing|listing|designation|ban|proscription|order|decision)\b"
 )
+_IT = re.compile(r"(?:ed)?\s(?:it|them|the (?:group|organi[sz]ation|movement|sect))\b")
+_IT_WAS = re.compile(r"\b[Ii]t (?:(?:was|has been|is) (?:also |then |finally )?)?$")
 _WHOM = re.compile(r"\b(?:whom|which) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?\s$")
 _A_LIST = re.compile(r"\b(?:lists?|listed|proscribed|designated|banned|blacklist(?:ed)?)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -121,24 +126,29 @@ class Happened(NamedTuple):
     exact: bool = True
 
 
-def happened(
-    text: str,
-    sentence: tuple[int, int],
-    words: tuple[int, int],
-    named: Sequence[Mention],
-    parties: Mapping[str, Party],
-) -> tuple[Happened, ...]:
-    """The events that a sentence may mean whose `words` place it in time.
+class Said(NamedTuple):
+    """A sentence of a text, its words that place it in time, the parties named in it, and the text's one topic."""
+
+    text: str
+    sentence: tuple[int, int]
+    words: tuple[int, int]
+    named: Sequence[Mention]
+    topic: str | None
+
+
+def happened(said: Said, parties: Mapping[str, Party]) -> tuple[Happened, ...]:
+    """The events that a sentence may mean whose words place it in time.
 
     Only of a party that the deed is done to, by an authority that the sentence names: whoever else stands in it is
-    its background.
+    its background. "It" is the text's topic.
     """
+    text, sentence, words, named, topic = said
     since = text[words[0] : words[0] + 5].lower() == "since"
     actors = _nearest(text, sentence[0], words[0]) if since else _all_actors(text, sentence)
-    if not named or not actors:
+    if not (named or topic) or not actors:
         return ()
     before = [one for one in named if one.end <= words[0]]
-    deeds = _deeds(text, sentence, words, named) or (_stands(text, sentence, before) if since else {})
+    deeds = _deeds(said) or (_stands(text, sentence, before) if since else {})
     found = [
         _of(party, listing.regime, event, day)
         for id, kinds in deeds.items()
@@ -190,11 +200,9 @@ def _of(party: Party, regime: str, event: Event, day: date) -> Happened:
     return Happened(day, lead, told, event.date.exact)
 
 
-def _deeds(
-    text: str, sentence: tuple[int, int], words: tuple[int, int], named: Sequence[Mention]
-) -> dict[str, frozenset[EventKind]]:
+def _deeds(said: Said) -> dict[str, frozenset[EventKind]]:
     """What the sentence says was done, beside the words, and to which parties."""
-    low, high = sentence
+    text, (low, high), words, named, topic = said
     for deed, kinds in _DEEDS:
         for found in deed.finditer(text, max(low, words[0] - 2 * _NEAR), min(high, words[1] + 2 * _NEAR)):
             span = found.span()
@@ -205,9 +213,17 @@ def _deeds(
                 done = _only(named, kinds)
             elif not done and _WHOM.search(text, low, span[0]):
                 done = _only([one for one in named if one.end < span[0]], kinds)
+            elif not done and topic and _of_it(text, span, low, high):
+                done = {topic: kinds}
             if done:
                 return done
     return {}
+
+
+def _of_it(text: str, deed: tuple[int, int], low: int, high: int) -> bool:
+    """True if the deed is done to "it", or follows what another did."""
+    followed = text[deed[0] : deed[1]].startswith("followed")
+    return followed or bool(_IT.match(text, deed[1], high)) or bool(_IT_WAS.search(text, low, deed[0]))
 
 
 def _done_to(text: str, deed: tuple[int, int], one: Mention) -> bool:
