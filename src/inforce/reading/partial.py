@@ -32,7 +32,7 @@ _NO_PEOPLE = frozenset(
     {"forces", "states", "nations", "affairs", "services", "sciences", "rights", "relations", "industries"}
 )
 _NO_BODIES = frozenset({"Person", "Vessel", "Airplane"})
-_LEAD = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)$")
+_LEAD = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s+[\"“]?$")
 _SHORTEST, _NEAR, _WRAPPED, _FAR = 6, 600, 45, 200
 Part = tuple[int, int, str, Mention]
 
@@ -104,8 +104,8 @@ def _led(part: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """The places of a part behind an article or a possessive, which are looked for from there: it is the rarer."""
     place = part.search(text)
     while place:
-        before = text[max(0, place.start() - _FAR) : place.start()].removesuffix('"').removesuffix("“")
-        led = _LEAD.search(before.rstrip()) if before[-1:].isspace() else None
+        before = text[max(0, place.start() - _FAR) : place.start()]
+        led = _LEAD.search(before)
         if led:
             yield place.span()
         place = part.search(text, place.end() if led else place.start() + 1)
