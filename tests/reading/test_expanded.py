@@ -27,6 +27,10 @@ def _party(id: str, name: str, letters: str) -> Party:
     [
         ("In Paris GRAPO (Grupos de Resistencia Antifascista Primero de Octubre) lost a flat.", "Grupos"),
         ("In Paris the Grupos de Resistencia Antifascista Primero de Octubre (GRAPO) lost a flat.", "Grupos"),
+        (
+            "In Granada the Grupos de Resistencia Antifascista Primero de Octubre (GRAPO) lost a flat.",
+            "Grupos",
+        ),
         ("In Paris GRAPO (Grandes Rivières) lost a flat.", ""),
         ("The Informal Anarchist Federation is not the Federazione Anarchica Italiana (FAI).", ""),
     ],
