@@ -39,7 +39,7 @@ def _slipped(draw: st.DrawFn) -> str:
 
 def _near_by_kernel(query: bytes) -> dict[Word, float]:
     space = FINDER.space(np.zeros((2, COUNT + 2), np.float32))
-    entry()(space, query, PERSON, -1)
+    entry()(space, query, len(query), PERSON, -1)
     scratch = space.scratch
     end = scratch.near_starts[1]
     return {
