@@ -5,7 +5,7 @@ Reach for these wherever a flag is read; the compiled loops take them from `kern
 
 from __future__ import annotations
 
-from inforce.names.comparable import BARE, LEGAL, SMALL
+from inforce.names.comparable import BARE, CERTAIN, LEGAL, SMALL
 
 ACRONYM = 2
 """Word flag: known only as an acronym made from a name; found by its letters alone."""
@@ -38,6 +38,7 @@ MOST_QUERY = 24
 __all__ = [
     "ACRONYM",
     "BARE",
+    "CERTAIN",
     "LEGAL",
     "MOST_QUERY",
     "NAME_ACRONYM",

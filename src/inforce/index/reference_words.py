@@ -14,7 +14,7 @@ import numpy as np
 from inforce.index.flags import ACRONYM, BARE, LEGAL
 from inforce.names.comparable import LONGEST, Word
 
-LEAST = 0.68
+LEAST, SAME = 0.68, 0.99
 ALSO_FROM = 0.99
 """A word that is so near brings the words that say the same; a legal form is no other word that is farther."""
 _TABLE = {

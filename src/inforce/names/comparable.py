@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from typing import NamedTuple, cast
 
-from inforce.names import abjad, compounds, customs, numerals, resources, slips
+from inforce.names import abjad, compounds, customs, korean, numerals, resources, slips
 from inforce.names.fold import APOSTROPHES
 
-LEGAL, BARE, SMALL = 1, 4, 8
+LEGAL, BARE, SMALL, CERTAIN = 1, 4, 8, 16
+"""`CERTAIN`: read off signs that are a syllable each, so that its spelling is none of many."""
 
 LONGEST = 40
 """A longer word is compared by its first so many letters."""
@@ -44,10 +45,7 @@ _LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŋ": "n", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
     "ð": "d", "ə": "a", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "",
 })  # fmt: skip
-_SYLLABLES = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
-_HANGUL = re.compile("[\uac00-\ud7af]")
-_KOREAN = {"이": "yi", "우": "woo", "오": "oh"}
-"""Syllables that would be a single letter, as Koreans write them in their names."""
+_SYLLABLES = re.compile("[\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 _LONGEST_OF_SYLLABLES = 4
 _APART = re.compile("[^a-z0-9]+")
 _PRINTED = re.compile(r"[\s\-–—_/.,،]+")
@@ -74,15 +72,16 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
         name = f"{first} {last}"
     if name.isascii():
         return _of_ascii(name, person)
-    name = _HANGUL.sub(_korean, name)
+    certain: set[str] = set()
     if person is not False:
-        name = _SYLLABLES.sub(_family_and_given, name)
+        name = _SYLLABLES.sub(partial(_family_and_given, certain), name)
     found: list[Word] = []
     if abjad.LETTER.search(name):
         printed = _PRINTED.split(name)
         found = list(map(_written, abjad.words(part for part in printed if abjad.LETTER.search(part))))
         name = " ".join(part for part in printed if not abjad.LETTER.search(part))
-    return found + _flagged(_words(name, person), person)
+    words = _flagged(_words(name, person), person)
+    return found + [Word(word.text, word.flags | CERTAIN) if word.text in certain else word for word in words]
 
 
 def _of_ascii(name: str, person: bool | None) -> list[Word]:
@@ -162,24 +161,27 @@ def _romanised(name: str) -> str:
     return "".join(letter if letter.isascii() else _roman(anyascii(letter)) for letter in name)
 
 
-def _korean(syllable: re.Match[str]) -> str:
-    """A Korean syllable as a word of its own: given names are written apart, together, or with a hyphen."""
-    from anyascii import anyascii
-
-    return f" {_KOREAN.get(syllable.group()) or anyascii(syllable.group())} "
-
-
-def _family_and_given(run: re.Match[str]) -> str:
+def _family_and_given(certain: set[str], run: re.Match[str]) -> str:
     """A run of signs that are a syllable each as Latin words: of a whole name the family and the given name.
 
-    A run beside other words is one of them; a longer one than a name is left as it is, each syllable a word.
+    A run beside other words is one of them; a longer one than a name is left as it is, each syllable a word. The
+    words are noted in `certain`.
     """
     signs = run.group()
     if len(signs) > _LONGEST_OF_SYLLABLES:
         return signs
     alone = run.start() == 0 and run.end() == len(run.string)
     parts = (signs[0], signs[1:]) if alone else (signs,)
-    return " ".join(_romanised(part).replace(" ", "") for part in parts)
+    words = list(map(_spoken, parts))
+    certain.update(words)
+    return " ".join(words)
+
+
+def _spoken(signs: str) -> str:
+    """Signs that are a syllable each as one word."""
+    if korean.HANGUL.match(signs):
+        return "".join(korean.romanised(sign, family=len(signs) == 1) for sign in signs)
+    return _romanised(signs).replace(" ", "").lower()
 
 
 def _roman(latin: str) -> str:
@@ -219,7 +221,7 @@ def _forms(words: list[str]) -> list[str]:
     """The words with each legal phrase, however it is spaced, as its one word; the longest phrase first."""
     phrases, beginnings, found, place = legal_phrases(), _beginnings(), [], 0
     while place < len(words):
-        if letters := _letters_before_a_form(words, place):
+        if len(words[place]) == 1 and (letters := _letters_before_a_form(words, place)):
             found.append("".join(words[place : place + letters]))
             place += letters
             continue
@@ -245,7 +247,7 @@ def _phrase(words: list[str], place: int) -> int:
 
 def _letters_before_a_form(words: list[str], place: int) -> int:
     """How many of the single letters from here on are initials: up to a form's at their end (`e c a s a`), or all."""
-    if len(words[place]) > 1 or (place and len(words[place - 1]) == 1):
+    if place and len(words[place - 1]) == 1:
         return 0
     end = place
     while end < len(words) and len(words[end]) == 1 and words[end].isalpha():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from inforce.index.flags import LEGAL, MOST_QUERY, PERSON, SMALL
+from inforce.index.flags import CERTAIN, LEGAL, MOST_QUERY, PERSON, SMALL
 from inforce.index.kernels.lookup import near_again
 from inforce.index.kernels.memory import at, soon, u8
 from inforce.index.kernels.nearness import LEAST
@@ -85,7 +85,8 @@ def ask(index: WordIndex, scratch: Scratch, count: int) -> int:
         a, b = starts[asked], starts[asked + 1]
         if b - a == 1 and not flags[asked] & LEGAL:
             scratch.asked_weight[asked] = np.float32(0.25)
-        end = near_again(index, scratch, at(letters, a), b - a, flags[asked], LEAST, end)
+        least = ALSO_FROM if flags[asked] & CERTAIN else LEAST
+        end = near_again(index, scratch, at(letters, a), b - a, flags[asked], least, end)
         if flags[asked] & LEGAL:
             end = _only_forms(index, scratch, scratch.near_starts[asked], end)
     scratch.near_starts[count] = end

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from inforce.index.flags import MOST_QUERY
+from inforce.index.flags import CERTAIN, MOST_QUERY
 from inforce.index.kernels.asking import row_of
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import letter_cost, mask_letters, unmask_letters
@@ -76,10 +76,13 @@ def _pair(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, firs
 def _glue_listed(
     index: WordIndex, names: NameIndex, scratch: Scratch, count: int, first: int, listed: int, exactly: bool
 ) -> None:
-    """Pair an asked word with two listed neighbours that write it apart (`exactly`: its very letters)."""
+    """Pair an asked word with two listed neighbours that write it apart (`exactly`: its very letters).
+
+    A word of a certain spelling is never another one.
+    """
     letters, starts = scratch.letters, scratch.starts
     for asked in range(count):
-        if scratch.partner[asked] >= 0:
+        if scratch.partner[asked] >= 0 or (not exactly and scratch.flags[asked] & CERTAIN):
             continue
         a, m = starts[asked], starts[asked + 1] - starts[asked]
         for place in range(listed - 1):
