@@ -120,7 +120,7 @@ def test_a_thousand_searches_and_five_thousand_pairs_equal_the_reference() -> No
 def test_names_that_thousands_share_a_word_with_equal_the_reference() -> None:
     """Where one word is so common, the names that hold nothing else of the query are passed by unseen."""
     chance = random.Random(3)
-    rare = list(
+    rare = sorted(
         {word for party in listed(16) for name in party.names for word in name.split() if len(word) > 4}
     )
     parties = [
