@@ -158,8 +158,8 @@ def _rate(act: Callable[[], Sequence[object]], size: int, more: int = 3) -> str:
         began = time.process_time()
         found = act()
         taken.append(size / (time.process_time() - began) / 1e6)
-    later = f", then {min(taken[1:]):.2f} to {max(taken[1:]):.2f}" if more else ""
-    return f"{taken[0]:.2f}{later} MB/s ({len(found)})"
+    later = f", then {min(taken[1:]):.3g} to {max(taken[1:]):.3g}" if more else ""
+    return f"{taken[0]:.3g}{later} MB/s ({len(found)})"
 
 
 def _peers(names: list[str], texts: list[str], size: int) -> Iterator[str]:

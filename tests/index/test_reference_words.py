@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from inforce.index.finder import Finder, asked
 from inforce.index.flags import PERSON
 from inforce.index.kernels.folding import fold_word
+from inforce.index.layout import NO_NAME
 from inforce.index.reference_words import near, sound, sound_cost, swap_cost
 from inforce.index.words import PartyNames
 from inforce.names.comparable import Word, comparable
@@ -39,7 +40,7 @@ def _slipped(draw: st.DrawFn) -> str:
 
 def _near_by_kernel(query: bytes) -> dict[Word, float]:
     space = FINDER.space(np.zeros((2, COUNT + 2), np.float32))
-    entry()(space, query, PERSON, -1)
+    entry()(space, query, len(query), PERSON, NO_NAME)
     scratch = space.scratch
     end = scratch.near_starts[1]
     return {

@@ -39,6 +39,14 @@ def test_the_words_of_a_name(case: dict[str, str]) -> None:
     assert _text(case["name"]) == case["words"]
 
 
+@pytest.mark.parametrize("spellings", CASES["organisations"], ids=lambda spellings: spellings[0])
+def test_a_company_has_one_form_however_it_is_printed(spellings: list[str]) -> None:
+    told = [
+        [(word.text, word.flags) for word in comparable(spelling, person=False)] for spelling in spellings
+    ]
+    assert all(one == told[0] for one in told), told
+
+
 @given(LETTERS)
 def test_any_text_gives_words_of_plain_letters(text: str) -> None:
     found = comparable(text)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from inforce.index.finder import Finder
 from inforce.screening.finding import Finding
-from inforce.screening.hits import Listed, Standing
+from inforce.screening.hits import Listed, PartyOf, Standing
 from inforce.screening.matching import Found
+from inforce.screening.record import Record
 from tests.screening.lists import listed
 
 PARTIES = listed(8)
@@ -19,14 +20,15 @@ class SomeStood:
         self.finder, self.asked = finder, [0] * len(PARTIES)
 
     def listed(self, number: int) -> Listed:
-        raise NotImplementedError
+        names = tuple(PARTIES[number].names)
+        return Listed(PartyOf(self.digest(number), names[0], ""), Record(names))
 
     def standing(self, number: int) -> Standing:
         self.asked[number] += 1
         return Standing(hidden=tuple(name for name in self.finder.names_of(number) if name % 3 == 0))
 
     def digest(self, number: int) -> str:
-        raise NotImplementedError
+        return str(number)
 
 
 def test_many_at_once_find_what_each_finds_alone() -> None:

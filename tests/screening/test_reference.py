@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 import pytest
@@ -102,7 +103,7 @@ def _searches(both: Both, parties: list[PartyNames], count: int, least: int = 0)
         kind = chance.choice((min(party.kind, OTHER), min(party.kind, OTHER), UNKNOWN))
         pairs += both.agree(_slipped(chance.choice(list(party.names)), chance), kind)
     assert both.fast.cut() == 0
-    assert len(both.missed) <= done * MISSED, both.missed
+    assert len(both.missed) <= math.ceil(done * MISSED), both.missed
     return pairs
 
 
@@ -121,9 +122,10 @@ def test_names_that_thousands_share_a_word_with_equal_the_reference() -> None:
     """Where one word is so common, the names that hold nothing else of the query are passed by unseen."""
     chance = random.Random(3)
     rare = sorted(
-        {word for party in listed(16) for name in party.names for word in name.split() if len(word) > 4}
+        {word for party in listed(16) for name in party.names for word in name.split() if word.isalpha()}
     )
-    parties = [
-        PartyNames(PERSON, [f"Muhammad {chance.choice(rare)} {chance.choice(rare)}"]) for _ in range(2600)
-    ]
-    assert _searches(Both(parties), parties, 12) > 12
+    names = [f"Muhammad {chance.choice(rare)} {chance.choice(rare)}" for _ in range(2600)]
+    both = Both([PartyNames(PERSON, [name]) for name in names])
+    asked = [f"{name[:11]}e{name[12:]}" for name in chance.sample(names, 12)]
+    assert sum(both.agree(name, PERSON) for name in asked) > 12
+    assert both.fast.cut() == 0

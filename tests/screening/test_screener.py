@@ -49,6 +49,15 @@ def test_a_query_finds_its_party(query: Any, party: str, outcome: str) -> None:
     assert best.waterfall[-1].after == pytest.approx(best.odds, abs=1e-3)
 
 
+def test_a_company_may_be_called_by_the_beginnings_of_its_words() -> None:
+    best = small().screen({"name": "ACGETRA", "schema": "Company"}, threshold=0.0)[0]
+    assert (best.party.id, best.outcome.value) == ("o2", "cannot_tell")
+    assert [one.comparison for one in best.reasons] == ["acronym"]
+    assert sum(one.effect for one in best.reasons) == pytest.approx(best.odds)
+    assert small().screen({"name": "ACGETRA", "schema": "Company"}) == []
+    assert small().screen({"name": "ACGETRA", "schema": "Person"}, threshold=0.0) == []
+
+
 def test_a_weak_name_alone_never_tells() -> None:
     best = small().screen({"name": "The Director", "schema": "Person"}, threshold=0.0)[0]
     assert best.party.id == "p1"

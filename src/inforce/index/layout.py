@@ -27,6 +27,8 @@ MOST_MET = 4096
 MOST_COMPARED = 64
 MOST_MEASURES = 32
 MOST_NAMES = 200_000
+BESIDE = 4
+"""So many times as there are names glued words may find one, each that they find it by counted."""
 MOST_MARKED = 1 << 21
 MOST_TURNS = 1 << 21
 MOST_LETTERS = MOST_QUERY * LONGEST
@@ -212,7 +214,7 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "posts": 2 * MOST_NEAR, "posted_by": 2 * MOST_NEAR, "post_of": MOST_ROWS, "tops": 2 * MOST_NEAR,
         "kept_marks": MOST_QUERY, "sieved": MOST_QUERY, "missed": MOST_QUERY, "late": 4, "marks": room,
         "worths": MARKS, "worth_of": 1 << MARKS, "rates": 256,
-        "hopes": MOST_TURNS, "hoped": MOST_TURNS, "beside": most + 1, "bounds": most + 1, "reach": MOST_QUERY,
+        "hopes": MOST_TURNS, "hoped": MOST_TURNS, "beside": BESIDE * most + 1, "bounds": most + 1, "reach": MOST_QUERY,
         "partner": MOST_QUERY, "taken": MOST_LISTED, "fit": MOST_QUERY, "party_place": len(names.party_kind) + 1,
         "levels": HISTOGRAM + 1, "steps": HISTOGRAM + 1, "chosen": MOST_COMPARED, "turns": MOST_COMPARED,
         "features": MOST_MEASURES, "weights": 0,

@@ -29,7 +29,8 @@ Flagged = tuple[str, int]
 def spells(word: str, words: Sequence[Flagged]) -> bool:
     """True if `word` is put together of beginnings of two or more of the words, in their order, the first one's too.
 
-    Linking words and legal forms may have letters in it; of the others one at most may have none.
+    Linking words and legal forms may have letters in it; of the others one at most may have none. The second letter is
+    one of the first two words that tell.
 
     >>> caribbean = [("inmobiliaria", 0), ("hotelera", 0), ("del", 8), ("caribe", 0), ("ltd", 1)]
     >>> spells("inhocar", caribbean), spells("inmobel", caribbean), spells("inmobiliaria", caribbean)
@@ -59,8 +60,10 @@ _BEGIN = 0, 0, 0
 def _on(word: str, way: _Way, text: str, telling: bool) -> Iterator[_Way]:
     """The ways on: with so many letters of the next word, or with none but of the first."""
     at, met, left_out = way
-    if at and left_out + telling <= MOST_LEFT_OUT:
+    if at > telling and left_out + telling <= MOST_LEFT_OUT:
         yield at, met, left_out + telling
+    if at == 1 and not telling:
+        return
     for taken in range(min(len(text), len(word) - at)):
         if word[at + taken] != text[taken]:
             return

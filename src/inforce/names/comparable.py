@@ -221,7 +221,7 @@ def _forms(words: list[str]) -> list[str]:
     """The words with each legal phrase, however it is spaced, as its one word; the longest phrase first."""
     phrases, beginnings, found, place = legal_phrases(), _beginnings(), [], 0
     while place < len(words):
-        if letters := _letters_before_a_form(words, place):
+        if len(words[place]) == 1 and (letters := _letters_before_a_form(words, place)):
             found.append("".join(words[place : place + letters]))
             place += letters
             continue
@@ -247,7 +247,7 @@ def _phrase(words: list[str], place: int) -> int:
 
 def _letters_before_a_form(words: list[str], place: int) -> int:
     """How many of the single letters from here on are initials: up to a form's at their end (`e c a s a`), or all."""
-    if len(words[place]) > 1 or (place and len(words[place - 1]) == 1):
+    if place and len(words[place - 1]) == 1:
         return 0
     end = place
     while end < len(words) and len(words[end]) == 1 and words[end].isalpha():

@@ -24,6 +24,7 @@ from inforce.reading.further import further
 from inforce.reading.homelands import by_place
 from inforce.reading.parting import (
     days,
+    inverted,
     of_place,
     of_the_state,
     of_whom,
@@ -148,6 +149,7 @@ def _plain(name: str, outside: str) -> Iterator[str]:
     yield from of_whom(outside)
     yield from with_initials(name)
     yield from of_the_state(outside)
+    yield from inverted(outside)
     yield from filter(None, (of_place(outside), single(outside), without_province(outside)))
 
 
@@ -253,10 +255,19 @@ def forms_of(bearer: Bearer) -> list[str]:
             if bearer.known and form.startswith(("east ", "eastern ")):
                 forms[_EAST.sub(lambda found: "east" if found[1] else "eastern", form)] = None
             stripped = form.removeprefix("the ")
+            if _of_people(bearer, stripped):
+                forms[stripped[:-1]] = None
             telling = stripped if " " in stripped else form
             if len(telling) >= 2 and any(sign.isalpha() for sign in telling):
                 forms[telling] = None
     return list(forms)
+
+
+def _of_people(bearer: Bearer, form: str) -> bool:
+    """True for a body called after its people, one of whom may be named: "a Tamil Tiger", "a Proud Boy"."""
+    last = form[form.rfind(" ") + 1 :]
+    body = bearer.known and not bearer.acronym and bearer.schema not in CRAFT | {"Person"}
+    return body and " " in form and last.endswith("s") and len(last) > 4 and is_word(last[:-1])
 
 
 def _written(name: str, bearer: Bearer) -> tuple[str, ...]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
 from inforce.model import Party
-from inforce.reading.happened import Happened, happened
+from inforce.reading.happened import Happened, Said, happened
 from inforce.reading.offices import offices_in
 from inforce.reading.printed import Printed, printed
 from inforce.reading.relative import Relative, Window, relatives
@@ -36,6 +37,8 @@ _BEFORE_AGO = re.compile(
     r"[.,;:]? ?(?:-- |[–—-] )?(?:[Tt]hat|[Ii]t|[Tt]his|which) (?:is|was) "
     r"(?:now )?(?:(?:nearly|almost|about|more than|exactly) )?"
 )
+_LONG = 14
+"""Days: words that allow more than these ("last year") are told of an act when it is done."""
 _MOST, _STOP = 300, re.compile(r"[.!?]\s|\n")
 
 
@@ -196,6 +199,7 @@ def _told_by_offices(text: str, zones: Sequence[Zone]) -> Iterator[Clue]:
 def _told_by_events(told: Told, zones: Sequence[Zone]) -> Iterator[Clue]:
     """What happened "today" or "two years ago", by a date beside the words or by the register."""
     starts = [one.start for one in told.mentions]
+    topic = _topic(told.mentions)
     for zone in zones:
         for words in relatives(told.text, zone.start, zone.end):
             anchor = _anchor(told.text, words, zone)
@@ -203,16 +207,21 @@ def _told_by_events(told: Told, zones: Sequence[Zone]) -> Iterator[Clue]:
                 window = words.written(anchor.date.earliest), words.written(anchor.date.latest)
                 if window[0] and window[1]:
                     first, last = min(words.start, anchor.start), max(words.end, anchor.end)
-                    said = _shown(told.text, first, last)
-                    yield {(window[0][0], window[1][1]): f"it says {said!r}"}
+                    shown = _shown(told.text, first, last)
+                    yield {(window[0][0], window[1][1]): f"it says {shown!r}"}
                 continue
             low, high = _sentence(told.text, words, zone)
             named = told.mentions[bisect_left(starts, low) : bisect_left(starts, high)]
-            clue = _told_by_register(
-                told, words, happened(told.text, (low, high), (words.start, words.end), named, told.parties)
-            )
+            said = Said(told.text, (low, high), (words.start, words.end), named, topic)
+            clue = _told_by_register(told, words, happened(said, told.parties))
             if clue:
                 yield clue
+
+
+def _topic(mentions: Sequence[Mention]) -> str | None:
+    """The party of which a text mostly speaks, if there is one."""
+    most = Counter(one.party_id for one in mentions if one.party_id).most_common(1)
+    return most[0][0] if most and 2 * most[0][1] > len(mentions) else None
 
 
 def _anchor(text: str, words: Relative, zone: Zone) -> Printed | None:
@@ -240,8 +249,9 @@ def _told_by_register(told: Told, words: Relative, events: Sequence[Happened]) -
     found: Clue = {}
     for event in events:
         written = words.written(event.day)
-        if written:
-            window = written if words.exact else (written[0] - event.lead, written[1])
+        if written and (event.exact or not words.exact):
+            long = words.exact or (written[1] - written[0]).days > _LONG
+            window = written if long else (written[0] - event.lead, written[1])
             found[window] = f"{said!r} of {event.told}"
     return _as_one(found) or None
 

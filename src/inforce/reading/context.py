@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -64,7 +65,8 @@ def definitions(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -
 def abbreviated(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -> dict[str, Defined]:
     """Acronyms of three letters or more, on no list, that are the initials of a name of one party named here.
 
-    Not those with which the party's listed letters begin: whose list says PMOI is not meant by PMO. Not a word.
+    Not those with which the party's listed letters begin: whose list says PMOI is not meant by PMO. Not a word, nor a
+    slip of listed letters.
     """
     initials: dict[str, dict[str, str]] = {}
     for party, long_form in _long_forms(text, linked, gate):
@@ -76,8 +78,9 @@ def abbreviated(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -
         if len(meant) > 1 or letters not in text or plain in gate.entries or fold(letters) in gate.entries:
             continue
         party, long_form = next(iter(meant.items()))
-        own = (fold(one.part) for one in gate.names(party) if one.acronym)
-        if not is_word(plain) and not any(one.startswith(plain) for one in own):
+        own = [one.part for one in gate.names(party) if one.acronym]
+        listed = any(fold(one).startswith(plain) or one_slip(letters, one) for one in own)
+        if not is_word(plain) and not listed:
             found[letters] = Defined(letters, party, gate.parties[party].name, long_form)
     return found
 
@@ -93,24 +96,27 @@ def _long_forms(text: str, linked: list[tuple[int, int, str]], gate: NameGate) -
                     yield party, one.part
 
 
-def _initials(name: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)
+def _initials(name: str) -> tuple[str, ...]:
     """The initials of a name of three telling words or more: with its hyphen, and with its particles in small letters.
 
-    >>> list(_initials("Hizb ut-Tahrir")), list(_initials("Turkiye Halk Kurtulus Partisi-Cephesi"))
-    (['HuT'], ['THKPC', 'THKP-C'])
+    >>> _initials("Hizb ut-Tahrir"), _initials("Turkiye Halk Kurtulus Partisi-Cephesi")
+    (('HuT',), ('THKPC', 'THKP-C'))
     """
-    parts = [part for part in re.split(r"[\s/]+", name) if part[:1].isalnum()]
-    words = [[fold(word) for word in re.split(r"[-‐]", part) if word[:1].isalnum()] for part in parts]
-    telling = [[word[0].upper() for word in part if word not in _SMALL | _ARTICLES] for part in words]
-    joined = ["-".join(letters) for letters in telling if letters]
-    plain = "".join(joined).replace("-", "")
-    if len(plain) >= 3 and plain.isalpha():
-        yield plain
-        if re.fullmatch(r"[A-Z]{2,}-[A-Z]", "".join(joined)):
-            yield "".join(joined)
-    small = [word[0] if word in _PARTICLES else word[0].upper() for part in words for word in part if word]
-    if len(small) == 3 and small[1].islower() and small[0].isupper() and small[2].isupper():
-        yield "".join(small)
+    parts = [_words(part) for part in re.split(r"[\s/]+", name)]
+    telling = [[word[0].upper() for word in part if word not in _SMALL | _ARTICLES] for part in parts]
+    joined = "".join("-".join(letters) for letters in telling)
+    plain = joined.replace("-", "")
+    found = [plain] if len(plain) >= 3 and plain.isalpha() else []
+    if found and re.fullmatch(r"[A-Z]{2,}-[A-Z]", joined):
+        found.append(joined)
+    small = "".join(word[0] if word in _PARTICLES else word[0].upper() for part in parts for word in part)
+    return (*found, small) if re.fullmatch(r"[A-Z][a-z][A-Z]", small) else tuple(found)
+
+
+def _words(part: str) -> list[str]:
+    """The folded words that hyphens join."""
+    return [word for word in map(fold, re.split(r"[-‐]", part)) if word[:1].isalnum()]
 
 
 def _bearers(gate: NameGate, acronym: str, party_id: str) -> tuple[Bearer, ...]:

@@ -38,7 +38,7 @@ _MAILED = re.compile(r"^[>\s]*(?:(?:Date|Sent|Datum|Envoyé|Fecha): |On (?=[^\n]
 _AGE = re.compile(
     r"(?:^|(?<=[\n|•·–—(]))\s*(?:(?P<n>\d{1,2}|an?)\s(?P<unit>min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)\sago|"
     r"(?:il y a|hace|vor)\s(?P<m>\d{1,2})\s(?P<of>minut\w*|heures?|horas?|stunden?|jours?|días?|tagen?|semaines?|"
-    r"semanas?|wochen?))\b",
+    r"semanas?|wochen?))(?=\s*(?:[-–—|•·:/)]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 _UNITS = {"day": 1, "jour": 1, "día": 1, "tag": 1, "week": 7, "semai": 7, "semana": 7, "woch": 7}

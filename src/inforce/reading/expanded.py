@@ -17,13 +17,13 @@ from inforce.reading.gate import NameGate, key
 from inforce.reading.risk import is_word
 from inforce.reading.values import Mention
 
-_WORD = r"[^\W\d_a-z][\w'’-]+"
-_LONG_FORM = rf"{_WORD}(?:(?:[\s-]+[^\W\d_A-Z][\w'’]*){{0,4}}[\s-]+{_WORD}){{1,8}}"
-_BEHIND = re.compile(rf"\s?[(\[]({_LONG_FORM})[)\]]")
-_BEFORE = re.compile(
-    rf"({_LONG_FORM}),?\s?(?:[(\[]|(?:in short|or|for short|called|known as)\s)(?:the )?[\"“]?$"
-)
-_MANY, _REACH = 5, 160
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_GAP = re.compile(r"[\s-]{1,3}")
+_BEHIND = re.compile(r"\s?[(\[]([^()\[\]\n]{5,160})[)\]]")
+_CUE = re.compile(r",?\s?(?:[(\[]|\b(?:in short|or|for short|called|known as)\s)(?:the )?[\"“]?$")
+_MANY, _REACH, _SMALL_WORDS = 5, 160, 4
+Place = tuple[int, str]
+"""Where a stretch begins, and its text."""
 
 
 def expanded(text: str, found: list[Mention], gate: NameGate) -> Iterator[tuple[int, int, Mention]]:
@@ -31,14 +31,31 @@ def expanded(text: str, found: list[Mention], gate: NameGate) -> Iterator[tuple[
     for one in found:
         if not one.party_id or not one.names:
             continue
-        behind = _BEHIND.match(text, one.end)
         short = one.kind == "acronym" or (one.text.isupper() and one.text.isalpha())
+        behind = _BEHIND.match(text, one.end)
         letters = [one.text] if short else _letters(gate, one.party_id) if behind else []
-        before = _BEFORE.search(text, max(0, one.start - _REACH), one.start) if short else None
-        for place in filter(None, (behind, before)):
-            for start in (_fitting(place[1], each) for each in letters if _tells(place[1], each, one, gate)):
+        places = [(behind.start(1), behind[1])] if behind else []
+        places += [_before(text, one.start)] if short else []
+        for begins, name in places:
+            for start in (_fitting(name, each) for each in letters if _tells(name, each, one, gate)):
                 if start is not None:
-                    yield place.start(1) + start, place.end(1), one
+                    yield begins + start, begins + len(name), one
+
+
+def _before(text: str, start: int) -> Place:
+    """The words before letters in brackets, or before "in short" and the letters, with few small ones in a row."""
+    low = max(0, start - _REACH)
+    cue = _CUE.search(text, low, start)
+    words = list(_WORD.finditer(text, low, cue.start())) if cue else []
+    if not words or cue is None or text[words[-1].end() : cue.start()].strip():
+        return start, ""
+    first, small = len(words) - 1, 0
+    while (
+        first and small <= _SMALL_WORDS and _GAP.fullmatch(text, words[first - 1].end(), words[first].start())
+    ):
+        first -= 1
+        small = 0 if words[first][0][0].isupper() else small + 1
+    return words[first].start(), text[words[first].start() : words[-1].end()]
 
 
 def _letters(gate: NameGate, party: str) -> list[str]:
@@ -49,23 +66,20 @@ def _letters(gate: NameGate, party: str) -> list[str]:
 def _fitting(name: str, letters: str) -> int | None:
     """Where in a run of capitals the long form of these letters begins; None if no tail of it fits."""
     wanted = fold(letters).replace(" ", "")
-    words = list(re.finditer(r"[^\W\d_][\w'’]*", name))
-    for place, word in enumerate(words):
-        rest = [each[0] for each in words[place:]]
-        if word[0][0].isupper() and _initials_of(rest, wanted):
-            return word.start()
+    large = [word for word in _WORD.finditer(name) if word[0][0].isupper()]
+    initials = "".join(fold(word[0])[:1] or " " for word in large)
+    for fits in (str.__eq__, _in_order):
+        for place, word in enumerate(large):
+            if fits(initials[place:], wanted):
+                return word.start()
     return None
 
 
-def _initials_of(words: list[str], letters: str) -> bool:
-    """True when the capitals' initials are the letters, or all but words that the letters leave out."""
-    large = "".join(fold(word)[:1] for word in words if word[0].isupper())
-    return large == letters or (len(large) > len(letters) >= _MANY and _in_order(letters, large))
-
-
-def _in_order(letters: str, large: str) -> bool:
-    left = iter(large)
-    return large[0] == letters[0] and all(letter in left for letter in letters)
+def _in_order(initials: str, letters: str) -> bool:
+    """True for many letters that follow each other in the initials, which begin with the first of them."""
+    left = iter(initials)
+    begins = len(letters) >= _MANY and initials[0] == letters[0]
+    return begins and all(letter in left for letter in letters)
 
 
 def _tells(name: str, letters: str, one: Mention, gate: NameGate) -> bool:

@@ -16,16 +16,20 @@ from inforce.model import DateKind, Event, EventKind, Party
 from inforce.reading.values import Mention
 
 _ADDED = frozenset({EventKind.DESIGNATED, EventKind.REDESIGNATED, EventKind.ANNOUNCED})
+_ALIAS = frozenset({EventKind.ALIAS_ADDED})
 _REMOVED = frozenset(
     {EventKind.REVOKED, EventKind.DELISTED, EventKind.LAPSED, EventKind.ANNULLED, EventKind.ALIAS_REMOVED}
 )
 _KEPT = frozenset(
     {EventKind.REDESIGNATED, EventKind.MAINTAINED_ON_REVIEW, EventKind.MAINTAINED_AFTER_RECONSIDERATION}
 )
+_REFUSED = frozenset({EventKind.CHALLENGE_DISMISSED, EventKind.APPEAL_DISMISSED, EventKind.PETITION_DENIED})
+_ALLOWED = frozenset({EventKind.APPEAL_ALLOWED, EventKind.REMANDED, EventKind.ANNULLED})
+_FILED = frozenset({EventKind.CHALLENGE_FILED, EventKind.PETITION_FILED})
 _DEEDS: tuple[tuple[re.Pattern[str], frozenset[EventKind]], ...] = (
     (
         re.compile(
-            r"\b(?:remov|delist|revok|lift|dropp|unbann|deproscri|struck|(?:tak(?:en|es|ing)?|took) .{0,40}\boff\b|"
+            r"\b(?:remov|delist|revok|lift|dropp|unbann|deproscri|struck|(?:tak(?:en|es|ing)?|took) .{0,70}\boff\b|"
             r"ceased|annul|quash)\w*",
             re.IGNORECASE,
         ),
@@ -38,6 +42,11 @@ _DEEDS: tuple[tuple[re.Pattern[str], frozenset[EventKind]], ...] = (
         ),
         _ADDED,
     ),
+    (re.compile(r"\b(?:closed|shut(?: down)?)\b[^.;]{0,60}?\boffices?\b|\balias(?:es)? of\b"), _ALIAS),
+    (re.compile(r"\bfollowed(?: suit)?\b"), _ADDED),
+    (re.compile(r"\b(?:turned down|reject\w*|dismiss\w*|threw out|refus\w*|denied|lost)\b"), _REFUSED),
+    (re.compile(r"\b(?:allowed|won|sent back|remanded)\b"), _ALLOWED),
+    (re.compile(r"\b(?:sued|appealed|applied)\b"), _FILED),
     (re.compile(r"\b(?:renew|maintain|redesignat|re-designat|made again)\w*", re.IGNORECASE), _KEPT),
     (
         re.compile(
@@ -52,7 +61,7 @@ _ACTORS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"\b(?:Washington|State Department|Department of State|Secretary of State|Treasury|Federal Register|"
-            r"United States|U\.?S\.?|American?)\b"
+            r"Court of Appeals|D\.?C\.? Circuit|United States|U\.?S\.?|American?)\b"
         ),
         "us.",
     ),
@@ -62,7 +71,13 @@ _ACTORS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "eu.",
     ),
-    (re.compile(r"\b(?:Home Secretary|Home Office|London|Britain|British|United Kingdom|UK)\b"), "uk."),
+    (
+        re.compile(
+            r"\b(?:Court of Appeal(?!s)|POAC|Appeal Commission|Home Secretary|Home Office|London|Britain|British|"
+            r"United Kingdom|UK)\b"
+        ),
+        "uk.",
+    ),
     (re.compile(r"\b(?:Ottawa|Canada|Canadian|Governor in Council)\b"), "ca."),
     (re.compile(r"\b(?:Canberra|Australian?)\b"), "au."),
     (re.compile(r"\b(?:United Nations|U\.?N\.?|Security Council)\b"), "un."),
@@ -88,6 +103,9 @@ _PASSIVE = re.compile(
 _TO_ITS_LISTING = re.compile(
     r"\s(?:the|its|their|this|that)\s(?:freezing|listing|designation|ban|proscription|order|decision)\b"
 )
+_IT = re.compile(r"(?:ed)?\s(?:it|them|the (?:group|organi[sz]ation|movement|sect))\b")
+_IT_WAS = re.compile(r"\b[Ii]t (?:(?:was|has been|is) (?:also |then |finally )?)?$")
+_WHOM = re.compile(r"\b(?:whom|which) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?\s$")
 _A_LIST = re.compile(r"\b(?:lists?|listed|proscribed|designated|banned|blacklist(?:ed)?)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR, _MOST = 70, 40
@@ -97,38 +115,49 @@ _LEAD = timedelta(days=14)
 
 
 class Happened(NamedTuple):
-    """An event that a sentence may mean: its day, how long before it may have been told, and what it is in words."""
+    """An event that a sentence may mean: its day, how long before it may have been told, and what it is in words.
+
+    `exact`: the day is known, and not only the first or the last that it can have been.
+    """
 
     day: date
     lead: timedelta
     told: str
+    exact: bool = True
 
 
-def happened(
-    text: str,
-    sentence: tuple[int, int],
-    words: tuple[int, int],
-    named: Sequence[Mention],
-    parties: Mapping[str, Party],
-) -> tuple[Happened, ...]:
-    """The events that a sentence may mean whose `words` place it in time.
+class Said(NamedTuple):
+    """A sentence of a text, its words that place it in time, the parties named in it, and the text's one topic."""
+
+    text: str
+    sentence: tuple[int, int]
+    words: tuple[int, int]
+    named: Sequence[Mention]
+    topic: str | None
+
+
+def happened(said: Said, parties: Mapping[str, Party]) -> tuple[Happened, ...]:
+    """The events that a sentence may mean whose words place it in time.
 
     Only of a party that the deed is done to, by an authority that the sentence names: whoever else stands in it is
-    its background.
+    its background. "It" is the text's topic.
     """
+    text, sentence, words, named, topic = said
     since = text[words[0] : words[0] + 5].lower() == "since"
     actors = _nearest(text, sentence[0], words[0]) if since else _all_actors(text, sentence)
-    if not named or not actors:
+    if not (named or topic) or not actors:
         return ()
-    deeds = _deeds(text, sentence, words, named) or (_stands(text, sentence, named) if since else {})
+    before = [one for one in named if one.end <= words[0]]
+    deeds = _deeds(said) or (_stands(text, sentence, before) if since else {})
     found = [
-        _of(party, listing.regime, event)
+        _of(party, listing.regime, event, day)
         for id, kinds in deeds.items()
         if (party := parties.get(id))
         for listing in party.listings
         if listing.regime.startswith(actors)
         for event in listing.events
-        if event.kind in kinds and event.date.exact and not event.told_by_list
+        if event.kind in kinds and _within_a_month(event) and not event.told_by_list
+        for day in sorted({event.date.earliest, event.date.latest})
     ]
     return tuple(found) if len(found) <= _MOST else ()
 
@@ -161,26 +190,40 @@ def _only(named: Sequence[Mention], kinds: frozenset[EventKind]) -> dict[str, fr
     return {party: kinds for party in parties if party} if len(parties) == 1 else {}
 
 
-def _of(party: Party, regime: str, event: Event) -> Happened:
+def _within_a_month(event: Event) -> bool:
+    return (event.date.latest - event.date.earliest).days <= 31
+
+
+def _of(party: Party, regime: str, event: Event, day: date) -> Happened:
     lead = _LEAD if event.date_kind in _LATER else timedelta()
-    return Happened(event.date.day, lead, f"{event.kind.value} {event.date} ({party.name}, {regime})")
+    told = f"{event.kind.value} {event.date} ({party.name}, {regime})"
+    return Happened(day, lead, told, event.date.exact)
 
 
-def _deeds(
-    text: str, sentence: tuple[int, int], words: tuple[int, int], named: Sequence[Mention]
-) -> dict[str, frozenset[EventKind]]:
+def _deeds(said: Said) -> dict[str, frozenset[EventKind]]:
     """What the sentence says was done, beside the words, and to which parties."""
-    low, high = sentence
+    text, (low, high), words, named, topic = said
     for deed, kinds in _DEEDS:
         for found in deed.finditer(text, max(low, words[0] - 2 * _NEAR), min(high, words[1] + 2 * _NEAR)):
             span = found.span()
             if not _beside(text, span, words) or _YEAR.search(text, span[1], min(high, span[1] + 40)):
                 continue
             done = {one.party_id: kinds for one in named if one.party_id and _done_to(text, span, one)}
-            done = done or (_only(named, kinds) if _TO_ITS_LISTING.match(text, span[1], high) else {})
+            if not done and _TO_ITS_LISTING.match(text, span[1], high):
+                done = _only(named, kinds)
+            elif not done and _WHOM.search(text, low, span[0]):
+                done = _only([one for one in named if one.end < span[0]], kinds)
+            elif not done and topic and _of_it(text, span, low, high):
+                done = {topic: kinds}
             if done:
                 return done
     return {}
+
+
+def _of_it(text: str, deed: tuple[int, int], low: int, high: int) -> bool:
+    """True if the deed is done to "it", or follows what another did."""
+    followed = text[deed[0] : deed[1]].startswith("followed")
+    return followed or bool(_IT.match(text, deed[1], high)) or bool(_IT_WAS.search(text, low, deed[0]))
 
 
 def _done_to(text: str, deed: tuple[int, int], one: Mention) -> bool:

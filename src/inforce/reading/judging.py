@@ -22,7 +22,9 @@ from inforce.reading.risk import common, is_word, neutral, ordinary
 from inforce.reading.words import mended
 
 _INFLECTED = re.compile(r"[a-z]{1,2}[A-ZÁÉÍÓÚ][a-záéíóú]")
-_COMPOUND = re.compile(r"[-‐‑](?!(?:[A-Z][\w-]*-)?(?:Linked|Led|Backed|Affiliated|Controlled)\b)[A-Z]")
+_COMPOUND = re.compile(
+    r"[-‐‑](?!(?:[A-Z][\w-]*-)?(?:Linked|Led|Backed|Affiliated|Controlled)\b|[A-Z]{3,}\b)[A-Z]"
+)
 _CRAFT_CLUE = re.compile(
     r"\b(?:vessels?|ships?|tankers?|freighters?|carriers?|m/?v|m/?t|imo|flag(?:ged)?|aircraft|airplanes?|tail)\b",
     re.IGNORECASE,
@@ -158,7 +160,7 @@ def _acronym(page: Page, hit: Hit, bearer: Bearer, raw: str) -> Verdict:
     if _COMPOUND.match(page.text, hit.end):
         return Verdict.NO
     if not printed_as_acronym(raw, bearer.part):
-        return Verdict.ALONE if _spoken(raw, bearer) else Verdict.NO
+        return _spoken(page.text, hit, bearer) if raw.istitle() and bearer.known else Verdict.NO
     signs = sum(sign.isalnum() for sign in raw)
     mixed = raw == bearer.part and not raw.isupper()
     risky = hit.entry.form in common() and not mixed
@@ -176,13 +178,16 @@ def _acronym(page: Page, hit: Hit, bearer: Bearer, raw: str) -> Verdict:
     return Verdict.ALONE if bearer.known or signs > 3 else Verdict.WITH_HELP
 
 
-def _spoken(raw: str, bearer: Bearer) -> bool:
-    """True for letters that are read as a word, and are none: "Farc", as British papers print it."""
+def _spoken(text: str, hit: Hit, bearer: Bearer) -> Verdict:
+    """For letters that are read as a word, and are none: "Farc", as British papers print it; "the Mek"."""
+    raw = text[hit.start : hit.end]
     word = _fold(raw)
-    vowels = sum(sign in "aeiou" for sign in word)
-    if not bearer.known or not raw.isalpha() or not raw.istitle() or len(raw) < 4 or not vowels:
-        return False
-    return not is_word(word) and word not in neutral().names
+    if not raw.isalpha() or set("aeiou").isdisjoint(word) or is_word(word) or word in neutral().names:
+        return Verdict.NO
+    if len(raw) > 3:
+        return Verdict.ALONE
+    led = text[max(0, hit.start - 5) : hit.start].lower().lstrip('"“').endswith(("the ", 'the "', "the “"))
+    return Verdict.WITH_HELP if len(raw) == 3 and led else Verdict.NO
 
 
 def _with_article(page: Page, hit: Hit, bearer: Bearer) -> bool:
@@ -230,6 +235,9 @@ def _telling(text: str) -> str:
 def _several_words(page: Page, hit: Hit, bearer: Bearer, telling: tuple[str, ...]) -> Verdict:
     large = [word for word in telling if _fold(word) not in _SMALL]
     capitals = sum(map(capital, large))
+    if capitals < len(large) and capital(large[0]):
+        small = {_fold(word) for word in bearer.part.split() if word[:1].islower()}
+        capitals += sum(_fold(word) in small for word in large if not capital(word))
     if (
         bearer.known
         and 0 < capitals < len(large)

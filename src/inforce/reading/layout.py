@@ -248,5 +248,6 @@ def _words(line: Line) -> int:
 
 def _reads_like_title(line: Line) -> bool:
     """Three words or more, short, no menu and no by-line."""
-    other = line.menu or line.byline or line.re_poster or line.datelined
-    return line.title_like and _words(line) >= 3 and not other
+    if not line.title_like or _words(line) < 3:
+        return False
+    return not (line.menu or line.byline or line.re_poster or line.datelined)

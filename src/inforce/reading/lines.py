@@ -61,7 +61,8 @@ _SIGNS = (
 )
 _FOOTER = re.compile(
     r"copyright|©|\(c\) \d{4}|all rights reserved|terms of use|privacy policy|powered by|subscribe|disclaimer\b|"
-    r"reprint(?:s|ing)? (?:is |are )?permi|this e-?mail and any|impressum|"
+    r"reprint(?:s|ing)? (?:is |are )?permi|this e-?mail and any|impressum|this page is no longer|tüm hakları|"
+    r"alle rechte|tous droits|todos los derechos|tutti i diritti|"
     r"(?:share|print|e-?mail|contact|home|login|sign in|comments?|advertisement|back to top|search)$",
     re.IGNORECASE,
 )

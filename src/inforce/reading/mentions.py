@@ -153,6 +153,8 @@ def _one(reading: Reading, named: frozenset[str]) -> str | None:
         if len(main) == 1:
             return next(iter(main))
     told = parties & named
+    if len(reading.exact) > 1 and (own := _within(reading, parties)) and _longest_name(reading, own):
+        return own
     if told:
         rivals = parties & (named | reading.spoken)
         return next(iter(told)) if len(rivals) == 1 else _by_word(reading, rivals)
@@ -183,6 +185,13 @@ def _within(reading: Reading, parties: set[str]) -> str | None:
     words = {word for b, _ in reading.exact if not b.acronym for word in fold(b.part).split()}
     told = [party for party, name in whole.items() if words and words <= set(fold(name).split())]
     return told[0] if len(told) == 1 and len(whole) > 1 else None
+
+
+def _longest_name(reading: Reading, party: str) -> bool:
+    """True for a stretch of three words or more that is most of the party's own name."""
+    name = next(bearer.party_name for bearer, _ in reading.exact if bearer.party_id == party)
+    words = max(len(fold(bearer.part).split()) for bearer, _ in reading.exact)
+    return words >= 3 and 2 * words > len(fold(name).split())
 
 
 def _keys(name: str) -> set[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
-from inforce.names import fold
+from inforce.names import fold, spelling
 from inforce.names.tokens import particles
 from inforce.reading.bearers import Bearer
 from inforce.reading.gate import NameGate, key
@@ -24,7 +24,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’‘`´][^\W\d_]+)*")
 _JOINED = re.compile(r"[\s\-‐-―'’]{1,3}")
 _PARTICLE, _TWICE = re.compile(r"[a-zA-Z]{1,3}"), re.compile(r"(.)\1")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "e", "i"})
-_SHORTEST = 4
+_SHORTEST, _FEW = 4, 3
 
 
 class _Words:
@@ -94,18 +94,32 @@ def _one_off(text: str, own: list[tuple[str, int, int]], name: tuple[str, ...]) 
     pairs = [pair for pair in zip((one[0] for one in own), name, strict=True) if pair[0] != pair[1]]
     if len(name) > 2:
         pairs = [(word, listed) for word, listed in pairs if key(word) != key(listed)]
-    if len(pairs) != 1 or not _slip(*pairs[0]):
+    if len(pairs) != 1 or not _slip(*pairs[0], long=len(name) > _FEW):
         return False
     large = all(text[start].isupper() for word, start, _ in own if word not in _SMALL)
     gaps = (text[one[2] : other[1]] for one, other in pairwise(own))
     return large and all(_JOINED.fullmatch(_PARTICLE.sub("", gap)) and len(gap) <= 12 for gap in gaps)
 
 
-def _slip(word: str, listed: str) -> bool:
-    """True for one letter more, less or other, in words of four letters or more; the one printed is no English."""
-    if max(len(word), len(listed)) < _SHORTEST or is_word(word) or word in neutral().names:
+def _slip(word: str, listed: str, *, long: bool) -> bool:
+    """True for one letter more, less or other, in words of four letters or more; the one printed is no English.
+
+    Nor the name of something else, unless in a `long` name.
+    """
+    if max(len(word), len(listed)) < _SHORTEST or is_word(word) or (word in neutral().names and not long):
         return False
-    return one_letter(word, listed)
+    return one_letter(word, listed) or any(one_letter(word, other) for other in _spellings(listed))
+
+
+@lru_cache(maxsize=4096)
+def _spellings(listed: str) -> tuple[str, ...]:
+    """The known spellings of a transcribed word, itself left out."""
+    family = spelling.families().get(listed)
+    return (
+        tuple(one for one, of in spelling.families().items() if of == family and one != listed)
+        if family
+        else ()
+    )
 
 
 @lru_cache(maxsize=4096)

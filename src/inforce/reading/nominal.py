@@ -19,7 +19,7 @@ from inforce.names import fold, spelling
 from inforce.names.countries import country_code
 from inforce.names.tokens import particles
 from inforce.reading.gate import NameGate, key
-from inforce.reading.homelands import by_people, place_words
+from inforce.reading.homelands import by_people, place_words, places
 from inforce.reading.partial import nearest, partial
 from inforce.reading.risk import is_word, neutral
 from inforce.reading.settling import meaning
@@ -38,6 +38,7 @@ _EZAFE = re.compile(r"[-‐][ei][- ]")
 _FIGHTERS = key("mujahedin")
 _CAPITAL = re.compile(r"([A-Z]\w+)\s+$")
 _ELSEWHERE = re.compile(r"\s+(?:in|of|from)\s+(?:the\s+)?[A-Z]|[-‐ ][A-Z]|[-‐][eiu]")
+_ADDED = re.compile(r" (?:Organi[sz]ation(?! of)|of ([A-Z]\w+))(?![\w-])")
 _OWNS, _DASH = re.compile(r"['’]s?\s"), re.compile(r"(?:ago|\d) [-–—] $")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?([A-Z]\w+)")
 _LONG, _NEAR, _FAMILY = 5, 400, 2
@@ -57,14 +58,16 @@ def bare(text: str, found: list[Mention], gate: NameGate, zones: tuple[Zone, ...
         form = fold(word)
         parties = bearers.get(key(form)) or bearers.get(key(form.removesuffix("s"))) or {}
         zone = _zone(zones, *place.span())
+        own = _own_people(gate, parties)
         if not parties or not zone or (word not in spelled and _elsewhere(text, place)):
             continue
-        own = _own_people(gate, parties)
-        alone = _stands_alone(text, *place.span()) or _people(text, place, own, spelled)
+        whole = _whole_name(text, place, gate, parties)
+        alone = _stands_alone(text, place.start(), whole) or _people(text, place, own, spelled)
         alone = alone or (word in spelled and form in spelling.families() and _owns_or_opens(text, place))
-        if not alone or _of_others(text, place, parties) or _goes_before(text, place, parties):
+        others = whole == place.end() and _of_others(text, place, parties)
+        if not alone or others or _goes_before(text, place, parties):
             continue
-        span = _with_article(text, *place.span())
+        span = _with_article(text, place.start(), whole)
         if _begins_many(form, parties):
             yield _open(text, span, zone, parties)
         elif party := _bearer(parties, known, place.start(), zone):
@@ -86,6 +89,17 @@ def _owns_or_opens(text: str, place: re.Match[str]) -> bool:
     owns = bool(_OWNS.match(text, place.end()))
     before = _CAPITAL.search(text, max(0, place.start() - 24), place.start())
     return (opens or (owns and before is None)) and not _AFTER.match(text, place.end())
+
+
+def _whole_name(text: str, place: re.Match[str], gate: NameGate, parties: dict[str, Mention]) -> int:
+    """The end of the fighters' name with what the text adds: "Mojahedin Organization", "Mojahedin of Iran"."""
+    if key(fold(place[0])) != _FIGHTERS or len(parties) != 1:
+        return place.end()
+    added = _ADDED.match(text, place.end())
+    if added is None:
+        return place.end()
+    own = {home for party in parties for one in gate.names(party) for home in places(one.part)}
+    return added.end() if added[1] is None or added[1] in own else place.end()
 
 
 def _own_people(gate: NameGate, parties: dict[str, Mention]) -> frozenset[str]:
@@ -130,8 +144,10 @@ def _open(text: str, span: tuple[int, int], zone: str, parties: dict[str, Mentio
 
 
 def _elsewhere(text: str, place: re.Match[str]) -> bool:
-    """True for fighters of some place ("the Mujahideen in Bosnia")."""
-    return key(fold(place[0])) == _FIGHTERS and bool(_ELSEWHERE.match(text, place.end()))
+    """True for fighters of some place that is not the party's own ("the Mujahideen in Bosnia")."""
+    if key(fold(place[0])) != _FIGHTERS or _ADDED.match(text, place.end()):
+        return False
+    return bool(_ELSEWHERE.match(text, place.end()))
 
 
 def _people(text: str, place: re.Match[str], own: frozenset[str], spelled: set[str]) -> bool:
@@ -139,10 +155,10 @@ def _people(text: str, place: re.Match[str], own: frozenset[str], spelled: set[s
 
     Not behind another people's adjective ("Afghan Mojahedin") and not before a place ("Mojahedin in Bosnia").
     """
-    if key(fold(place[0])) != _FIGHTERS or not own or place[0] not in spelled:
-        return False
     before = _CAPITAL.search(text, max(0, place.start() - 20), place.start())
     people = fold(before[1]) if before else ""
+    if key(fold(place[0])) != _FIGHTERS or not own or (place[0] not in spelled and people not in own):
+        return False
     others = people in neutral().names or people in place_words()
     return (not others or people in own) and not _ELSEWHERE.match(text, place.end())
 

@@ -32,7 +32,7 @@ _NO_PEOPLE = frozenset(
     {"forces", "states", "nations", "affairs", "services", "sciences", "rights", "relations", "industries"}
 )
 _NO_BODIES = frozenset({"Person", "Vessel", "Airplane"})
-_LEAD = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)|['’]s)\s+[\"“]?$")
+_LEAD = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s+[\"“]?$")
 _SHORTEST, _NEAR, _WRAPPED, _FAR = 6, 600, 45, 200
 Part = tuple[int, int, str, Mention]
 

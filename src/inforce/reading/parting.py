@@ -35,6 +35,9 @@ def sides(name: str) -> tuple[str, ...]:
         return sides
     if len(sides) == 2 and all(len(side.split()) > 2 for side in sides):
         return sides
+    ends = re.fullmatch(r"((?:\S+ ){2,})([A-Z]\w+)[/-]([A-Z]\w+)", name)
+    if ends and is_word(fold(ends[2])) and is_word(fold(ends[3])):
+        return (ends[1] + ends[2], ends[1] + ends[3])
     before, bracket, inside = name.rstrip(" .").partition(" (")
     second = inside.removesuffix(")")
     if bracket and inside.endswith(")") and "(" not in second and not is_acronym(second):
@@ -69,6 +72,24 @@ def second(name: str) -> tuple[str, ...]:
         return ()
     plain = any(is_word(word) or word in neutral().names for word in words if word not in particles())
     return () if plain else (second,)
+
+
+def inverted(name: str) -> tuple[str, ...]:
+    """A council of something as a something council, and as one for it; a Persian name without "Sazeman".
+
+    >>> inverted("National Council of Resistance of Iran")
+    ('National Resistance Council of Iran', 'National Council for Resistance of Iran')
+    >>> inverted("Sazeman-e Mujahedin-e Khalq-e Iran"), inverted("Islamic Army of Aden")
+    (('Mujahedin-e Khalq-e Iran',), ())
+    """
+    persian = re.fullmatch(r"Saze?man[- ][ei]?[- ]?(.+)", name)
+    if persian:
+        return (persian[1],)
+    found = re.fullmatch(r"([A-Z]\w+) (Council|Front|Movement|Committee) of ([A-Z]\w+)( of [A-Z]\w+)?", name)
+    if found is None or fold(found[3]) in place_words() or not is_word(fold(found[3])):
+        return ()
+    first, body, cause, place = found[1], found[2], found[3], found[4] or ""
+    return (f"{first} {cause} {body}{place}", f"{first} {body} for {cause}{place}")
 
 
 def with_initials(name: str) -> tuple[str, ...]:
@@ -109,6 +130,9 @@ def of_the_state(name: str) -> tuple[str, ...]:
     >>> of_the_state("Islamic State-Somalia"), of_the_state("ISIS-K"), of_the_state("Islamic State")
     (('Islamic State in Somalia',), ('IS-K',), ())
     """
+    iraq = re.fullmatch(r"(Islamic State) (of|in) (Iraq and .+)", name)
+    if iraq:
+        return (f"{iraq[1]} {'in' if iraq[2] == 'of' else 'of'} {iraq[3]}",)
     branch = re.fullmatch(r"(Islamic State|ISI[SL])(\s?[-–—]\s?)(\w+)", name)
     if branch is None:
         return ()
@@ -130,15 +154,18 @@ def of_whom(name: str) -> tuple[str, ...]:
 
 
 def of_place(name: str) -> str:
-    """A name of three plain words or more without the place behind it: it may be another body's whole name.
+    """A name of three plain words or more, or of two and of people, without the place: it may be another's whole name.
 
     >>> of_place("National Liberation Army of Iran"), of_place("Army of Islam")
     ('National Liberation Army', '')
+    >>> of_place("Liberation Tigers of Tamil Eelam")
+    'Liberation Tigers'
     """
     before, of, place = name.rpartition(" of ")
     words = fold(before).split()
-    plain = len(words) > 2 and all(ordinary(word) for word in words)
-    return before if of and plain and fold(place) in place_words() else ""
+    people = len(words) == 2 and words[-1].endswith("s")
+    plain = (len(words) > 2 or people) and all(ordinary(word) for word in words)
+    return before if of and plain and place_words().issuperset(fold(place).split()) else ""
 
 
 def without_country(name: str) -> str:
@@ -148,6 +175,7 @@ def without_country(name: str) -> str:
     ('Sipah-e Sahaba', '')
     """
     before, _, last = name.rpartition(" ")
+    before = re.sub("-[ei]$", "", before)
     words = [word for word in fold(before).split() if word not in particles()]
     if len(words) < 2 or before[before.rfind(" ") + 1 :].islower() or any(is_word(word) for word in words):
         return ""

@@ -25,6 +25,7 @@ from inforce.reading.marks import (
     NUMBER,
     OTHER,
     REFUSED,
+    SECOND,
     SHIP_MARKS,
 )
 
@@ -77,13 +78,15 @@ class Places:
         ships = SHIP_MARKS if (marked & np.uint32(CLUE)).any() else ALONE_MARKS
         single = (marked & np.uint32(ships) != 0) | np.isin(row, also)
         single[single] = folded.capitals[telling[single]]
-        for place in np.flatnonzero((single | self._begun(row)) & (marked & np.uint32(BEGINS) != 0)).tolist():
+        for place in np.flatnonzero(
+            (single | self._begun(row, marked)) & (marked & np.uint32(BEGINS) != 0)
+        ).tolist():
             for length in self._lengths[self._starts[row[place]] : self._starts[row[place] + 1]].tolist():
                 group = self.groups.place(hashed_row(row[place : place + length].tolist()))
                 if place + length <= len(row) and group >= 0 and (len(also) or self._strong[group]):
                     yield int(telling[place]), int(telling[place + length - 1]), group, 0
 
-    def _begun(self, row: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    def _begun(self, row: NDArray[np.uint32], marked: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Where two or three numbers are those with which a name begins."""
         found = np.zeros(len(row), np.bool_)
         pairs = pair(row[:-1], row[1:], self._shift)
@@ -91,6 +94,7 @@ class Places:
         longer = np.flatnonzero(_marked(self._goes_on, pairs[: max(0, len(row) - 2)]))
         triples = pair(pairs[longer], row[longer + 2], self._shift)
         found[longer] |= _marked(self._triples, triples)
+        found[: len(pairs)] &= marked[1:] & np.uint32(SECOND) != 0
         return found
 
 

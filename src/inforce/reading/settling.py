@@ -16,6 +16,7 @@ from itertools import pairwise
 import msgspec
 
 from inforce.model import Party
+from inforce.names import fold
 from inforce.reading.values import Candidate, Mention, Zone, ZoneDate
 
 _LATER = "the document names the party; the others of that name came on their first list later"
@@ -36,7 +37,10 @@ def beside(text: str, found: list[Mention]) -> list[Mention]:
 def by_day(
     found: tuple[Mention, ...], zones: tuple[Zone, ...], parties: Mapping[str, Party]
 ) -> tuple[Mention, ...]:
-    """The mentions, the unresolved ones linked where only one of the parties was on any list by then."""
+    """The mentions, the unresolved ones linked where only one of the parties was on any list by then.
+
+    One that is linked to a party on no list by then is open where another of that very name was on one.
+    """
     dates = {zone.id: zone.date for zone in zones}
     named = {one.party_id for one in found}
     settled = []
@@ -44,8 +48,39 @@ def by_day(
         when = dates.get(one.zone)
         party = _listed_then(one, when, parties) if one.party_id is None and when else None
         known = party in named and party is not None
-        settled.append(meaning(one, party, _LATER) if known and party else one)
+        if known and party:
+            settled.append(meaning(one, party, _LATER))
+        else:
+            settled.append(_opened(one) if when and _not_yet(one, when, parties) else one)
     return tuple(settled)
+
+
+def _not_yet(one: Mention, when: ZoneDate, parties: Mapping[str, Party]) -> bool:
+    """True where the party came on its first list after the day, and one of the same name, at its end, before."""
+    if one.party_id is None or not one.candidates or one.kind == "acronym":
+        return False
+    first = _first(parties[one.party_id])
+    if first is None or first <= when.latest:
+        return False
+    name = fold(one.party_name or "")
+    own = (fold(parties[each.party_id].name.partition(" (")[0]) for each in one.candidates)
+    days = (_first(parties[each.party_id]) for each in one.candidates)
+    return any(name == other and day and day <= when.earliest for other, day in zip(own, days, strict=True))
+
+
+def _opened(one: Mention) -> Mention:
+    """The mention without its party, which is a candidate like the others."""
+    whole = Candidate(one.party_id or "", one.party_name or "", one.names)
+    return msgspec.structs.replace(
+        one,
+        party_id=None,
+        party_name=None,
+        matched_name=None,
+        names=(),
+        candidates=tuple(sorted((*one.candidates, whole), key=lambda each: each.party_id)),
+        confidence=0.3,
+        reasons=(*one.reasons, "another party of that name was on a list by then, and this one on none"),
+    )
 
 
 def _listed_then(one: Mention, when: ZoneDate, parties: Mapping[str, Party]) -> str | None:

@@ -41,7 +41,11 @@ class Swept(Folded):
 
     def placed(self, also: list[int]) -> list[Place]:
         """As `Places.of`."""
-        return self._sweeper.sweep(self.text, np.array(also, np.uint32)).places if also else self.places
+        if not also:
+            return self.places
+        again = self._sweeper.sweep(self.text, np.array(also, np.uint32))
+        self._begins = again._begins if again.places else self._begins
+        return again.places
 
     @property
     def count(self) -> int:

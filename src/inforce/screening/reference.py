@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from inforce.index.flags import CERTAIN, NAME_ACRONYM, UNKNOWN
-from inforce.index.reference_weights import AskedWords, ListedName, Weight
+from inforce.index.reference_weights import AskedWords, ListedName, Weight, meanings
 from inforce.index.reference_words import begin_alike, letter_cost, sound
 from inforce.names.comparable import BARE, LEGAL, Word
 
@@ -240,7 +240,8 @@ def _otherwise(asked: AskedWords, words: Sequence[Word], aligned: Aligned) -> di
             continue
         begins += not begin_alike(word.text[0], words[place].text[0])
         bare = (word.flags | words[place].flags) & BARE
-        if fit < SURE and not bare and sound(Word(word.text)) != sound(words[place]):
+        known = words[place].text in meanings().get(word.text, ())
+        if fit < SURE and not bare and not known and sound(Word(word.text)) != sound(words[place]):
             another += asked.usual[at] * (SURE - fit) * _F(5.0)
     return {
         "first_letter": min(begins, 2),

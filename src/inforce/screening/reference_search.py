@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from inforce.index.flags import LEGAL, NAME_WEAK, PERSON, UNKNOWN
+from inforce.index.flags import LEGAL, NAME_ACRONYM, NAME_WEAK, OTHER, PERSON, UNKNOWN
 from inforce.index.reference_names import ReferenceNames
 from inforce.index.reference_weights import AskedWords, ListedName
+from inforce.index.syllables import spells, tells
 from inforce.names.comparable import Word, comparable
-from inforce.screening.policy import EVIDENCE
+from inforce.screening.policy import EVIDENCE, PUT_TOGETHER
 from inforce.screening.reference import measures
-from inforce.screening.weights import name_weights
+from inforce.screening.weights import MEASURES, name_weights
 
 _F = np.float32
 LEAST_GLUED = 3
@@ -55,7 +56,26 @@ class ReferenceMatcher:
                 best[one.party] = one
         found = sorted(best.values(), key=_best_first)
         united = [self._united(asked, one) for one in found[:MOST_UNITED]]
-        return sorted([*united, *found[MOST_UNITED:]], key=_best_first)
+        found = sorted([*united, *found[MOST_UNITED:]], key=_best_first)
+        if kind not in (OTHER, UNKNOWN) or (found and found[0].odds >= PUT_TOGETHER):
+            return found
+        guessed = self._guessed(words)
+        return [*guessed.values(), *(one for one in found if one.party not in guessed)]
+
+    def _guessed(self, words: Sequence[Word]) -> dict[int, ReferenceMatch]:
+        """The parties that the only word of a query may be put together of."""
+        telling = [word.text for word in words if tells(word.text, word.flags)]
+        found: dict[int, ReferenceMatch] = {}
+        for one in self._names.names if len(telling) == 1 else ():
+            usable = one.kind == OTHER and not one.flags & (NAME_ACRONYM | NAME_WEAK)
+            if (
+                usable
+                and one.party not in found
+                and spells(telling[0], [(w.text, w.flags) for w in one.words])
+            ):
+                measures_ = dict.fromkeys(MEASURES, 0.0) | {"acronym": 1.0}
+                found[one.party] = ReferenceMatch(one.party, one.number, PUT_TOGETHER, measures_)
+        return found
 
     def part_legal(self, words: Sequence[Word]) -> list[Word]:
         """The words with a legal form parted from the listed word that it is glued to."""

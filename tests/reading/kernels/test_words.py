@@ -112,7 +112,13 @@ def test_names_have_the_same_places(text: str, weak: bool) -> None:
     slow = Folded(text)
     also = [2, 3, 5] if weak else []
     expected = Places(ARRAYS).of(slow, Numbers(ARRAYS).of_words(slow), also)
-    assert _bare(sweeper().sweep(text).placed(also)) == _bare(expected)
+    fast = sweeper().sweep(text)
+    found = fast.placed(also)
+    assert _bare(found) == _bare(expected)
+    edges = [place for one in found for place in one[:2]]
+    assert [(fast.word(one), fast.start(one), fast.end(one)) for one in edges] == [
+        (slow.word(one), slow.start(one), slow.end(one)) for one in edges
+    ]
 
 
 @given(st.lists(st.integers(0, len(ARRAYS["kinds"]) - 1) | st.sampled_from((0, LINK)), max_size=40))
@@ -172,3 +178,13 @@ def test_threads_learn_at_once() -> None:
         found = [*threads.map(lambda text: _bare(passes.sweep(text).places), texts)]
     assert found == [found[0]] * len(texts)
     assert found[0]
+
+
+def test_a_weak_name_asked_for_later_is_read_where_no_other_was_found() -> None:
+    passes = sweeper()
+    weak = Numbers(ARRAYS).of_name("horizon")
+    fast = passes.sweep("nothing here but Horizon")
+    passes.sweep("another text that takes the room")
+    assert weak
+    assert not fast.places
+    assert [fast.word(one[0]) for one in fast.placed([weak])] == ["horizon"]

@@ -1,7 +1,8 @@
 """The listed words near an asked word, by deletion keys: no listed word is compared that shares no key.
 
 Reach for `near_words`. An asked word looks under the keys under which the listed ones are filed (`keys`). What shares
-no more than consonants is passed by its set of letters first; the rest is measured (`nearness`) at once.
+no more than consonants is passed by its set of letters first; the rest is measured (`nearness`) at once. What is
+called most often is written where it is called (`inline`), for a call hands over every array.
 """
 
 from __future__ import annotations
@@ -240,7 +241,7 @@ def _equal(index: WordIndex, number: int, word: Bytes, m: int) -> bool:
     return True
 
 
-@njit(cache=True)
+@njit(cache=True, inline="always")
 def _family(
     index: WordIndex,
     scratch: Scratch,

@@ -24,6 +24,7 @@ from inforce.index.kernels.sieving import (
     share_of,
 )
 from inforce.index.layout import (
+    BESIDE,
     CUT_NAMES,
     HISTOGRAM,
     MOST_COMPARED,
@@ -228,7 +229,7 @@ def _glued(index: WordIndex, names: NameIndex, scratch: Scratch, count: int) -> 
 
 @njit(cache=True)
 def _note_beside(scratch: Scratch, name: int, beside: int) -> int:
-    if beside >= scratch.sizes[NAMES]:
+    if beside >= BESIDE * scratch.sizes[NAMES]:
         scratch.cut[CUT_NAMES] += 1
         return beside
     scratch.beside[beside] = name

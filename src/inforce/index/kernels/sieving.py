@@ -277,7 +277,7 @@ def _step(share: np.float32) -> int:
     return int(share >= np.float32(NEAR)) + int(share >= np.float32(VERY_NEAR))
 
 
-@njit(cache=True)
+@njit(cache=True, inline="always")
 def _mark_near(
     index: WordIndex, names: NameIndex, scratch: Scratch, near: int, marks: int, room: int
 ) -> None:
@@ -289,7 +289,7 @@ def _mark_near(
             _mark_holders(names, scratch, index.also[other], np.uint8(marks), room)
 
 
-@njit(cache=True)
+@njit(cache=True, inline="always")
 def _mark_holders(names: NameIndex, scratch: Scratch, number: int, marks: np.uint8, room: int) -> None:
     for held in range(names.holder_starts[number], names.holder_starts[number + 1]):
         scratch.marks[names.holders[held] & (room - 1)] |= marks

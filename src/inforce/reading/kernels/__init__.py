@@ -25,7 +25,9 @@ def warm(told: Callable[[str], None] = lambda _: None) -> None:
 
     told("compiling the passes over long texts, once for this installation; it takes some seconds")
     with telling(told):
-        NameGate.of([Party("hamas", "Hamas", "Organization")]).hits("In Gaza, Hamas. " * (MUCH // 8))
+        gate = NameGate.of([Party("hamas", "Hamas", "Organization")])
+        gate.hits("In Gaza, Hamas. " * (MUCH // 8))
+        gate.hits("In Gaza, “Hamas”.")
     try:
         _DONE.touch()
     except OSError:

@@ -168,10 +168,16 @@ def _opens(letter: int) -> bool:
 
 @njit(cache=True)
 def _another(index: WordIndex, scratch: Scratch, word: Bytes, length: int, number: int) -> np.float32:
-    """0 to 1: how usual the asked word itself is on the lists, if they print it as one that sounds otherwise."""
+    """0 to 1: how usual the asked word itself is on the lists, if they print it as one that sounds otherwise.
+
+    Spellings of one name that are known as such (Mohammed, Muhammad) are never another word.
+    """
     own = exact_word(index, scratch, word, length)
     if own < 0 or index.word_flags[own] & ACRONYM or index.fold_of[own] == index.fold_of[number]:
         return np.float32(0.0)
+    for place in range(index.also_starts[own], index.also_starts[own + 1]):
+        if index.also[place] == number:
+            return np.float32(0.0)
     return min(np.float32(1.0), np.float32(4.0) * (np.float32(1.0) - index.rarity[own]))
 
 
