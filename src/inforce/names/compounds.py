@@ -17,7 +17,8 @@ _ALLAH = frozenset("allah ullah ollah ulla olla".split())
 _DIN = frozenset("din deen dine ddin ddine".split())
 _WITH_DIN = frozenset("uddin uddine eddin eddine aldin addin eldin uldin oddin aldeen uddeen".split())
 _ZADA = frozenset("zada zadah zade zadeh".split())
-_AS_UDDIN = re.compile("(?<=[a-z]{3})[aeou][dl]d(?:i|ee)ne?$")
+_AS_UDDIN = re.compile("(?<!mujah)(?<!mojah)(?<!oujah)(?<!udjah)(?<=[a-z]{3})[aeou][dl]d(?:i|ee)ne?$")
+"""An ending that is written `uddin`, but of mujahideen."""
 _SERVANT = frozenset(
     "abd abdul abdel abdal abdoul abdol abdil abed abdur abder abdar abdus abdes abdas abdun abden abdan abdut abdet"
     " abduz abdez abdush abdesh abdool".split()

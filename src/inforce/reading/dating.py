@@ -26,6 +26,10 @@ _COPYRIGHT = re.compile(
 )
 
 
+Floor = tuple[date, str]
+"""A first possible day, and how it is known."""
+
+
 class Page(msgspec.Struct, frozen=True):
     """What is known of a page before its zones are dated: `on` and `captured` are the days given with it."""
 
@@ -57,13 +61,21 @@ def dated(page: Page) -> tuple[Zone, ...]:
     taken = _taken(page)
     body = _body(page, taken)
     posted = datelines.stamp_date(_whole(page), "published") if page.re_posted else None
-    found = ((zone, _date(page, zone, body, taken, posted)) for zone in page.zones)
+    marked = _marked(page) if any(zone.kind == "teaser" for zone in page.zones) else ()
+    found = ((zone, _date(page, zone, body, taken, posted, marked)) for zone in page.zones)
     return tuple(
         msgspec.structs.replace(zone, date=one.date, not_before=one.not_before) for zone, one in found
     )
 
 
-def _date(page: Page, zone: Zone, body: Dated, taken: ZoneDate | None, posted: ZoneDate | None) -> Dated:
+def _date(
+    page: Page,
+    zone: Zone,
+    body: Dated,
+    taken: ZoneDate | None,
+    posted: ZoneDate | None,
+    marked: tuple[Floor, ...],
+) -> Dated:
     if zone.kind == "quote" and page.text.startswith(">", zone.start):
         return Dated(datelines.mailed(page.text, zone)) if datelines.mailed(page.text, zone) else body
     if zone.kind in _WRITTEN:
@@ -72,7 +84,7 @@ def _date(page: Page, zone: Zone, body: Dated, taken: ZoneDate | None, posted: Z
     if zone.kind == "teaser":
         own = own or datelines.ago(page.text, zone, taken)
         day = own or taken
-        return Dated(day) if day else Dated(None, _since(page, zone))
+        return Dated(day) if day else Dated(None, _since(page, zone, marked))
     if zone.kind == "intro":
         return Dated(own or posted or taken)
     return Dated(taken or own)
@@ -150,13 +162,18 @@ def _inferred(page: Page, known: ZoneDate | None, taken: ZoneDate | None, posted
     return found if found.date and found.date.latest < made.earliest else Dated(made)
 
 
-def _since(page: Page, zone: Zone) -> ZoneDate | None:
+def _since(page: Page, zone: Zone, marked: tuple[Floor, ...]) -> ZoneDate | None:
     """The first day on which a teaser can have stood on the page: a day it names, the year of a copyright notice."""
-    found = [one] if (one := floor(page.text, [zone])) else []
+    own = floor(page.text, [zone])
+    first = max((*((own,) if own else ()), *marked), key=lambda one: one[0], default=None)
+    return ZoneDate.on(*first) if first else None
+
+
+def _marked(page: Page) -> tuple[Floor, ...]:
+    """The latest copyright notice of the page."""
+    found = []
     for other in page.zones:
         if other.kind == "boilerplate" and (mark := _COPYRIGHT.search(page.text, other.start, other.end)):
-            found.append(
-                (date(int(mark[2] or mark[1]), 1, 1), f"the page bears {' '.join(mark[0].split())!r}")
-            )
-    first = max(found, key=lambda one: one[0], default=None)
-    return ZoneDate.on(*first) if first else None
+            told = f"the page bears {' '.join(mark[0].split())!r}"
+            found.append((date(int(mark[2] or mark[1]), 1, 1), told))
+    return (max(found, key=lambda one: one[0]),) if found else ()

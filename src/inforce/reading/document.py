@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -77,6 +78,7 @@ def _on(stretch: tuple[int, int], by: int) -> tuple[int, int]:
 def _in_pieces(text: str, zones: tuple[Zone, ...], names: NameGate) -> Iterator[Mention]:
     """The mentions of a very long text, piece by piece, so that memory holds one piece's words."""
     ends = [zone.end for zone in zones]
+    held: dict[Any, Any] = {}
     for start, end in pieces(text):
         inside = []
         for zone in zones[bisect_right(ends, start) :]:
@@ -85,7 +87,22 @@ def _in_pieces(text: str, zones: tuple[Zone, ...], names: NameGate) -> Iterator[
             inside.append(replace(zone, start=max(zone.start - start, 0), end=min(zone.end, end) - start))
         piece = text[start:end]
         for one in mentions.find(piece, tuple(inside), names):
-            yield replace(one, start=one.start + start, end=one.end + start)
+            yield _moved(one, start, held)
+
+
+def _moved(one: Mention, by: int, held: dict[Any, Any]) -> Mention:
+    """The mention so many characters further on; what many mentions have alike is held once."""
+    parts = one.text, one.reasons, one.names, one.candidates
+    text, reasons, names, candidates = (held.setdefault(part, part) for part in parts)
+    return replace(
+        one,
+        start=one.start + by,
+        end=one.end + by,
+        text=text,
+        reasons=reasons,
+        names=names,
+        candidates=candidates,
+    )
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
