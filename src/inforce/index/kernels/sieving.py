@@ -129,9 +129,8 @@ def _chosen(
     Returns how many are posted and have marks, how many names these hold, what any name may be worth besides, and what
     those come to that hold no posted word. Notes in `scratch.late` which words have to wait.
     """
-    least = np.float32(REST) * left
+    late, least = scratch.late, np.float32(REST) * left
     posted, sieved, marked, listed, enough, most = 0, 0, 0, 0, False, 0
-    late = scratch.late
     for row in range(scratch.sizes[ROWS]):
         scratch.post_of[row] = 2 * MOST_NEAR
     beyond, unposted = np.float32(0.0), np.float32(0.0)

@@ -90,6 +90,13 @@ def doubtful(codes: Numbers) -> Number:
     return dotted * DOTTED + broken * BROKEN + unparted * UNPARTED
 
 
+@njit(cache=True, nogil=True, inline="always")
+def _counted(entry: Number, count: Number, inside: Number) -> tuple[Number, Number]:
+    """How many words have begun with this sign, and whether it is one."""
+    sign = np.uint64(entry) >> _IS_SIGN & _ONE
+    return count + (sign & ~inside), sign
+
+
 @njit(cache=True, nogil=True)
 def parted(
     codes: Numbers, table: Numbers, pool: Numbers, powers: Numbers, begins: Numbers, sums: Numbers
@@ -112,9 +119,7 @@ def parted(
                 break
             begins[count], sums[count] = place | taken << _HALF, total
             total += np.uint64(entry & _SIGN) * powers[place - taken]
-            sign = np.uint64(entry) >> _IS_SIGN & _ONE
-            count += sign & ~inside
-            inside = sign
+            count, inside = _counted(entry, count, inside)
             place += _ONE
         if place == stop:
             continue
@@ -127,14 +132,22 @@ def parted(
             entry = pool[at]
             begins[count], sums[count] = place | taken << _HALF, total
             total += np.uint64(entry & _SIGN) * powers[place - taken]
-            sign = np.uint64(entry) >> _IS_SIGN & _ONE
-            count += sign & ~inside
-            inside = sign
+            count, inside = _counted(entry, count, inside)
             taken -= _ONE
         taken += _ONE
         place += _ONE
     sums[count] = total
     return np.int64(count) if size < room else NO_ROOM
+
+
+@njit(cache=True, nogil=True)
+def _hash(count: Number, begins: Numbers, sums: Numbers, back: Numbers, hashes: Numbers) -> None:
+    """Write the hash of each word, which does not depend on where it stands."""
+    for at in range(count):
+        told = (sums[at + _ONE] - sums[at]) * back[(begins[at] & _LOW) - (begins[at] >> _HALF) & _LOW]
+        told ^= told >> _29
+        told *= _MIX
+        hashes[at] = told ^ told >> _HALF
 
 
 @njit(cache=True, nogil=True)
@@ -157,11 +170,7 @@ def numbered(
     hashes, strange, places, row = words
     codes, table = text
     odd, end, every = _NONE, _NONE, np.uint32(0)
-    for at in range(np.uint64(count)):
-        told = (sums[at + _ONE] - sums[at]) * back[(begins[at] & _LOW) - (begins[at] >> _HALF) & _LOW]
-        told ^= told >> _29
-        told *= _MIX
-        hashes[at] = told ^ told >> _HALF
+    _hash(np.uint64(count), begins, sums, back, hashes)
     mask, shift = np.uint64(len(known)) - _ONE, _64 - np.uint64(bits)
     for at in range(np.uint64(count)):
         told = hashes[at]
@@ -292,11 +301,7 @@ def placed(
             first, last = places[place], places[place + length - 1]
             known = _meeting(hashes, first, last, group)
             if refused[known >> _REFUSED] != known:
-                found[met, 0], found[met, 1], found[met, 2], found[met, 3] = (
-                    first,
-                    last,
-                    group,
-                    np.int64(known),
-                )
+                found[met, 0], found[met, 1] = first, last
+                found[met, 2], found[met, 3] = group, np.int64(known)
                 met += 1
     return met
