@@ -47,6 +47,11 @@ def test_a_company_has_one_form_however_it_is_printed(spellings: list[str]) -> N
     assert all(one == told[0] for one in told), told
 
 
+@pytest.mark.parametrize("case", CASES["unknown"], ids=lambda case: case["name"])
+def test_the_words_of_a_name_that_may_be_anybodys(case: dict[str, str]) -> None:
+    assert " ".join(word.text for word in comparable(case["name"])) == case["words"]
+
+
 @given(LETTERS)
 def test_any_text_gives_words_of_plain_letters(text: str) -> None:
     found = comparable(text)

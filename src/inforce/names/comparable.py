@@ -130,7 +130,8 @@ def _words(name: str, person: bool | None) -> list[str]:
 def _flagged(words: list[str], person: bool | None) -> list[Word]:
     """The same as they are compared, beside one another, with their flags."""
     if not person:
-        words = numerals.in_digits(_initials(_forms(_parted(_written_out(words)))))
+        words = _initials(_forms(_parted(_written_out(words), person)))
+    words = numerals.in_digits(words, person)
     if person is not False:
         words = customs.untitled(words, person)
     words = customs.in_one_form(words, person)
@@ -257,9 +258,12 @@ def _letters_before_a_form(words: list[str], place: int) -> int:
     return letters if letters >= _FEWEST_INITIALS else 0
 
 
-def _parted(words: list[str]) -> list[str]:
-    """The words with a legal form that begins at the end of another word apart: `digitals a` is `digital s a`."""
-    if not words or len(words[-1]) > _LONGEST_SHORT:
+def _parted(words: list[str], person: bool | None) -> list[str]:
+    """The words with a legal form that begins at the end of another word apart: `digitals a` is `digital s a`.
+
+    One letter behind a name that may be a person's (`person` None) is an initial: `putin v` is no N.V.
+    """
+    if not words or len(words[-1]) > _LONGEST_SHORT or (person is None and len(words[-1]) == 1):
         return words
     phrases = legal_phrases()
     for place in range(len(words) - 1):

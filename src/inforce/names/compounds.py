@@ -1,7 +1,8 @@
 """Names that Latin spelling writes as one word or as several, brought to one form: `salah al din`, `abdel kader`.
 
-Reach for `joined` with the words of a name in plain Latin letters. What ends in Allah, in din or in zada becomes one
-word; a servant's name (abdul) becomes two, without the article that stands in it. Other words pass as they are.
+Reach for `joined` with the words of a name in plain Latin letters. What ends in Allah or in din becomes one word; a
+servant's name (abdul) becomes two, without the article that stands in it, and so does a child's (zada). Other words
+pass as they are.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _SERVANT = frozenset(
     "abd abdul abdel abdal abdoul abdol abdil abed abdur abder abdar abdus abdes abdas abdun abden abdan abdut abdet"
     " abduz abdez abdush abdesh abdool".split()
 )
-_TELLING = _DIN | _ALLAH | _WITH_DIN | _ZADA | _SERVANT
+_TELLING = _DIN | _ALLAH | _WITH_DIN | _SERVANT
 """Words that change with the word before or after them."""
 _GLUED = re.compile(
     "abd[aeiou](?:l(?!ah|l?a?[yi]?e[vw])(?=[a-z]{4})|([rsntzd])(?=\\1)|(?=[rs][aeiou][a-z]{3}))([a-z]+)$"
@@ -32,6 +33,7 @@ _OF_GOD = re.compile("l?[aeou]?l*[aeou]h")
 """What is left of Abdallah, however it is written or glued: that is one name."""
 _SON_OF_THE = re.compile("(?:bin|ben|ibn)[ae]l((?!h?ad)[a-z]{5,})$")
 """A son of the ..., glued: `binalshibh`."""
+_CHILD_OF = re.compile("([a-z]{3,})zad(?:ah?|eh?)$")
 _SHORTEST = 3
 
 
@@ -42,6 +44,8 @@ def joined(words: Sequence[str]) -> list[str]:
     (['salahuddin'], ['salahuddin'], ['nasrullah'])
     >>> joined(["abdelkader"]), joined(["abd", "al", "rahman"]), joined(["abdurrahman"]), joined(["abdullah"])
     (['abdul', 'kader'], ['abdul', 'rahman'], ['abdul', 'rahman'], ['abdullah'])
+    >>> joined(["akhundzadah"]), joined(["akhund", "zadeh"])
+    (['akhund', 'zada'], ['akhund', 'zada'])
     """
     if _TELLING.isdisjoint(words):
         alone = [part for word in words for part in _one(word)]
@@ -77,7 +81,7 @@ def _ends_a_name(word: str, found: Sequence[str]) -> bool:
         return len(found) > 1 and found[-1] in _ARTICLES and len(found[-2]) >= _SHORTEST
     if not found or len(found[-1]) < _SHORTEST:
         return False
-    return word in _ALLAH or (found[-1] != "abdul" and (word in _WITH_DIN or word in _ZADA))
+    return word in _ALLAH or (found[-1] != "abdul" and word in _WITH_DIN)
 
 
 def _end(word: str, found: list[str]) -> None:
@@ -86,7 +90,7 @@ def _end(word: str, found: list[str]) -> None:
     if word in _ALLAH:
         found[-1] = "abdullah" if found[-1] == "abdul" else f"{found[-1]}ullah"
     else:
-        found[-1] += "zada" if word in _ZADA else "uddin"
+        found[-1] += "uddin"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -102,4 +106,7 @@ def _one(word: str) -> tuple[str, ...]:
     glued = _GLUED.match(word)
     if glued and glued[2] not in _ZADA and not _OF_GOD.match(glued[2]):
         return "abdul", glued[2]
-    return (_AS_UDDIN.sub("uddin", in_english(word)),)
+    child = _CHILD_OF.match(word)
+    if child:
+        return child[1], "zada"
+    return ("zada",) if word in _ZADA else (_AS_UDDIN.sub("uddin", in_english(word)),)

@@ -15,6 +15,8 @@ _ROMAN = {
 }  # fmt: skip
 _LAST_ONLY = {"i": "01", "v": "05", "x": "10"}
 """Single letters, which say a number at the end of a name."""
+_NAMES = frozenset({"vi", "xi", *_LAST_ONLY})
+"""Roman numbers that are people's names or initials too."""
 _ORDINAL = re.compile("0*([0-9]{1,4})(?:st|nd|rd|th|er|re|eme|e|de|ste|ten|ter|asis|oji|ya|aya|oi|yi|go|i)?$")
 _NUMBER = frozenset({"no", "nr", "num", "nos"})
 TELLING = _NUMBER | _ROMAN.keys() | _LAST_ONLY.keys()
@@ -33,26 +35,32 @@ def without_prefix(name: str) -> str:
     return _PREFIX.sub("", name, count=1) if _PREFIX.match(name) else name
 
 
-def in_digits(words: list[str]) -> list[str]:
-    """The words with their numbers in one form.
+def in_digits(words: list[str], person: bool | None = False) -> list[str]:
+    """The words with their numbers in one form; `person` None: not known, True: Roman numbers are initials or names.
 
     >>> in_digits(["sea", "star", "iii"]), in_digits(["85th", "centre"]), in_digits(["an", "san", "no", "1"])
     (['sea', 'star', '03'], ['85', 'centre'], ['an', 'san', '01'])
+    >>> in_digits(["jinping", "xi"], None), in_digits(["star", "ii"], None), in_digits(["unit", "7"], True)
+    (['jinping', 'xi'], ['star', '02'], ['unit', '07'])
     """
     found: list[str] = []
     for place, word in enumerate(words):
-        last = place + 1 == len(words)
         if word[0].isdigit():
             if found and found[-1] in _NUMBER:
                 found.pop()
             found.append(_plain(word))
-        elif place and (
-            number := _ROMAN.get(word) or (last and len(words[place - 1]) > 2 and _LAST_ONLY.get(word))
-        ):
-            found.append(number)
         else:
-            found.append(word)
+            number = _roman(words, place, person) if place and not person else None
+            found.append(number or word)
     return found
+
+
+def _roman(words: list[str], place: int, person: bool | None) -> str | None:
+    """The digits of a Roman number, if the word here is one."""
+    word, last = words[place], place + 1 == len(words)
+    if person is None and word in _NAMES:
+        return None
+    return _ROMAN.get(word) or (_LAST_ONLY.get(word) if last and len(words[place - 1]) > 2 else None)
 
 
 def _plain(word: str) -> str:
