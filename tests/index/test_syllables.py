@@ -49,6 +49,12 @@ def test_a_word_put_together_of_others_finds_their_company(name: str, parties: l
     assert _parties(name) == parties
 
 
+def test_a_list_without_companies_has_none() -> None:
+    ready = asked("INHOCAR", False)
+    assert ready is not None
+    assert Finder.of([]).spelled(ready) == Finder.of([PartyNames(PERSON, ["Ali Hasan"])]).spelled(ready) == []
+
+
 def test_a_hidden_name_is_not_found() -> None:
     apart = COMPANIES.apart()
     apart.hide(apart.names_of(0)[0])

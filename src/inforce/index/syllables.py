@@ -21,7 +21,7 @@ FEWEST_BEYOND = 2
 MOST_LEFT_OUT = 1
 """So many words of a name may have no letter in it."""
 _UNTOLD = LEGAL | SMALL | BARE
-_LETTERS = 256
+_LETTERS, _BIT = 256, 63
 Flagged = tuple[str, int]
 """A word and its flags."""
 
@@ -74,29 +74,41 @@ class Beginnings:
     """The names of organisations in an index by the letters that a name put together of them begins with."""
 
     def __init__(self, words: WordIndex, names: NameIndex) -> None:
-        """A table of the names' first letters is made: some 30 bytes a name."""
+        """A table of the names' first letters is made: some 60 bytes a name."""
         self._words, self._names = words, names
         self._met: dict[int, Flagged] = {}
-        initial = words.words[np.minimum(words.word_starts[:-1], len(words.words) - 1)].astype(np.int32)
         places, owners = _telling(words, names)
         starts = np.flatnonzero(np.diff(owners, prepend=-1))
-        many = starts[np.diff(starts, append=len(owners)) > 1]
-        first, second = names.name_words[places[many]], names.name_words[places[many + 1]]
-        follows = words.words[np.minimum(words.word_starts[first] + 1, words.word_starts[first + 1] - 1)]
-        letters = np.bitwise_or.reduceat(np.int64(1) << (initial[names.name_words[places]] & 63), starts)
-        keys = initial[first] * _LETTERS + np.stack([follows.astype(np.int32), initial[second]])
-        order = np.lexsort((np.tile(owners[many], 2), keys.ravel()))
-        self._keys, self._held = keys.ravel()[order], np.tile(owners[many], 2)[order]
-        self._letters = np.tile(letters[np.isin(starts, many)], 2)[order]
+        many = np.diff(starts, append=len(owners)) > 1
+        begins, held = starts[many], owners[starts[many]]
+        first, second = names.name_words[places[begins]], names.name_words[places[begins + 1]]
+        one, other, third = (self._letter(first, 0), self._letter(first, 1), self._letter(first, 2))
+        bits = np.int64(1) << (self._letter(np.arange(len(words.word_flags)), 0) & _BIT)
+        every = np.bitwise_or.reduceat(bits[names.name_words], names.name_starts[:-1])[held]
+        telling = np.bitwise_or.reduceat(bits[names.name_words[places]], starts)[many]
+        keys = one * _LETTERS + np.concatenate([other, self._letter(second, 0)]).reshape(2, -1)
+        goes_on = every | np.int64(1) << (np.stack([third, self._letter(second, 1)]) & _BIT)
+        order = np.lexsort((np.tile(held, 2), keys.ravel()))
+        self._keys, self._held = keys.ravel()[order], np.tile(held, 2)[order]
+        self._telling, self._goes_on = np.tile(telling, 2)[order], goes_on.ravel()[order]
+
+    def _letter(self, numbers: Numbers, place: int) -> Numbers:
+        """This letter of each of the words, the last one of a shorter word."""
+        starts = self._words.word_starts
+        letters: Numbers = self._words.words[np.minimum(starts[numbers] + place, starts[numbers + 1] - 1)]
+        return letters.astype(np.int64)
 
     def spelled(self, word: str) -> list[int]:
         """The numbers of the names that the word may be put together of, in their order."""
         if not SHORTEST <= len(word) <= LONGEST:
             return []
         key = ord(word[0]) * _LETTERS + ord(word[1])
-        first, last = np.searchsorted(self._keys, (key, key + 1))
-        lacks = self._letters[first:last] & ~np.int64(sum({1 << (ord(letter) & 63) for letter in word}))
-        hopeful = np.unique(self._held[first:last][(lacks & (lacks - 1)) == 0])
+        begin, end = np.searchsorted(self._keys, (key, key + 1))
+        third = self._goes_on[begin:end] >> np.int64(ord(word[2]) & _BIT) & 1 == 1
+        lacks = self._telling[begin:end][third] & ~np.int64(
+            sum({1 << (ord(letter) & _BIT) for letter in word})
+        )
+        hopeful = np.unique(self._held[begin:end][third][(lacks & (lacks - 1)) == 0])
         return [int(name) for name in hopeful if self._is_shown(name) and spells(word, self._flagged(name))]
 
     def _is_shown(self, name: int) -> bool:
