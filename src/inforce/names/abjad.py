@@ -72,7 +72,7 @@ def words(printed: Iterable[str]) -> list[Part]:
     """The words of a name in such a script, in order.
 
     >>> [part.text for part in words(["عبد", "التواب"])], [part.text for part in words(["هدايت", "الله"])]
-    (['abdul', 'tvb'], ['hdtl'])
+    (['abdul', 'tvb'], ['hidayatullah'])
     """
     plain = _joined(["".join(filter(str.isalpha, unicodedata.normalize("NFKC", one))) for one in printed])
     eastern = any(letter in _EASTERN for one in plain for letter in one)
