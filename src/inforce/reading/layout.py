@@ -38,12 +38,12 @@ def zones(text: str, blocks: tuple[Block, ...] = ()) -> tuple[tuple[Zone, ...], 
 
 
 def _merged(stretches: list[Stretch]) -> list[Stretch]:
-    """Neighbouring stretches of the body are one zone, and so are those of one boilerplate of the markup."""
+    """Neighbouring stretches of the body are one zone; a line between two of one teaser belongs to that."""
     found: list[Stretch] = []
     for kind, start, end in stretches:
         if found and kind == "body" == found[-1][0]:
             found[-1] = (kind, found[-1][1], end)
-        else:
+        elif not found or end > found[-1][2]:
             found.append((kind, start, end))
     return found
 
