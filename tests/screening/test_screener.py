@@ -58,6 +58,13 @@ def test_a_company_may_be_called_by_the_beginnings_of_its_words() -> None:
     assert small().screen({"name": "ACGETRA", "schema": "Person"}, threshold=0.0) == []
 
 
+def test_a_body_may_stand_short_in_a_longer_name() -> None:
+    screener = screener_from([{"id": "n", "schema": "Organization", "names": ["IRGC Navy"]}])
+    best = screener.screen({"name": "Islamic Revolutionary Guard Corps Navy", "schema": "Organization"})[0]
+    assert (best.party.id, best.matched_name) == ("n", "IRGC Navy")
+    assert "acronym" not in {one.comparison for one in best.reasons}
+
+
 def test_a_weak_name_alone_never_tells() -> None:
     best = small().screen({"name": "The Director", "schema": "Person"}, threshold=0.0)[0]
     assert best.party.id == "p1"

@@ -174,7 +174,7 @@ def entries(party: PartyNames) -> Iterator[Entry]:
                 initials.setdefault(made, text)
     for sequence, (words, text) in restatements.items():
         if sequence not in seen:
-            yield words, text, NAME_ACRONYM
+            yield words, text, 0
     for made, text in initials.items():
         if (made,) not in seen:
             yield (Word(made, ACRONYM),), text, NAME_ACRONYM

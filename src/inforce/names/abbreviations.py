@@ -36,4 +36,5 @@ def _bodies() -> tuple[tuple[Words, Words], ...]:
     return tuple(
         (tuple(comparable(row["short"], False)), tuple(comparable(row["full"], False)))
         for row in rows("abbreviations.yml")
+        if row["of"] == "body"
     )

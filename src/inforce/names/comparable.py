@@ -35,11 +35,6 @@ _SMALL = frozenset(
     "al bin bint binti el ul of the and for in de la le les du des del della di da das do dos den der die van von"
     " und et y e i u ye va wa li bi fi ibn".split()
 )
-_ABBREVIATIONS = {
-    "dto": ("drug", "trafficking", "organization"),
-    "tco": ("transnational", "criminal", "organization"),
-}
-"""What the acts of designation write short."""
 _ALTERED = {"el": "al", "ul": "al", "ibn": "bin"}
 _LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŋ": "n", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
@@ -139,10 +134,22 @@ def _flagged(words: list[str], person: bool | None) -> list[Word]:
 
 
 def _written_out(words: list[str]) -> list[str]:
-    """The words with an abbreviation of several as these."""
-    if _ABBREVIATIONS.keys().isdisjoint(words):
-        return words
-    return [part for word in words for part in _ABBREVIATIONS.get(word, (word,))]
+    """The words with an abbreviation that is always the same as what it is short for."""
+    short = _abbreviations()
+    return (
+        words
+        if short.keys().isdisjoint(words)
+        else [part for word in words for part in short.get(word, [word])]
+    )
+
+
+@cache
+def _abbreviations() -> dict[str, list[str]]:
+    return {
+        row["short"]: row["full"].split()
+        for row in resources.rows("abbreviations.yml")
+        if row["of"] == "word"
+    }
 
 
 def _latin(name: str) -> str:
@@ -308,7 +315,7 @@ def _telling_in_people() -> frozenset[str]:
 
 @cache
 def _telling_in_others() -> frozenset[str]:
-    return _beginnings() | _ABBREVIATIONS.keys() | customs.telling() | numerals.TELLING
+    return _beginnings() | _abbreviations().keys() | customs.telling() | numerals.TELLING
 
 
 _IN_PEOPLE = _Alone(0, _telling_in_people)

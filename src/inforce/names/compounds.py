@@ -98,7 +98,7 @@ def _one(word: str) -> tuple[str, ...]:
     """A single word in its form: a servant's name in two, an ending as it is written elsewhere."""
     if word in _SERVANT:
         return ("abdul",)
-    if word == "alabd":
+    if word.startswith("al") and word[2:] in _SERVANT:
         return "al", "abdul"
     son = _SON_OF_THE.match(word)
     if son:

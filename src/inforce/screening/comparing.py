@@ -24,13 +24,15 @@ from inforce.index.reference_weights import (
     usual_on_lists,
 )
 from inforce.index.reference_words import ALSO_FROM, near
+from inforce.index.syllables import spells, tells
 from inforce.index.words import PartyNames, entries
+from inforce.names.abbreviations import restated
 from inforce.names.comparable import Word, comparable, legal_phrases
 from inforce.names.resources import of_organisations
 from inforce.screening.comparisons import Comparison
 from inforce.screening.judging import evidence, judged
-from inforce.screening.policy import DEFAULT, EVIDENCE, NO_NAME
-from inforce.screening.reasons import Named, Pairing, name_reasons
+from inforce.screening.policy import DEFAULT, EVIDENCE, NO_NAME, PUT_TOGETHER
+from inforce.screening.reasons import Named, Pairing, name_reasons, put_together
 from inforce.screening.record import Record, record
 from inforce.screening.reference import align, measures
 from inforce.screening.weights import name_weights
@@ -54,7 +56,8 @@ class _Pair(NamedTuple):
     odds: float
     names: Named
     effects: dict[str, float]
-    pairing: Pairing
+    pairing: Pairing | Named
+    """Which word met which; of a name put together of the other's beginnings the two, that one first."""
     weak: bool
 
 
@@ -106,20 +109,47 @@ def _names(one: Record) -> list[tuple[str, bool]]:
 
 
 def _pair(asked: str, listed: str, kinds: tuple[int, int], weak: bool) -> _Pair | None:
+    """The names in whichever way of writing them is nearest; None where either has no word."""
     kind = next((kind for kind in kinds if kind != UNKNOWN), UNKNOWN)
-    person = kind == PERSON if kind != UNKNOWN else None
-    words, others = comparable(asked, person), comparable(listed, person)
-    if not words or not others:
+    ways, others = _ways(asked, kind), _ways(listed, kind)
+    if not ways[0] or not others[0]:
         return None
-    as_person = kind == PERSON or (kind == UNKNOWN and not _organised([*words, *others]))
+    less = EVIDENCE["weak_name"].contradicts if weak else 0.0
+    told = [_measured(asked, listed, (one, other), kinds) for one in ways for other in others]
+    if kind == OTHER or (kind == UNKNOWN and _organised([*ways[0], *others[0]])):
+        told += _put_together(Named(asked, listed, weak), ways[0], others[0])
+    best = max(told, key=lambda pair: pair.odds)
+    return best._replace(odds=best.odds + less, names=best.names._replace(weak=weak), weak=weak)
+
+
+def _ways(name: str, kind: int) -> list[list[Word]]:
+    """The words of a name; of an organisation's also with a body's name in it short or in full."""
+    words = comparable(name, kind == PERSON if kind != UNKNOWN else None)
+    return [words] if kind == PERSON else [words, *map(list, restated(tuple(words)))]
+
+
+def _measured(asked: str, listed: str, ways: tuple[list[Word], list[Word]], kinds: tuple[int, int]) -> _Pair:
+    """Two names in these words: the mean of both sides."""
+    words, others = ways
+    known = next((kind for kind in kinds if kind != UNKNOWN), UNKNOWN)
+    as_person = known == PERSON or (known == UNKNOWN and not _organised([*words, *others]))
     sides = (words, others), (others, words)
-    if kind != PERSON and (initials := _initials(words, listed) or _initials(others, asked)):
+    if known != PERSON and (initials := _initials(words, listed) or _initials(others, asked)):
         sides, as_person = (([Word(initials)], [Word(initials, ACRONYM)]),) * 2, False
     one, there = _effects(*sides[0], kinds, as_person)
     back, _ = _effects(*sides[1], (kinds[1], kinds[0]), as_person)
     mean = {group: (effect + back[group]) / 2 for group, effect in one.items()}
-    odds = sum(mean.values()) + (EVIDENCE["weak_name"].contradicts if weak else 0.0)
-    return _Pair(odds, Named(asked, listed, weak), mean, there, weak)
+    return _Pair(sum(mean.values()), Named(asked, listed), mean, there, False)
+
+
+def _put_together(names: Named, words: Sequence[Word], others: Sequence[Word]) -> list[_Pair]:
+    """The pair again if one name's only word may be put together of the beginnings of the other's words."""
+    for one, other in ((words, others), (others, words)):
+        telling = [word.text for word in one if tells(word.text, word.flags)]
+        if len(telling) == 1 and spells(telling[0], [(word.text, word.flags) for word in other]):
+            short = names if one is words else names._replace(asked=names.listed, listed=names.asked)
+            return [_Pair(PUT_TOGETHER, names, {}, short, False)]
+    return []
 
 
 def _initials(words: Sequence[Word], name: str) -> str:
@@ -178,4 +208,6 @@ def _reasons(best: _Pair | None, one: Record, other: Record) -> list[Comparison]
     if best is None:
         names = "; ".join(one.names or one.weak_names), "; ".join(other.names or other.weak_names)
         return [Comparison("before", *names, NO_NAME, "a name has no word that can be compared")]
+    if isinstance(best.pairing, Named):
+        return put_together(best.names, best.pairing)
     return name_reasons(best.names, best.effects, best.pairing)

@@ -109,17 +109,25 @@ def name_reasons(names: Named, effects: Mapping[str, float], pairing: Pairing) -
     for group, effect in _effects(effects, pairing).items():
         if abs(effect) >= SMALLEST or group == "words":
             found.append(Comparison(group, names.asked, names.listed, effect, _told(group, names, pairing)))
-    if names.weak:
-        text = f"“{names.listed}” is a weak name: the list itself says that it does not identify"
-        effect = EVIDENCE["weak_name"].contradicts
-        found.append(Comparison("weak_name", names.asked, names.listed, effect, text))
-    return found
+    return found + _weakly(names)
 
 
-def put_together(names: Named) -> list[Comparison]:
-    """Why a name that is put together of the beginnings of another's words may mean it; see `index.syllables`."""
-    text = f"“{names.asked}” can be put together of the beginnings of the words of “{names.listed}”, as of others'"
-    return [Comparison("acronym", names.asked, names.listed, PUT_TOGETHER, text)]
+def put_together(names: Named, short: Named | None = None) -> list[Comparison]:
+    """Why a name put together of the beginnings of another's words may mean it; `short`: the two, that one first."""
+    one = short or names
+    text = (
+        f"“{one.asked}” can be put together of the beginnings of the words of “{one.listed}”, as of others'"
+    )
+    found = [Comparison("acronym", names.asked, names.listed, PUT_TOGETHER, text)]
+    return found + _weakly(names)
+
+
+def _weakly(names: Named) -> list[Comparison]:
+    """What a weak name takes."""
+    if not names.weak:
+        return []
+    text = f"“{names.listed}” is a weak name: the list itself says that it does not identify"
+    return [Comparison("weak_name", names.asked, names.listed, EVIDENCE["weak_name"].contradicts, text)]
 
 
 def _effects(effects: Mapping[str, float], pairing: Pairing) -> dict[str, float]:
