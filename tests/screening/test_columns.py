@@ -20,6 +20,8 @@ HEADINGS = {
     "leiCode": "leiCode",
     "Weak Alias": "weak",
     "A.K.A.": "alias",
+    "native_name": "alias",
+    "latin_name": "name",
     "Geburtsdatum": "birth_date",
     "Nationalité": "nationality",
     "País": "country",

@@ -20,6 +20,7 @@ _CALLED = {
     "id": "id; row id; query id; customer id; client id; customer number; client number; account; key; ref; reference",
     "name": "name; names; full name; fullname; customer name; client name; customer; client; entity name; party name"
     "; company name; company; legal name; organisation; organization; vessel name; caption; nombre; nom"
+    "; primary name; latin name; english name"
     "; nome; naam; nombre completo; nom complet; vollstandiger name; nome completo; firma; razon social",
     "first": "first name; given name; given names; forename; forenames; firstname; name 1; vorname; prenom; prenoms"
     "; voornaam; nombres; nombre de pila",
@@ -27,7 +28,8 @@ _CALLED = {
     "; name 5",
     "last": "last name; surname; family name; lastname; name 6; nachname; familienname; nom de famille; apellido"
     "; apellidos; cognome; achternaam",
-    "alias": "alias; aliases; aka; a k a; also known as; other names; former name; previous name",
+    "alias": "alias; aliases; aka; a k a; also known as; other names; former name; previous name"
+    "; native name; original name; local name; name original script; name non latin script",
     "weak": "weak names; weak name; weak alias; weak aliases; nickname",
     "schema": "schema; type; entity type; party type; customer type; kind",
     "birth_date": "birth date; date of birth; dob; birthdate; birthday; born; birth year; year of birth"
