@@ -45,5 +45,5 @@ def compile_passes(told: Callable[[str], None]) -> None:
 
     with telling(told):
         gate = NameGate.of([Party("hamas", "Hamas", "Organization")])
-        gate.hits("In Gaza, Hamas. " * (MUCH // 8))
+        gate.hits("It rained all day long. " * (MUCH // 16) + "In Gaza, Hamas.")
         gate.hits("In Gaza, “Hamas”.")
