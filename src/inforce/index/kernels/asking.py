@@ -22,6 +22,8 @@ ALSO_FROM = 0.99
 LEAST_GLUED = 3
 """The first of a legal form and a word that are glued has so many letters."""
 _BASIS, _PRIME = np.uint64(14695981039346656037), np.uint64(1099511628211)
+_TOLD = np.uint64(0x7FFFFFFF)
+"""The bits of a slot: the number of a word, and before it some of the hash of its letters."""
 FIRST_LETTER = 32
 """Bytes of a packed query below this one are flags: a word begins."""
 
@@ -178,11 +180,16 @@ def row_of(scratch: Scratch, number: int) -> int:
 def exact_word(index: WordIndex, scratch: Scratch, word: Bytes, length: int) -> int:
     """The number of the listed word with exactly these letters, -1 if there is none."""
     mask = np.uint64(scratch.sizes[SLOTS])
-    slot = _spelling_hash(word, length) & mask
+    told = _spelling_hash(word, length)
+    slot = told & mask
     while True:
-        number = index.exact_slots[slot]
-        if number < 0:
+        filed = index.exact_slots[slot]
+        if filed < 0:
             return -1
+        slot = (slot + np.uint64(1)) & mask
+        if (np.uint64(filed) ^ (told >> np.uint64(32))) & (~mask & _TOLD):
+            continue
+        number = int(np.int64(np.uint64(filed) & mask))
         begin = index.word_starts[number]
         if index.word_starts[number + 1] - begin == length:
             same = True
@@ -191,8 +198,7 @@ def exact_word(index: WordIndex, scratch: Scratch, word: Bytes, length: int) -> 
                     same = False
                     break
             if same:
-                return int(number)
-        slot = (slot + np.uint64(1)) & mask
+                return number
 
 
 @njit(cache=True)
@@ -214,11 +220,15 @@ def _spelling_hash(word: Bytes, length: int) -> np.uint64:
 
 @njit(cache=True)
 def fill_slots(words: Bytes, starts: Numbers, slots: Numbers) -> None:
-    """File each word under its letters; `slots` has a power of two of places, -1 where empty."""
+    """File each word under its letters; `slots` has a power of two of places, -1 where empty.
+
+    What the number of a word leaves free of its slot tells of its letters, so that few others are looked at.
+    """
     mask = np.uint64(len(slots) - 1)
     for number in range(len(starts) - 1):
         a, b = starts[number], starts[number + 1]
-        slot = _spelling_hash(at(u8(words.ctypes.data), a), b - a) & mask
+        told = _spelling_hash(at(u8(words.ctypes.data), a), b - a)
+        slot = told & mask
         while slots[slot] >= 0:
             slot = (slot + np.uint64(1)) & mask
-        slots[slot] = number
+        slots[slot] = np.int64(np.uint64(number) | (told >> np.uint64(32) & ~mask & _TOLD))

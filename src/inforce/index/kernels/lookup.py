@@ -24,6 +24,7 @@ from inforce.index.kernels.nearness import (
     mask_letters,
     sound_cost,
     unmask_letters,
+    unmasked,
 )
 from inforce.index.kernels.types import Bytes, Numbers
 from inforce.index.layout import (
@@ -87,9 +88,11 @@ def near_words(
     end = begin
     mask = np.uint64(scratch.sizes[BUCKETS])
     mask_letters(word, m, scratch.masks)
-    if not flags & ACRONYM:
-        end = _same_letters(index, mask, scratch, word, m, end)
+    whole = whole_key(word, m, WHOLE)
+    soon(index.bucket_starts, int(np.int64(whole & mask)))
     _open_buckets(index, scratch, mask, count)
+    if not flags & ACRONYM:
+        end = _same_letters(index, scratch, word, m, whole, end)
     met = 0
     for place in range(count):
         upper = scratch.keys[place] >> np.uint64(32)
@@ -217,10 +220,14 @@ def _keep(
 
 
 @njit(cache=True)
-def _same_letters(index: WordIndex, mask: np.uint64, scratch: Scratch, word: Bytes, m: int, end: int) -> int:
+def _same_letters(
+    index: WordIndex, scratch: Scratch, word: Bytes, m: int, whole: np.uint64, end: int
+) -> int:
     """The very word where it stands only as an acronym, which no other key finds."""
-    bucket = whole_key(word, m, WHOLE) & mask
+    bucket = whole & np.uint64(scratch.sizes[BUCKETS])
     for found in range(index.bucket_starts[bucket], index.bucket_starts[bucket + np.uint64(1)]):
+        if index.bucket_entries[found] & np.uint64(0xFFFFFFFF) != whole >> np.uint64(32):
+            continue
         fold = index.bucket_entries[found] >> np.uint64(32)
         for number in range(index.fold_words[fold], index.fold_words[fold + np.uint64(1)]):
             if index.word_flags[number] & ACRONYM and _equal(index, number, word, m) and end < MOST_NEAR:
@@ -313,6 +320,8 @@ def word_share(
         return heard
     if most < 1.0:
         return 1.0 if is_masked(other, m2, masks) else heard
+    if unmasked(other, m2, masks) > most:
+        return heard
     written = letter_cost(m, other, m2, masks)
     if written == 0:
         return 1.0

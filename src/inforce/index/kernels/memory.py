@@ -3,7 +3,7 @@
 Reach for `grouped` (a named tuple of pointers from a table of addresses), `u8` and its kin (one address), `at` (the
 same from a place on). A pointer is read and written as an array is (`pointer[place]`) and knows no length: what it
 points to must be kept alive, of its type and long enough; `layout.table` sees to that. `soon` says what is read next,
-so that memory is waited for once only; `ones` counts bits.
+so that memory is waited for once only; `ones` counts bits, `eight` reads eight bytes at once.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Callable
 from typing import Any
 
 from llvmlite import ir
-from numba import types
+from numba import extending, types
 from numba.core import config
-from numba.extending import intrinsic
+from numba.core.typing import templates
+from numba.extending import intrinsic, models
 
 from inforce.index.kernels import folder
 
@@ -22,7 +23,7 @@ setattr(config, "CACHE_DIR", str(folder))  # noqa: B010  before anything is comp
 
 _intrinsic: Any = intrinsic
 _pointer: Any = types.CPointer
-_named: Any = types.NamedTuple
+_Type: Any = types.Type
 _ELEMENTS = {"u1": types.uint8, "i4": types.int32, "i8": types.int64, "u8": types.uint64, "f4": types.float32}
 
 
@@ -45,22 +46,57 @@ def _typed(kind: str) -> Any:
 u8, i32, i64, u64, f32 = (_typed(kind) for kind in ("u1", "i4", "i8", "u8", "f4"))
 
 
+class Group(_Type):
+    """The type of a group of pointers: an address in a table of addresses, from which each is read by its name.
+
+    So that a call hands over one address rather than those of all arrays.
+    """
+
+    def __init__(self, group: type, kinds: str) -> None:
+        fields: tuple[str, ...] = group._fields  # type: ignore[attr-defined]
+        self.places = {
+            field: (place, _pointer(_ELEMENTS[kind]))
+            for place, (field, kind) in enumerate(zip(fields, kinds.split(), strict=True))
+        }
+        super().__init__(name=f"pointers of {group.__module__}.{group.__qualname__}")
+
+
+extending.register_model(Group)(models.OpaqueModel)
+
+
+@extending.infer_getattr  # type: ignore[untyped-decorator]
+class _Fields(templates.AttributeTemplate):  # type: ignore[misc]
+    """The fields of a group are pointers."""
+
+    key = Group
+
+    def generic_resolve(self, group: Any, field: str) -> Any:
+        """The type of a field."""
+        return group.places[field][1]
+
+
+@extending.lower_getattr_generic(Group)  # type: ignore[untyped-decorator]
+def _field(context: Any, builder: Any, group: Any, table: Any, field: str) -> Any:
+    """Read the address of a field; no search writes to a table, so that it need be read once only."""
+    place, pointer = group.places[field]
+    word = ir.IntType(64)
+    addresses = builder.bitcast(table, word.as_pointer())
+    address = builder.load(builder.gep(addresses, [ir.Constant(word, place)]))
+    address.set_metadata("invariant.load", builder.module.add_metadata([]))
+    return builder.inttoptr(address, context.get_value_type(pointer))
+
+
 def grouped(group: type, kinds: str, first: int) -> Any:
     """The function that takes the address of a table for a `group` of pointers, from the table's place `first` on."""
-    pointers = [_pointer(_ELEMENTS[kind]) for kind in kinds.split()]
-    made = _named(pointers, group)
+    made = Group(group, kinds)
 
     @_intrinsic  # type: ignore[untyped-decorator]
     def pointed(_: Any, address: Any) -> Any:
         """The group that the table at an address holds."""
 
         def code(context: Any, builder: Any, _: Any, arguments: Any) -> Any:
-            addresses = builder.inttoptr(arguments[0], ir.IntType(64).as_pointer())
-            found = []
-            for place, pointer in enumerate(pointers, first):
-                address = builder.load(builder.gep(addresses, [ir.Constant(ir.IntType(64), place)]))
-                found.append(builder.inttoptr(address, context.get_value_type(pointer)))
-            return context.make_tuple(builder, made, found)
+            begin = builder.add(arguments[0], ir.Constant(ir.IntType(64), 8 * first))
+            return builder.inttoptr(begin, context.get_value_type(made))
 
         return made(types.intp), code
 
@@ -85,6 +121,16 @@ def _ones(_: Any, number: Any) -> Any:
     return types.int64(types.uint32), code
 
 
+def _eight(_: Any, pointer: Any, place: Any) -> Any:
+    """Eight bytes from a place on as one number."""
+
+    def code(_: Any, builder: Any, __: Any, arguments: Any) -> Any:
+        near = builder.gep(arguments[0], [arguments[1]])
+        return builder.load(builder.bitcast(near, ir.IntType(64).as_pointer()), align=1)
+
+    return types.uint64(pointer, types.intp), code
+
+
 def _soon(_: Any, pointer: Any, place: Any) -> Any:
     """A word to the processor that this place will be read soon; it changes nothing."""
 
@@ -102,3 +148,4 @@ def _soon(_: Any, pointer: Any, place: Any) -> Any:
 at: Callable[[Any, int], Any] = _intrinsic(_at)
 soon: Callable[[Any, int], None] = _intrinsic(_soon)
 ones: Callable[[Any], int] = _intrinsic(_ones)
+eight: Callable[[Any, int], Any] = _intrinsic(_eight)

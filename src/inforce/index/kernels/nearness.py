@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from inforce.index.kernels.folding import is_vowel, skeleton
+from inforce.index.kernels.folding import skeleton
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.types import Bytes, Numbers
 from inforce.index.layout import ROW
@@ -48,6 +48,9 @@ def _substitution() -> Numbers:
 
 
 SUBSTITUTION = _substitution()
+GAPS = np.ones(128, np.float32)
+"""Cost of a letter that the other word lacks."""
+GAPS[list(b"aiuh")] = LEAST_GAP
 
 
 @njit(cache=True)
@@ -76,10 +79,10 @@ def sound_cost(one: Bytes, m: int, other: Bytes, n: int, most: float, rows: Numb
 @njit(cache=True)
 def _lone(letter: int, word: Bytes, first: int, end: int) -> np.float32:
     """Cheapest edits between one letter and several: the second row of the table of edits, without the table."""
-    drop, before = _gap(letter), np.float32(0.0)
+    drop, before = GAPS[letter], np.float32(0.0)
     cost = drop
     for place in range(first, end):
-        gap = _gap(word[place])
+        gap = GAPS[word[place]]
         after = before + gap
         cost = min(before + SUBSTITUTION[letter, word[place]], after + drop, cost + gap)
         before = after
@@ -91,7 +94,7 @@ def _gaps(word: Bytes, first: int, end: int) -> np.float32:
     """Cost of letters that the other word lacks."""
     cost = np.float32(0.0)
     for place in range(first, end):
-        cost += _gap(word[place])
+        cost += GAPS[word[place]]
     return cost
 
 
@@ -108,37 +111,32 @@ def _edits(one: Bytes, m: int, other: Bytes, n: int, most: float, rows: Numbers)
     before, last, here = 0, ROW, 2 * ROW
     rows[last] = 0.0
     for j in range(1, min(n, high) + 1):
-        rows[last + j] = rows[last + j - 1] + _gap(other[j - 1])
+        rows[last + j] = rows[last + j - 1] + GAPS[other[j - 1]]
     if high < n:
         rows[last + high + 1] = FAR
+    above = np.uint8(0)
     for i in range(1, m + 1):
         a = one[i - 1]
-        drop = _gap(a)
+        drop = GAPS[a]
         first, end = max(1, i + low), min(n, i + high)
-        rows[here + first - 1] = rows[last] + drop if i + low <= 0 else np.float32(FAR)
-        least = rows[here + first - 1]
+        beside = rows[last] + drop if i + low <= 0 else np.float32(FAR)
+        rows[here + first - 1] = beside
+        least, corner = beside, rows[last + first - 1]
+        aside = other[first - 2] if first > 1 else np.uint8(0)
         for j in range(first, end + 1):
-            b = other[j - 1]
-            cost = rows[last + j - 1] + SUBSTITUTION[a, b]
-            cost = min(cost, rows[last + j] + drop, rows[here + j - 1] + _gap(b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b and a != b:
+            b, over = other[j - 1], rows[last + j]
+            cost = min(corner + SUBSTITUTION[a, b], over + drop, beside + GAPS[b])
+            if aside == a and above == b and a != b:
                 cost = min(cost, rows[before + j - 2] + np.float32(1.0))
             rows[here + j] = cost
             least = min(least, cost)
+            corner, beside, aside = over, cost, b
         if least > most:
             return most + 1.0
         if end < n:
             rows[here + end + 1] = FAR
-        before, last, here = last, here, before
+        before, last, here, above = last, here, before, a
     return float(rows[last + n])
-
-
-@njit(cache=True)
-def _gap(letter: int) -> np.float32:
-    """Cost of a letter that the other word lacks."""
-    if is_vowel(letter) or letter == 104:
-        return np.float32(LEAST_GAP)
-    return np.float32(1.0)
 
 
 @njit(cache=True)
@@ -155,6 +153,15 @@ def is_masked(other: Bytes, n: int, masks: Numbers) -> bool:
         if not (masks[other[place]] >> np.uint64(place)) & np.uint64(1):
             return False
     return True
+
+
+@njit(cache=True)
+def unmasked(other: Bytes, n: int, masks: Numbers) -> int:
+    """How many letters of a word stand nowhere in the masked one: so many edits are between them at least."""
+    found = 0
+    for place in range(n):
+        found += int(masks[other[place]] == np.uint64(0))
+    return found
 
 
 @njit(cache=True)

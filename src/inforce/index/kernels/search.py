@@ -13,7 +13,7 @@ from numba import njit
 from inforce.index.flags import MOST_QUERY, NAME_ACRONYM, NAME_HIDDEN, NAME_KIND, UNKNOWN
 from inforce.index.kernels.asking import ALSO_FROM, exact_word, row_of, soon_words
 from inforce.index.kernels.lookup import near_again
-from inforce.index.kernels.memory import at, soon
+from inforce.index.kernels.memory import at, eight, soon
 from inforce.index.kernels.sieving import (
     HIGHEST,
     INITIAL_BOUND,
@@ -23,6 +23,7 @@ from inforce.index.kernels.sieving import (
     hope_of_names,
     share_of,
 )
+from inforce.index.kernels.types import Bytes, Numbers
 from inforce.index.layout import (
     BESIDE,
     CUT_NAMES,
@@ -46,13 +47,20 @@ AHEAD = 8
 """So many names ahead what is to be read is asked for."""
 MOST_BOUND = 1.62
 """No bound is above this."""
+_EACH = np.uint64(0x0101010101010101)
+"""One in each of eight bytes."""
 MOST_FIRST, MORE = 16, 8
 """So many names, the most hopeful, tell how good the best bound is at least; then so many times as many, and so on."""
 
 
 @njit(cache=True)
-def candidates(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, kind: int) -> int:
-    """Write the numbers of the names that are worth comparing into `scratch.chosen`; returns how many."""
+def candidates(
+    index: WordIndex, names: NameIndex, scratch: Scratch, count: int, kind: int
+) -> tuple[int, int]:
+    """Write the numbers of the names that are worth comparing into `scratch.chosen`; returns how many.
+
+    And of how many the order is left open (`came_first` tells it): the first ones, whose bounds are the highest.
+    """
     scratch.stamp[1] += 1
     beside = _parted(index, names, scratch, count, _glued(index, names, scratch, count))
     hopes = hope_of_names(index, names, scratch, count)
@@ -131,16 +139,32 @@ def _hopeful(names: NameIndex, scratch: Scratch, posted: int, level: int) -> int
         first, end = names.holder_starts[number], names.holder_starts[number + 1]
         end = min(end, first + MOST_TURNS - turn)
         if scratch.tops[post] >= level:
-            for held in range(first, end):
-                if scratch.hopes[turn + held - first] >= level:
-                    name = names.holders[held]
-                    scratch.hoped[hopeful] = name
-                    hopeful += 1
-                    soon(scratch.place_of, name)
-                    soon(names.name_flags, name)
-                    soon(names.name_starts, name)
-                    soon(names.name_weight, name)
+            holders, hopes = at(names.holders, first), at(scratch.hopes, turn)
+            hopeful = _hopeful_of(names, scratch, holders, hopes, end - first, level, hopeful)
         turn += end - first
+    return hopeful
+
+
+@njit(cache=True)
+def _hopeful_of(
+    names: NameIndex, scratch: Scratch, holders: Numbers, hopes: Bytes, count: int, level: int, hopeful: int
+) -> int:
+    """The same of the names of one word; eight that are all below this step are passed over at once."""
+    below, tops = _EACH * np.uint64(HIGHEST + 1 - level), _EACH << np.uint64(7)
+    place = 0
+    while place < count:
+        if place + 8 <= count and (eight(hopes, place) + below) & tops == np.uint64(0):
+            place += 8
+            continue
+        if hopes[place] >= level:
+            name = holders[place]
+            scratch.hoped[hopeful] = name
+            hopeful += 1
+            soon(scratch.place_of, name)
+            soon(names.name_flags, name)
+            soon(names.name_starts, name)
+            soon(names.name_weight, name)
+        place += 1
     return hopeful
 
 
@@ -218,7 +242,7 @@ def _glued(index: WordIndex, names: NameIndex, scratch: Scratch, count: int) -> 
         begin = scratch.near_starts[count]
         single = starts[asked + 1] - a == 1 or c - starts[asked + 1] == 1
         least = ALSO_FROM if single else GLUED_FROM
-        end = near_again(index, scratch, at(letters, a), c - a, 0, least, begin)
+        end = near_again(index, scratch, at(letters, a), c - a, np.uint8(0), least, begin)
         for near in range(begin, end):
             if scratch.near_share[near] > np.float32(least):
                 number = scratch.near_word[near]
@@ -265,7 +289,10 @@ def _note_pair(names: NameIndex, scratch: Scratch, one: int, other: int, beside:
         < names.holder_starts[one + 1] - names.holder_starts[one]
     ):
         rarer = other
-    for held in range(names.holder_starts[rarer], names.holder_starts[rarer + 1]):
+    first, end = names.holder_starts[rarer], names.holder_starts[rarer + 1]
+    for held in range(first, end):
+        soon(names.name_starts, names.holders[min(held + 2 * AHEAD, end - 1)])
+        soon(names.name_words, names.name_starts[names.holders[min(held + AHEAD, end - 1)]])
         name = names.holders[held]
         for place in range(names.name_starts[name], names.name_starts[name + 1] - 1):
             if names.name_words[place] == one and names.name_words[place + 1] == other:
@@ -322,8 +349,13 @@ def _initial(index: WordIndex, names: NameIndex, scratch: Scratch, letter: int, 
 
 
 @njit(cache=True)
-def _best(names: NameIndex, scratch: Scratch, found: int, floor: np.float32, best: np.float32) -> int:
-    """Choose the names of the highest bounds, by a histogram rather than a sort; of equal ones those posted first."""
+def _best(
+    names: NameIndex, scratch: Scratch, found: int, floor: np.float32, best: np.float32
+) -> tuple[int, int]:
+    """Choose the names of the highest bounds, by a histogram rather than a sort; of equal ones those posted first.
+
+    Returns how many, and how many of them have bounds so high that all such are chosen.
+    """
     counts, bounds = scratch.steps, scratch.bounds
     for level in range(HISTOGRAM + 1):
         counts[level] = 0
@@ -337,15 +369,14 @@ def _best(names: NameIndex, scratch: Scratch, found: int, floor: np.float32, bes
         level -= 1
     better, end = 0, taken
     for place in range(found):
-        if place + AHEAD < found:
-            soon(names.name_words, names.name_starts[scratch.names[place + AHEAD]])
         if bounds[place] >= floor:
             step = int(bounds[place] * scale)
             if step > level:
-                better = _choose(names, scratch, place, 0, better)
+                scratch.chosen[better] = scratch.names[place]
+                better += 1
             elif step == level:
                 end = _choose(names, scratch, place, taken, end)
-    return end
+    return end, taken
 
 
 @njit(cache=True)
@@ -362,6 +393,13 @@ def _choose(names: NameIndex, scratch: Scratch, place: int, first: int, end: int
         at_ -= 1
     scratch.turns[at_], scratch.chosen[at_] = turn, scratch.names[place]
     return end + 1
+
+
+@njit(cache=True)
+def came_first(names: NameIndex, scratch: Scratch, name: int, other: int) -> bool:
+    """True if of two names found this one is posted before the other."""
+    one = _turn(names, scratch, scratch.place_of[name] & 0xFFFFFFFF)
+    return one < _turn(names, scratch, scratch.place_of[other] & 0xFFFFFFFF)
 
 
 @njit(cache=True)

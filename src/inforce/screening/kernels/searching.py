@@ -11,14 +11,16 @@ from numba import njit
 
 from inforce.index.flags import MOST_QUERY, NAME_HIDDEN, NAME_WEAK
 from inforce.index.kernels.asking import prepare, row_of
-from inforce.index.kernels.memory import at, i32, u8
+from inforce.index.kernels.memory import at, i32, soon, u8
 from inforce.index.kernels.opened import opened
-from inforce.index.kernels.search import candidates
+from inforce.index.kernels.search import came_first, candidates
 from inforce.index.kernels.types import Bytes, Numbers
 from inforce.index.layout import NameIndex, Scratch, WordIndex
 from inforce.screening.kernels.measures import ASKED_COVERED, COUNT, ELSEWHERE, measure
 from inforce.screening.kernels.weighing import WEAK, log_odds, row_of_kind
 
+AHEAD = 4
+"""So many names ahead what is to be read is asked for."""
 MOST_UNITED = 24
 """So many parties, the best by one name, are credited with their other names."""
 
@@ -55,14 +57,16 @@ def _searched(
 ) -> int:
     """Write the parties of one query into `told_*` from this place on; returns where they end."""
     count = prepare(index, scratch, query, length, kind)
-    chosen = candidates(index, names, scratch, count, kind)
+    chosen, unordered = candidates(index, names, scratch, count, kind)
     scratch.stamp[2] += 1
     parties = 0
-    for place in range(chosen):
-        name = scratch.chosen[place]
-        measure(index, names, scratch, count, kind, name, scratch.features)
-        odds = _odds(names, scratch, name, scratch.features)
-        parties = _keep(names, scratch, name, odds, parties)
+    for place in range(-2 * AHEAD, chosen):
+        _soon_compared(index, names, scratch, place, chosen)
+        if place >= 0:
+            name = scratch.chosen[place]
+            measure(index, names, scratch, count, kind, name, scratch.features)
+            odds = _odds(names, scratch, name, scratch.features)
+            parties = _keep(names, scratch, name, odds, parties, place < unordered)
     for place in range(parties):
         scratch.ranked[place] = place
     _sort(scratch, parties)
@@ -72,6 +76,25 @@ def _searched(
     for rank in range(parties):
         _tell(scratch, scratch.ranked[rank], told + rank)
     return told + parties
+
+
+@njit(cache=True)
+def _soon_compared(index: WordIndex, names: NameIndex, scratch: Scratch, place: int, chosen: int) -> None:
+    """Ask for what will be read of the names that are compared after this one."""
+    if place + 2 * AHEAD < chosen:
+        name = scratch.chosen[place + 2 * AHEAD]
+        soon(names.name_party, name)
+        for word in range(names.name_starts[name], names.name_starts[name + 1]):
+            number = names.name_words[word]
+            soon(index.word_starts, number)
+            soon(index.word_flags, number)
+            soon(index.weight, number)
+            soon(index.rarity, number)
+    if 0 <= place + AHEAD < chosen:
+        party = names.name_party[scratch.chosen[place + AHEAD]]
+        soon(names.party_kind, party)
+        soon(names.party_names, party)
+        soon(scratch.party_place, party)
 
 
 @njit(cache=True)
@@ -92,13 +115,17 @@ def _odds(names: NameIndex, scratch: Scratch, name: int, measures: Numbers) -> n
 
 
 @njit(cache=True)
-def _keep(names: NameIndex, scratch: Scratch, name: int, odds: np.float32, parties: int) -> int:
-    """Note a compared name if it is the best of its party so far."""
+def _keep(
+    names: NameIndex, scratch: Scratch, name: int, odds: np.float32, parties: int, unordered: bool
+) -> int:
+    """Note a compared name if it is the best of its party so far; of equal ones the one that was posted first."""
     party = names.name_party[name]
     kept, place = scratch.party_place[party], parties
     if kept >> 32 == scratch.stamp[2]:
         place = kept & 0xFFFFFFFF
-        if odds <= scratch.found_odds[place]:
+        known = scratch.found_odds[place]
+        first = unordered and odds == known and came_first(names, scratch, name, scratch.found_names[place])
+        if odds <= known and not first:
             return parties
     else:
         scratch.party_place[party] = scratch.stamp[2] << 32 | place
@@ -131,8 +158,10 @@ def _unite(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, pla
         whole += scratch.asked_weight[asked]
         met += scratch.asked_weight[asked] * scratch.reach[asked]
     measures = at(scratch.found_measures, place * COUNT)
-    measures[ELSEWHERE] = max(np.float32(0.0), met / whole - measures[ASKED_COVERED])
-    scratch.found_odds[place] = _odds(names, scratch, best, measures)
+    beyond = met / whole - measures[ASKED_COVERED]
+    if beyond > 0.0:
+        measures[ELSEWHERE] = beyond
+        scratch.found_odds[place] = _odds(names, scratch, best, measures)
 
 
 @njit(cache=True)
