@@ -10,6 +10,7 @@ from inforce.index.finder import Finder, asked
 from inforce.index.flags import NAME_ACRONYM, NAME_KIND, NAME_WEAK, OTHER, PERSON
 from inforce.index.syllables import FEWEST_BEYOND, spells
 from inforce.index.words import PartyNames
+from inforce.screening.matching import Matcher
 from tests.screening.lists import listed
 
 COMPANIES = Finder.of(
@@ -28,7 +29,7 @@ WORD = st.text("abceilmorst", min_size=2, max_size=9)
 def _parties(name: str) -> list[int]:
     ready = asked(name, False)
     assert ready is not None
-    return [int(COMPANIES.names.name_party[one]) for one in COMPANIES.spelled(ready)]
+    return [int(COMPANIES.names.name_party[one]) for one in Matcher(COMPANIES).spelt(ready)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,8 @@ def test_a_word_put_together_of_others_finds_their_company(name: str, parties: l
 def test_a_list_without_companies_has_none() -> None:
     ready = asked("INHOCAR", False)
     assert ready is not None
-    assert Finder.of([]).spelled(ready) == Finder.of([PartyNames(PERSON, ["Ali Hasan"])]).spelled(ready) == []
+    assert Matcher(Finder.of([])).spelt(ready) == []
+    assert Matcher(Finder.of([PartyNames(PERSON, ["Ali Hasan"])])).spelt(ready) == []
 
 
 def test_a_hidden_name_is_not_found() -> None:
@@ -60,8 +62,8 @@ def test_a_hidden_name_is_not_found() -> None:
     apart.hide(apart.names_of(0)[0])
     ready = asked("INHOCAR", False)
     assert ready is not None
-    assert apart.spelled(ready) == []
-    assert COMPANIES.spelled(ready) == [0]
+    assert Matcher(apart).spelt(ready) == []
+    assert Matcher(COMPANIES).spelt(ready) == [0]
 
 
 @given(st.lists(WORD, min_size=2, max_size=4), st.data())
@@ -73,12 +75,12 @@ def test_beginnings_of_all_words_spell_their_name(words: list[str], data: st.Dat
     if [text for text, _ in found.words_of(0)] == words and len({*words}) == len(words):
         ready = asked(word, False)
         assert ready is not None
-        assert not wanted or ready.lone != word or found.spelled(ready) == [0]
+        assert not wanted or ready.lone != word or Matcher(found).spelt(ready) == [0]
 
 
 def test_the_table_finds_what_trying_every_name_finds() -> None:
     finder = Finder.of(listed(7))
-    names = finder.names
+    names, matcher = finder.names, Matcher(finder)
     usable = [
         number
         for number, flags in enumerate(names.name_flags.tolist())
@@ -93,6 +95,6 @@ def test_the_table_finds_what_trying_every_name_finds() -> None:
         ready = asked(word, False)
         if ready and ready.lone == word and 5 <= len(word) <= 16:
             expected = [number for number in usable if spells(word, finder.words_of(number))]
-            assert finder.spelled(ready) == expected, word
+            assert matcher.spelt(ready) == expected, word
             found += len(expected)
     assert found > 100

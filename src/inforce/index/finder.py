@@ -145,10 +145,9 @@ class Finder:
         first, end = self.words.word_starts[number], self.words.word_starts[number + 1]
         return self.words.words[first:end].tobytes().decode(), int(self.words.word_flags[number])
 
-    def spelled(self, query: Asked) -> list[int]:
-        """The names of organisations that the only word of a query may be put together of (`syllables`)."""
-        word = query.lone
-        return self._beginnings.spelled(word) if word else []
+    def hopeful(self, word: str) -> Numbers:
+        """The names of organisations that a word may be put together of by their first letters (`syllables`)."""
+        return self._beginnings.hopeful(word)
 
     @cached_property
     def _beginnings(self) -> Beginnings:

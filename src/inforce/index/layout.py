@@ -36,8 +36,10 @@ MARKS = 8
 HISTOGRAM = 256
 TOGETHER = 256
 """So many names are searched for at once."""
-NO_NAME, MANY = -1, -2
-"""Instead of the number of a name: search for one query, for many."""
+NO_NAME, MANY, SPELT = -1, -2, -3
+"""Instead of the number of a name: search for one query, for many, or say of which names a word is put together."""
+MOST_SPELT = 17
+"""One more than the letters of a word that may be put together of other words' beginnings."""
 
 KEPT_WORDS = 1 << 15
 KEPT_NEAR = 1 << 20
@@ -108,9 +110,9 @@ class Scratch(NamedTuple):
     worth, `worths` those of one word, `rates` what a worth is divided by for each weight of a name; `missed`: what the
     word of the query may be near without posting it; `hopes`: what each posted name may be worth, `late`: which of them
     wait, `hoped`: names looked at next; `beside`: names that glued words found; `names`: those found, with their
-    `bounds`; `chosen`: those compared, and when they are posted (`turns`); `found_*`: what `screening.kernels` found,
+    `bounds` and the posted words that are their `firsts` (-1: not told); `chosen`: those compared, and when they are posted (`turns`); `found_*`: what `screening.kernels` found,
     `ranked` the best first, `told_*` what it tells of one query or of many (`told_ends`); `kept_*`: words whose near
-    words are remembered. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of `found_measures` and
+    words are remembered; `ways`: how a word may be put together of beginnings. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of `found_measures` and
     `told_measures` as many as measures.
     """
 
@@ -158,6 +160,7 @@ class Scratch(NamedTuple):
     hoped: Numbers
     beside: Numbers
     bounds: Numbers
+    firsts: Numbers
     reach: Numbers
     partner: Numbers
     taken: Numbers
@@ -181,6 +184,7 @@ class Scratch(NamedTuple):
     kept_place: Numbers
     kept_near: Numbers
     kept_share: Numbers
+    ways: Numbers
 
 
 TYPES = {
@@ -188,8 +192,8 @@ TYPES = {
     NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4 u1",
     Scratch: (
         "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 i4 i4 i4 "
-        "i4 f4 i4 u1 f4 f4 f4 u1 i4 i4 f4 f4 i4 i4 f4 i8 i4 i4 i4 i8 f4 f4 i4 f4 f4 i4 i4 f4 f4 i4 u1 i8 i4 "
-        "f4"
+        "i4 f4 i4 u1 f4 f4 f4 u1 i4 i4 f4 i4 f4 i4 i4 f4 i8 i4 i4 i4 i8 f4 f4 i4 f4 f4 i4 i4 f4 f4 i4 u1 i8 "
+        "i4 f4 u8"
     ),
 }
 """The type of each array, in the order of the fields; `opened` takes them so."""
@@ -214,7 +218,8 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "posts": 2 * MOST_NEAR, "posted_by": 2 * MOST_NEAR, "post_of": MOST_ROWS, "tops": 2 * MOST_NEAR,
         "kept_marks": MOST_QUERY, "sieved": MOST_QUERY, "missed": MOST_QUERY, "late": 4, "marks": room,
         "worths": MARKS, "worth_of": 1 << MARKS, "rates": 256,
-        "hopes": MOST_TURNS, "hoped": MOST_TURNS, "beside": BESIDE * most + 1, "bounds": most + 1, "reach": MOST_QUERY,
+        "hopes": MOST_TURNS, "hoped": MOST_TURNS, "beside": BESIDE * most + 1, "bounds": most + 1, "firsts": most + 1,
+        "reach": MOST_QUERY,
         "partner": MOST_QUERY, "taken": MOST_LISTED, "fit": MOST_QUERY, "party_place": len(names.party_kind) + 1,
         "levels": HISTOGRAM + 1, "steps": HISTOGRAM + 1, "chosen": MOST_COMPARED, "turns": MOST_COMPARED,
         "features": MOST_MEASURES, "weights": 0,
@@ -222,7 +227,7 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "ranked": MOST_COMPARED, "told_names": told, "told_odds": told, "told_measures": told * MOST_MEASURES,
         "told_ends": TOGETHER,
         "kept_word": kept * KEPT_WORDS * ROW, "kept_place": kept * KEPT_WORDS + 1, "kept_near": kept * KEPT_NEAR,
-        "kept_share": kept * KEPT_NEAR,
+        "kept_share": kept * KEPT_NEAR, "ways": 4 * MOST_SPELT,
     }  # fmt: skip
     made = {
         field: np.zeros(length, kind)

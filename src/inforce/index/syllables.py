@@ -1,6 +1,7 @@
 """Names put together of the beginnings of another's words: `inhocar` of Inmobiliaria Hotelera del Caribe.
 
-Reach for `spells` with a word and the words of a name, for `Beginnings` to find such names in an index. Only the
+Reach for `spells` with a word and the words of a name, for `Beginnings` to find names in an index that may be such
+(`kernels.spelling` tells which are). Only the
 names of organisations are looked at; such a name is a guess, like initials, and never tells by itself.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from inforce.index.flags import BARE, LEGAL, NAME_ACRONYM, NAME_HIDDEN, NAME_KIND, NAME_WEAK, OTHER, SMALL
+from inforce.index.flags import BARE, LEGAL, NAME_ACRONYM, NAME_KIND, NAME_WEAK, OTHER, SMALL
 from inforce.index.kernels.types import Numbers
 from inforce.index.layout import NameIndex, WordIndex
 
@@ -20,7 +21,8 @@ FEWEST_BEYOND = 2
 """So many letters beyond the first ones of their words tell such a name from initials."""
 MOST_LEFT_OUT = 1
 """So many words of a name may have no letter in it."""
-_UNTOLD = LEGAL | SMALL | BARE
+UNTOLD = LEGAL | SMALL | BARE
+"""Words with such a flag do not tell whose name it is."""
 _LETTERS, _BIT = 256, 63
 Flagged = tuple[str, int]
 """A word and its flags."""
@@ -49,7 +51,7 @@ def spells(word: str, words: Sequence[Flagged]) -> bool:
 
 def tells(text: str, flags: int) -> bool:
     """True for a word that may tell whose name it is: no legal form, no linking word, no single letter."""
-    return len(text) > 1 and not flags & _UNTOLD
+    return len(text) > 1 and not flags & UNTOLD
 
 
 _Way = tuple[int, int, int]
@@ -75,8 +77,7 @@ class Beginnings:
 
     def __init__(self, words: WordIndex, names: NameIndex) -> None:
         """A table of the names' first letters is made: some 60 bytes a name."""
-        self._words, self._names = words, names
-        self._met: dict[int, Flagged] = {}
+        self._words = words
         places, owners = _telling(words, names)
         starts = np.flatnonzero(np.diff(owners, prepend=-1))
         many = np.diff(starts, append=len(owners)) > 1
@@ -98,33 +99,18 @@ class Beginnings:
         letters: Numbers = self._words.words[np.minimum(starts[numbers] + place, starts[numbers + 1] - 1)]
         return letters.astype(np.int64)
 
-    def spelled(self, word: str) -> list[int]:
-        """The numbers of the names that the word may be put together of, in their order."""
+    def hopeful(self, word: str) -> Numbers:
+        """The numbers of the names that a word may be put together of by their first letters, in their order."""
         if not SHORTEST <= len(word) <= LONGEST:
-            return []
+            return self._held[:0]
         key = ord(word[0]) * _LETTERS + ord(word[1])
         begin, end = np.searchsorted(self._keys, (key, key + 1))
         third = self._goes_on[begin:end] >> np.int64(ord(word[2]) & _BIT) & 1 == 1
         lacks = self._telling[begin:end][third] & ~np.int64(
             sum({1 << (ord(letter) & _BIT) for letter in word})
         )
-        hopeful = np.unique(self._held[begin:end][third][(lacks & (lacks - 1)) == 0])
-        return [int(name) for name in hopeful if self._is_shown(name) and spells(word, self._flagged(name))]
-
-    def _is_shown(self, name: int) -> bool:
-        return not self._names.name_flags[name] & NAME_HIDDEN
-
-    def _flagged(self, name: int) -> list[Flagged]:
-        """The words of a name with their flags."""
-        first, end = self._names.name_starts[name], self._names.name_starts[name + 1]
-        return [self._word(number) for number in self._names.name_words[first:end].tolist()]
-
-    def _word(self, number: int) -> Flagged:
-        if number not in self._met:
-            first, end = self._words.word_starts[number], self._words.word_starts[number + 1]
-            text = self._words.words[first:end].tobytes().decode()
-            self._met[number] = text, int(self._words.word_flags[number])
-        return self._met[number]
+        found: Numbers = np.unique(self._held[begin:end][third][(lacks & (lacks - 1)) == 0])
+        return found
 
 
 def _telling(words: WordIndex, names: NameIndex) -> tuple[Numbers, Numbers]:
@@ -132,6 +118,6 @@ def _telling(words: WordIndex, names: NameIndex) -> tuple[Numbers, Numbers]:
     usable = (names.name_flags & (NAME_ACRONYM | NAME_WEAK)) == 0
     usable &= (names.name_flags >> NAME_KIND) == OTHER
     owners = np.repeat(np.arange(len(names.name_flags)), np.diff(names.name_starts))
-    telling = ((words.word_flags & _UNTOLD) == 0) & (np.diff(words.word_starts) > 1)
+    telling = ((words.word_flags & UNTOLD) == 0) & (np.diff(words.word_starts) > 1)
     places = np.flatnonzero(telling[names.name_words] & usable[owners])
     return places, owners[places]

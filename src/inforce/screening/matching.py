@@ -15,7 +15,7 @@ import numpy as np
 from inforce.index.finder import Asked, Finder, asked
 from inforce.index.flags import NAME_ACRONYM, NAME_WEAK, OTHER, PERSON, UNKNOWN, kind_of
 from inforce.index.kernels.types import Numbers
-from inforce.index.layout import MANY, NO_NAME, TOGETHER, Scratch
+from inforce.index.layout import MANY, NO_NAME, SPELT, TOGETHER, Scratch
 from inforce.screening.comparisons import Comparison
 from inforce.screening.kernels.compiled import entry
 from inforce.screening.policy import PUT_TOGETHER
@@ -110,9 +110,7 @@ class Matcher:
         """With those whose name an organisation's only word may be put together of, if nothing likelier is found."""
         if kind not in (OTHER, UNKNOWN) or (found.odds and found.odds[0] >= PUT_TOGETHER):
             return found
-        first = {
-            int(self.finder.names.name_party[name]): name for name in reversed(self.finder.spelled(ready))
-        }
+        first = {int(self.finder.names.name_party[name]): name for name in reversed(self.spelt(ready))}
         if not first:
             return found
         rest = [place for place, party in enumerate(found.parties) if party not in first]
@@ -123,6 +121,15 @@ class Matcher:
             [PUT_TOGETHER] * len(parties) + [found.odds[place] for place in rest],
             np.concatenate([np.tile(_INITIALS, (len(parties), 1)), found.measures[rest]]),
         )
+
+    def spelt(self, ready: Asked) -> list[int]:
+        """The names of organisations that the only word of a query may be put together of, in their order."""
+        if not (word := ready.lone):
+            return []
+        hopeful = self.finder.hopeful(word)
+        told = np.array([len(hopeful), *hopeful], np.int32)
+        space = self.finder.space(self._weights, self._remembers)
+        return told[: self._enter(space, word.encode(), len(word), told.ctypes.data, SPELT)].tolist()
 
     def reasons(self, name: str, schema: str, match: Match) -> list[Comparison]:
         """Why `name` met the matched one, in words; the effects add up to the match's log-odds."""

@@ -29,6 +29,7 @@ _FILES = (
     "screening/kernels/[a-z]*.py",
     "index/layout.py",
     "index/flags.py",
+    "index/syllables.py",
     "screening/weights.py",
     "reading/kernels/[a-z]*.py",
     "reading/marks.py",

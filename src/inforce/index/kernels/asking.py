@@ -91,6 +91,9 @@ def ask(index: WordIndex, scratch: Scratch, count: int) -> int:
         end = near_again(index, scratch, at(letters, a), b - a, flags[asked], least, end)
         if flags[asked] & LEGAL:
             end = _only_forms(index, scratch, scratch.near_starts[asked], end)
+        for near in range(scratch.near_starts[asked], end):
+            soon(index.weight, scratch.near_word[near])
+            soon(index.also_starts, scratch.near_word[near])
     scratch.near_starts[count] = end
     for row in range(scratch.sizes[ROWS]):
         scratch.noted[scratch.noted_word[row] >> 6] = np.uint64(0)

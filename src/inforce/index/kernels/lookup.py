@@ -42,8 +42,8 @@ from inforce.index.layout import (
 from inforce.names.comparable import LONGEST
 
 SAME_SOUND = 0.99
-AHEAD = 8
-"""So many sounds ahead what is to be read is asked for."""
+AHEAD, NEXT = 12, 5
+"""So many sounds ahead what is to be read is asked for: sounds first, and when it is known where they lie, letters."""
 VOWELS = np.uint32(1 << 0 | 1 << 8 | 1 << 20)
 """The bits of a, i and u in a set of letters."""
 
@@ -107,8 +107,6 @@ def near_words(
                 scratch.met[met] = (fold << np.uint64(1)) | np.uint64(loose)
                 met += 1
                 soon(scratch.seen_fold, fold)
-                soon(index.fold_starts, fold)
-                soon(index.fold_words, fold)
     end = _met(index, scratch, m, n, flags, least, mine, met, end)
     unmask_letters(word, m, scratch.masks)
     return end
@@ -127,19 +125,22 @@ def _met(
     end: int,
 ) -> int:
     """Append the near words among those of the sounds that share a key (`scratch.met`)."""
-    folded, stamp = scratch.folded, np.int32(scratch.stamp[0])
+    folded, done = scratch.folded, np.int32(-2 * scratch.stamp[0])
+    met = _distinct(index, scratch, met)
     for place in range(met):
         if place + AHEAD < met:
             ahead = scratch.met[place + AHEAD] >> np.uint64(1)
             soon(index.folds, index.fold_starts[ahead])
             soon(index.word_starts, index.fold_words[ahead])
             soon(index.word_flags, index.fold_words[ahead])
+        if place + NEXT < met:
+            soon(index.words, index.word_starts[index.fold_words[scratch.met[place + NEXT] >> np.uint64(1)]])
         fold = scratch.met[place] >> np.uint64(1)
-        if scratch.seen_fold[fold] == stamp:
+        if scratch.seen_fold[fold] == done:
             continue
         if scratch.met[place] & np.uint64(1) and _apart(index, fold, mine) > 2:
             continue
-        scratch.seen_fold[fold] = stamp
+        scratch.seen_fold[fold] = done
         if end >= MOST_NEAR:
             scratch.cut[CUT_NEAR] += 1
             break
@@ -148,8 +149,31 @@ def _met(
 
 
 @njit(cache=True)
+def _distinct(index: WordIndex, scratch: Scratch, met: int) -> int:
+    """Leave of the sounds met each once, twice if it shared consonants only at first; returns how many are left.
+
+    `seen_fold` holds of a sound that is met twice the number of the search, one more while it shares consonants only,
+    and less than 0 when it is done with.
+    """
+    sure, kept = np.int32(2 * scratch.stamp[0]), 0
+    for place in range(met):
+        entry = scratch.met[place]
+        fold, loose = entry >> np.uint64(1), np.int32(entry & np.uint64(1))
+        seen = scratch.seen_fold[fold]
+        if seen != sure and seen != -sure and not (loose and seen == sure + loose):
+            scratch.seen_fold[fold] = sure + loose
+            scratch.met[kept] = entry
+            kept += 1
+            soon(index.fold_starts, fold)
+            soon(index.fold_words, fold)
+    return kept
+
+
+@njit(cache=True)
 def _open_buckets(index: WordIndex, scratch: Scratch, mask: np.uint64, count: int) -> None:
     """Note where the bucket of each key begins and ends: all at once, so that memory is waited for once only."""
+    for place in range(count):
+        soon(index.bucket_starts, scratch.keys[place] & mask)
     for place in range(count):
         bucket = scratch.keys[place] & mask
         scratch.begins[place] = index.bucket_starts[bucket]
@@ -220,9 +244,7 @@ def _keep(
 
 
 @njit(cache=True)
-def _same_letters(
-    index: WordIndex, scratch: Scratch, word: Bytes, m: int, whole: np.uint64, end: int
-) -> int:
+def _same_letters(index: WordIndex, scratch: Scratch, word: Bytes, m: int, whole: np.uint64, end: int) -> int:
     """The very word where it stands only as an acronym, which no other key finds."""
     bucket = whole & np.uint64(scratch.sizes[BUCKETS])
     for found in range(index.bucket_starts[bucket], index.bucket_starts[bucket + np.uint64(1)]):

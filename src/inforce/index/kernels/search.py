@@ -17,6 +17,7 @@ from inforce.index.kernels.memory import at, eight, soon
 from inforce.index.kernels.sieving import (
     HIGHEST,
     INITIAL_BOUND,
+    ROOM,
     STEPS,
     Hopes,
     hope_of_late,
@@ -62,6 +63,8 @@ def candidates(
     And of how many the order is left open (`came_first` tells it): the first ones, whose bounds are the highest.
     """
     scratch.stamp[1] += 1
+    for near in range(scratch.near_starts[count]):
+        soon(names.holder_starts, scratch.near_word[near])
     beside = _parted(index, names, scratch, count, _glued(index, names, scratch, count))
     hopes = hope_of_names(index, names, scratch, count)
     found = _beside(index, names, scratch, hopes, count, kind, beside)
@@ -122,7 +125,9 @@ def _bounded(
         kept = scratch.place_of[name]
         place = kept & 0xFFFFFFFF if kept >> 32 == scratch.stamp[1] else -1
         if place < 0 or scratch.bounds[place] == np.float32(GLUED_BOUND):
-            bound = _bound(index, names, scratch, name, count, hopes.total, kind)
+            bound = _bound(
+                index, names, scratch, name, count, hopes.total, kind, found if place < 0 else place
+            )
             if place < 0:
                 found = _add(scratch, name, bound, found)
             else:
@@ -196,8 +201,9 @@ def _beside(
         name = scratch.beside[turn]
         if scratch.place_of[name] >> 32 != scratch.stamp[1]:
             bound = np.float32(-1.0) if names.name_flags[name] & NAME_HIDDEN else least
+            scratch.firsts[found] = -1
             if bound == least and hopes.unposted > least:
-                bound = max(least, _bound(index, names, scratch, name, count, hopes.total, kind))
+                bound = max(least, _bound(index, names, scratch, name, count, hopes.total, kind, found))
             found = _add(scratch, name, bound, found)
     return found
 
@@ -239,7 +245,7 @@ def _glued(index: WordIndex, names: NameIndex, scratch: Scratch, count: int) -> 
         a, c = starts[asked], starts[asked + 2]
         if c - a < 4 or c - a > 30:
             continue
-        begin = scratch.near_starts[count]
+        begin = int(scratch.near_starts[count])
         single = starts[asked + 1] - a == 1 or c - starts[asked + 1] == 1
         least = ALSO_FROM if single else GLUED_FROM
         end = near_again(index, scratch, at(letters, a), c - a, np.uint8(0), least, begin)
@@ -310,8 +316,12 @@ def _bound(
     count: int,
     total: np.float32,
     kind: int,
+    found: int,
 ) -> np.float32:
-    """What the name can be worth at best: the share of both names' weight that is covered; -1: hidden."""
+    """What the name can be worth at best: the share of both names' weight that is covered; -1: hidden.
+
+    Notes for the name of this place which posted word is its first one.
+    """
     its_flags = names.name_flags[name]
     if its_flags & NAME_HIDDEN:
         return np.float32(-1.0)
@@ -319,11 +329,14 @@ def _bound(
     best = scratch.reach
     for asked in range(count):
         best[asked] = 0.0
+    first = 2 * MOST_NEAR
     for place in range(names.name_starts[name], names.name_starts[name + 1]):
         row = row_of(scratch, names.name_words[place])
         if row >= 0:
+            first = min(first, scratch.post_of[row])
             for asked in range(count):
                 best[asked] = max(best[asked], scratch.shares[row * MOST_QUERY + asked])
+    scratch.firsts[found] = first
     for asked in range(count):
         begins = scratch.starts[asked]
         if scratch.starts[asked + 1] - begins == 1 and best[asked] == 0.0:
@@ -369,6 +382,7 @@ def _best(
         level -= 1
     better, end = 0, taken
     for place in range(found):
+        _soon_turn(names, scratch, place, found)
         if bounds[place] >= floor:
             step = int(bounds[place] * scale)
             if step > level:
@@ -377,6 +391,16 @@ def _best(
             elif step == level:
                 end = _choose(names, scratch, place, taken, end)
     return end, taken
+
+
+@njit(cache=True)
+def _soon_turn(names: NameIndex, scratch: Scratch, place: int, found: int) -> None:
+    """Ask for what tells when the names behind this one are posted, if it is not told yet (`_turn`)."""
+    if place + 2 * AHEAD < found and scratch.firsts[place + 2 * AHEAD] < 0:
+        soon(names.name_starts, scratch.names[place + 2 * AHEAD])
+        soon(scratch.marks, scratch.names[place + 2 * AHEAD] & (scratch.late[ROOM] - 1))
+    if place + AHEAD < found and scratch.firsts[place + AHEAD] < 0:
+        soon(names.name_words, names.name_starts[scratch.names[place + AHEAD]])
 
 
 @njit(cache=True)
@@ -405,9 +429,13 @@ def came_first(names: NameIndex, scratch: Scratch, name: int, other: int) -> boo
 @njit(cache=True)
 def _turn(names: NameIndex, scratch: Scratch, place: int) -> int:
     """When a name found is posted: by which word first, then by its number; behind them what only glued words found."""
-    first, name = 2 * MOST_NEAR, scratch.names[place]
-    for word in range(names.name_starts[name], names.name_starts[name + 1]):
-        row = row_of(scratch, names.name_words[word])
-        if row >= 0:
-            first = min(first, scratch.post_of[row])
+    first, name = int(scratch.firsts[place]), scratch.names[place]
+    if first < 0:
+        first = 2 * MOST_NEAR
+        if scratch.marks[name & (scratch.late[ROOM] - 1)] == 0:
+            return first << 32 | place
+        for word in range(names.name_starts[name], names.name_starts[name + 1]):
+            row = row_of(scratch, names.name_words[word])
+            if row >= 0:
+                first = min(first, scratch.post_of[row])
     return first << 32 | (name if first < 2 * MOST_NEAR else place)

@@ -82,9 +82,9 @@ def hope_of_names(index: WordIndex, names: NameIndex, scratch: Scratch, count: i
         scratch.rates[low] = share_of(STEPS * np.float32(ROUNDED), total, weight)
     for level in range(HIGHEST + 1):
         scratch.levels[level] = 0
-    first, end = scratch.late[FIRST], scratch.late[END]
+    first, end = int(scratch.late[FIRST]), int(scratch.late[END])
     scratch.late[ROOM], late = room, -1
-    turn = _tell_hopes(names, scratch, 0, first, 0)
+    turn = _tell_hopes(names, scratch, np.int64(0), first, np.int64(0))
     if end > first:
         scratch.late[TURN] = turn
         late = int(_best_late(index, scratch, first, end, beyond + unposted))
@@ -96,7 +96,8 @@ def hope_of_names(index: WordIndex, names: NameIndex, scratch: Scratch, count: i
 @njit(cache=True)
 def hope_of_late(names: NameIndex, scratch: Scratch) -> None:
     """Tell what the names may be worth that had to wait."""
-    _tell_hopes(names, scratch, scratch.late[FIRST], scratch.late[END], scratch.late[TURN])
+    first, end, turn = int(scratch.late[FIRST]), int(scratch.late[END]), int(scratch.late[TURN])
+    _tell_hopes(names, scratch, first, end, turn)
 
 
 @njit(cache=True)

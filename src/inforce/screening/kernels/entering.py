@@ -9,7 +9,8 @@ from typing import Any
 
 from numba import njit
 
-from inforce.index.layout import MANY, NO_NAME
+from inforce.index.kernels.spelling import spelt
+from inforce.index.layout import MANY, NO_NAME, SPELT
 from inforce.screening.kernels.pairing import pair
 from inforce.screening.kernels.searching import search, search_all
 
@@ -22,12 +23,15 @@ def entering(cache: bool) -> Any:
 
 
 def _enter(table: int, query: int, length: int, kind: int, name: int) -> int:
-    """`pair` with a name, `search` where `name` is `NO_NAME`, `search_all` where it is `MANY`; what they return.
+    """`pair` with a name; where it is `NO_NAME`, `MANY`, `SPELT`: `search`, `search_all`, `spelt`. What they return.
 
-    Of many queries `length` is how many there are, `kind` the address of the length and kind of each.
+    Of many queries `length` is how many there are, `kind` the address of the length and kind of each; `kind` of `SPELT`
+    is the address of names.
     """
     if name == MANY:
         return search_all(table, query, kind, length)
+    if name == SPELT:
+        return spelt(table, query, length, kind)
     if name == NO_NAME:
         return search(table, query, length, kind)
     return pair(table, query, length, kind, name)

@@ -91,7 +91,10 @@ def _soon_compared(index: WordIndex, names: NameIndex, scratch: Scratch, place: 
             soon(index.weight, number)
             soon(index.rarity, number)
     if 0 <= place + AHEAD < chosen:
-        party = names.name_party[scratch.chosen[place + AHEAD]]
+        name = scratch.chosen[place + AHEAD]
+        for word in range(names.name_starts[name], names.name_starts[name + 1]):
+            soon(index.words, index.word_starts[names.name_words[word]])
+        party = names.name_party[name]
         soon(names.party_kind, party)
         soon(names.party_names, party)
         soon(scratch.party_place, party)
