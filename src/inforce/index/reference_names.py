@@ -28,7 +28,7 @@ from inforce.names.forms import legal_phrases
 from inforce.names.resources import translated
 
 REST, FLOOR, SAME_MEANING, GLUED_BOUND, OTHER_KIND = 0.42, 0.5, 0.91, 0.8, 0.93
-GLUED_FROM = 0.8
+GLUED_FROM, FEWEST_OF_THREE = 0.8, 6
 _F = np.float32
 _NONE = _F(0.0)
 
@@ -151,8 +151,12 @@ class ReferenceNames:
         )
 
     def _written_as_one(self, asked: AskedWords) -> set[int]:
-        """Names that write two neighbouring words of the query as one."""
-        found: set[int] = set()
+        """Names that write two neighbouring words of the query as one, or three letter by letter."""
+        texts = [
+            "".join(word.text for word in asked.words[at : at + 3]) for at in range(len(asked.words) - 2)
+        ]
+        exact = {text for text in texts if FEWEST_OF_THREE <= len(text) <= 30}
+        found = {one.number for one in self.names if any(word.text in exact for word in one.words)}
         for one, other in zip(asked.words, asked.words[1:], strict=False):
             joined = Word(one.text + other.text)
             if 4 <= len(joined.text) <= 30:
@@ -162,12 +166,20 @@ class ReferenceNames:
         return found
 
     def _written_apart(self, asked: AskedWords) -> set[int]:
-        """Names that write one word of the query as two neighbours."""
+        """Names that write one word of the query as two neighbours, or as three."""
         found: set[int] = set()
         texts = {word.text for word in asked.words if len(word.text) >= 4}
         for name in self.names:
             for one, other in zip(name.words, name.words[1:], strict=False):
                 if min(len(one.text), len(other.text)) >= 2 and one.text + other.text in texts:
+                    found.add(name.number)
+            for three in zip(name.words, name.words[1:], name.words[2:], strict=False):
+                joined = "".join(word.text for word in three)
+                if (
+                    len(joined) >= FEWEST_OF_THREE
+                    and joined in texts
+                    and min(len(one.text) for one in three) >= 2
+                ):
                     found.add(name.number)
         return found
 

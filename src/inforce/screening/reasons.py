@@ -74,23 +74,26 @@ class Pairing(NamedTuple):
         return found
 
     def _listed_from(self, at: int, place: int) -> str:
-        """The listed word at `place`, with its neighbour where both together met the asked word."""
-        if self._takes_two(at, place):
-            return f"{self.listed[place]} {self.listed[place + 1]}"
-        return self.listed[place]
+        """The listed word at `place`, with its neighbours where they met the asked word together."""
+        return " ".join(self.listed[place : place + self._takes(at, place)])
 
-    def _takes_two(self, at: int, place: int) -> bool:
-        after = place + 1
-        if after >= len(self.listed) or after in self.partner:
-            return False
-        joined = len(self.listed[place]) + len(self.listed[after])
-        return abs(joined - len(self.asked[at])) <= 1 and len(self.asked[at]) > len(self.listed[place]) + 1
+    def _takes(self, at: int, place: int) -> int:
+        """How many listed words from `place` on met the asked one together."""
+        for count in (2, 3):
+            after = range(place + 1, place + count)
+            if after[-1] >= len(self.listed) or not self._free(after):
+                break
+            joined = sum(map(len, self.listed[place : place + count]))
+            if abs(joined - len(self.asked[at])) <= (1 if count == 2 else 0):
+                return count if len(self.asked[at]) > len(self.listed[place]) + 1 else 1
+        return 1
+
+    def _free(self, places: range) -> bool:
+        return not set(places).intersection(self.partner)
 
     def _met(self) -> set[int]:
         pairs = [(at, place) for at, place in enumerate(self.partner) if place >= 0]
-        return {place for _, place in pairs} | {
-            place + 1 for at, place in pairs if self._takes_two(at, place)
-        }
+        return {met for at, place in pairs for met in range(place, place + self._takes(at, place))}
 
 
 class Named(NamedTuple):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from inforce.index.flags import CERTAIN, NAME_ACRONYM, UNKNOWN
+from inforce.index.reference_names import FEWEST_OF_THREE
 from inforce.index.reference_weights import AskedWords, ListedName, Weight, meanings
 from inforce.index.reference_words import begin_alike, letter_cost, sound
 from inforce.names.comparable import BARE, LEGAL, Word
@@ -35,6 +36,8 @@ def align(asked: AskedWords, words: Sequence[Word], weights: Sequence[Weight]) -
     found = Aligned([-1] * len(asked.words), [_F(0.0)] * len(asked.words), [-1] * len(words), 0)
     _glue_asked(asked, words, found, exactly=True)
     _glue_listed(asked, words, found, exactly=True)
+    _glue_three_asked(asked, words, found)
+    _glue_three_listed(asked, words, found)
     _pair(asked, words, weights, found)
     _glue_listed(asked, words, found, exactly=False)
     _glue_asked(asked, words, found, exactly=False)
@@ -84,6 +87,30 @@ def _glue_asked(asked: AskedWords, words: Sequence[Word], found: Aligned, *, exa
                 found.partner[at] = found.partner[at + 1] = place
                 found.fit[at] = found.fit[at + 1] = share
                 found.taken[place] = at
+
+
+def _glue_three_asked(asked: AskedWords, words: Sequence[Word], found: Aligned) -> None:
+    """A listed word that three asked words in a row write, letter by letter."""
+    for place, word in enumerate(words):
+        for at in range(len(asked.words) - 2):
+            free = found.taken[place] < 0 and all(found.partner[other] < 0 for other in range(at, at + 3))
+            if free and _are_one(asked.words[at : at + 3], word):
+                found.partner[at : at + 3], found.fit[at : at + 3] = [place] * 3, [GLUED] * 3
+                found.taken[place] = at
+
+
+def _glue_three_listed(asked: AskedWords, words: Sequence[Word], found: Aligned) -> None:
+    """An asked word that three listed words in a row write, letter by letter."""
+    for at, word in enumerate(asked.words):
+        for place in range(len(words) - 2):
+            free = found.partner[at] < 0 and all(found.taken[other] < 0 for other in range(place, place + 3))
+            if free and _are_one(words[place : place + 3], word):
+                found.partner[at], found.fit[at] = place, GLUED
+                found.taken[place : place + 3] = [at] * 3
+
+
+def _are_one(parts: Sequence[Word], word: Word) -> bool:
+    return len(word.text) >= FEWEST_OF_THREE and "".join(part.text for part in parts) == word.text
 
 
 def _glue_share(one: str, other: str, exactly: bool) -> np.float32:

@@ -43,6 +43,8 @@ FLOOR = 0.5
 GLUED_BOUND = 0.8
 GLUED_FROM = 0.8
 """Two words written as one find the words that are nearer than this; an initial and a word only the very letters."""
+FEWEST_OF_THREE = 6
+"""So many letters have three words that are written as one."""
 OTHER_KIND = 0.93
 AHEAD = 8
 """So many names ahead what is to be read is asked for."""
@@ -252,8 +254,28 @@ def _glued(index: WordIndex, names: NameIndex, scratch: Scratch, count: int) -> 
         for near in range(begin, end):
             if scratch.near_share[near] > np.float32(least):
                 number = scratch.near_word[near]
-                for held in range(names.holder_starts[number], names.holder_starts[number + 1]):
-                    beside = _note_beside(scratch, names.holders[held], beside)
+                beside = _note_holders(names, scratch, number, beside)
+        if asked + 2 < count:
+            number = _three_as_one(index, scratch, asked)
+            if number >= 0:
+                beside = _note_holders(names, scratch, number, beside)
+    return beside
+
+
+@njit(cache=True)
+def _three_as_one(index: WordIndex, scratch: Scratch, asked: int) -> int:
+    """The listed word that writes this word of the query and the two behind it as one, letter by letter; -1: none."""
+    a, d = scratch.starts[asked], scratch.starts[asked + 3]
+    if d - a < FEWEST_OF_THREE or d - a > 30:
+        return -1
+    return exact_word(index, scratch, at(scratch.letters, a), d - a)
+
+
+@njit(cache=True)
+def _note_holders(names: NameIndex, scratch: Scratch, number: int, beside: int) -> int:
+    """Note every name that holds this word."""
+    for held in range(names.holder_starts[number], names.holder_starts[number + 1]):
+        beside = _note_beside(scratch, names.holders[held], beside)
     return beside
 
 
@@ -268,7 +290,7 @@ def _note_beside(scratch: Scratch, name: int, beside: int) -> int:
 
 @njit(cache=True)
 def _parted(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, beside: int) -> int:
-    """Note the names that write one word of the query as two neighbours, both of them listed letter by letter."""
+    """Note the names that write one word of the query as two or three in a row, all listed letter by letter."""
     letters, starts = scratch.letters, scratch.starts
     for asked in range(count):
         a, b = starts[asked], starts[asked + 1]
@@ -280,15 +302,31 @@ def _parted(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, be
             if one < 0:
                 continue
             other = exact_word(index, scratch, at(letters, cut), b - cut)
-            if other < 0:
-                continue
-            beside = _note_pair(names, scratch, one, other, beside)
+            if other >= 0:
+                beside = _note_row(names, scratch, one, other, -1, beside)
+            if b - cut >= 4 and b - a >= FEWEST_OF_THREE:
+                beside = _parted_again(index, names, scratch, one, cut, b, beside)
     return beside
 
 
 @njit(cache=True)
-def _note_pair(names: NameIndex, scratch: Scratch, one: int, other: int, beside: int) -> int:
-    """Note the names that hold `one` and right after it `other`."""
+def _parted_again(
+    index: WordIndex, names: NameIndex, scratch: Scratch, one: int, first: int, end: int, beside: int
+) -> int:
+    """Note the names that hold `one` and behind it, as two words, the letters of the query from `first` to `end`."""
+    for cut in range(first + 2, end - 1):
+        other = exact_word(index, scratch, at(scratch.letters, first), cut - first)
+        if other < 0:
+            continue
+        third = exact_word(index, scratch, at(scratch.letters, cut), end - cut)
+        if third >= 0:
+            beside = _note_row(names, scratch, one, other, third, beside)
+    return beside
+
+
+@njit(cache=True)
+def _note_row(names: NameIndex, scratch: Scratch, one: int, other: int, third: int, beside: int) -> int:
+    """Note the names that hold `one`, right after it `other`, and right after that `third` (-1: any or none)."""
     rarer = one
     if (
         names.holder_starts[other + 1] - names.holder_starts[other]
@@ -300,10 +338,12 @@ def _note_pair(names: NameIndex, scratch: Scratch, one: int, other: int, beside:
         soon(names.name_starts, names.holders[min(held + 2 * AHEAD, end - 1)])
         soon(names.name_words, names.name_starts[names.holders[min(held + AHEAD, end - 1)]])
         name = names.holders[held]
-        for place in range(names.name_starts[name], names.name_starts[name + 1] - 1):
+        last = names.name_starts[name + 1] - (1 if third < 0 else 2)
+        for place in range(names.name_starts[name], last):
             if names.name_words[place] == one and names.name_words[place + 1] == other:
-                beside = _note_beside(scratch, name, beside)
-                break
+                if third < 0 or names.name_words[place + 2] == third:
+                    beside = _note_beside(scratch, name, beside)
+                    break
     return beside
 
 

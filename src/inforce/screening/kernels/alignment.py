@@ -14,6 +14,7 @@ from inforce.index.flags import CERTAIN, MOST_QUERY
 from inforce.index.kernels.asking import row_of
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import letter_cost, mask_letters, unmask_letters
+from inforce.index.kernels.search import FEWEST_OF_THREE
 from inforce.index.kernels.types import Bytes
 from inforce.index.layout import MOST_LISTED, NameIndex, Scratch, WordIndex
 
@@ -36,6 +37,10 @@ def align(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, name
         scratch.taken[place] = -1
     _glue_asked(index, names, scratch, count, first, listed, True)
     _glue_listed(index, names, scratch, count, first, listed, True)
+    if count > 2:
+        _glue_three_asked(index, names, scratch, count, first, listed)
+    if listed > 2:
+        _glue_three_listed(index, names, scratch, count, first, listed)
     _pair(index, names, scratch, count, first, listed)
     _glue_listed(index, names, scratch, count, first, listed, False)
     _glue_asked(index, names, scratch, count, first, listed, False)
@@ -121,6 +126,53 @@ def _glue_asked(
                 scratch.partner[asked] = scratch.partner[asked + 1] = place
                 scratch.fit[asked] = scratch.fit[asked + 1] = share
                 scratch.taken[place] = asked
+                break
+
+
+@njit(cache=True)
+def _glue_three_asked(
+    index: WordIndex, names: NameIndex, scratch: Scratch, count: int, first: int, listed: int
+) -> None:
+    """Pair a listed word with three asked words in a row that write its very letters."""
+    letters, starts, partner = scratch.letters, scratch.starts, scratch.partner
+    for place in range(listed):
+        number = names.name_words[first + place]
+        length = _length(index, number)
+        if scratch.taken[place] >= 0 or length < FEWEST_OF_THREE:
+            continue
+        for asked in range(count - 2):
+            free = partner[asked] < 0 and partner[asked + 1] < 0 and partner[asked + 2] < 0
+            if not free or starts[asked + 3] - starts[asked] != length:
+                continue
+            if _same(at(letters, starts[asked]), at(index.words, index.word_starts[number]), length):
+                for other in range(asked, asked + 3):
+                    partner[other], scratch.fit[other] = place, np.float32(GLUED)
+                scratch.taken[place] = asked
+                break
+
+
+@njit(cache=True)
+def _glue_three_listed(
+    index: WordIndex, names: NameIndex, scratch: Scratch, count: int, first: int, listed: int
+) -> None:
+    """Pair an asked word with three listed words in a row that write its very letters."""
+    letters, starts, taken = scratch.letters, scratch.starts, scratch.taken
+    for asked in range(count):
+        a, m = starts[asked], starts[asked + 1] - starts[asked]
+        if scratch.partner[asked] >= 0 or m < FEWEST_OF_THREE:
+            continue
+        for place in range(listed - 2):
+            if taken[place] >= 0 or taken[place + 1] >= 0 or taken[place + 2] >= 0:
+                continue
+            one = names.name_words[first + place]
+            other, third = names.name_words[first + place + 1], names.name_words[first + place + 2]
+            if _length(index, one) + _length(index, other) + _length(index, third) != m:
+                continue
+            end = _joined(index, scratch, one, other)
+            rest = at(index.words, index.word_starts[third])
+            if _same(at(letters, a), scratch.joined, end) and _same(at(letters, a + end), rest, m - end):
+                scratch.partner[asked], scratch.fit[asked] = place, np.float32(GLUED)
+                taken[place] = taken[place + 1] = taken[place + 2] = asked
                 break
 
 
