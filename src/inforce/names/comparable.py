@@ -14,7 +14,7 @@ from functools import cache, partial
 from itertools import groupby
 from typing import NamedTuple, cast
 
-from inforce.names import abjad, compounds, customs, korean, numerals, resources, slips
+from inforce.names import abjad, compounds, customs, declined, korean, numerals, resources, slips
 from inforce.names.fold import APOSTROPHES
 
 LEGAL, BARE, SMALL, CERTAIN = 1, 4, 8, 16
@@ -89,15 +89,17 @@ def _of_ascii(name: str, person: bool | None) -> list[Word]:
 class _Alone(dict[str, Word | None]):
     """Words as they are compared wherever they stand; None for one that its neighbours may change."""
 
-    def __init__(self, shortest: int, telling: Callable[[], frozenset[str]]) -> None:
+    def __init__(self, shortest: int, telling: Callable[[], frozenset[str]], *, declined_too: bool) -> None:
         """A word of fewer letters, and one that is `telling`, depends on its neighbours."""
-        self._shortest, self._telling = shortest, telling
+        self._shortest, self._telling, self._declined = shortest, telling, declined_too
 
     def __missing__(self, word: str) -> Word | None:
         if len(self) >= _MOST_ALONE:
             self.clear()
         found = compounds.alone(word)
         if found is None or len(word) < self._shortest or word[0].isdigit() or word in self._telling():
+            self[word] = None
+        elif self._declined and declined.plain(word) != (word,):
             self[word] = None
         else:
             self[word] = _word(_ALTERED.get(found, found)[:LONGEST])
@@ -125,7 +127,7 @@ def _words(name: str, person: bool | None) -> list[str]:
 def _flagged(words: list[str], person: bool | None) -> list[Word]:
     """The same as they are compared, beside one another, with their flags."""
     if not person:
-        words = _initials(_forms(_parted(_written_out(words), person)))
+        words = _initials(_forms(_parted(_in_full(words), person)))
     words = numerals.in_digits(words, person)
     if person is not False:
         words = customs.untitled(words, person)
@@ -133,14 +135,10 @@ def _flagged(words: list[str], person: bool | None) -> list[Word]:
     return [_word(_ALTERED.get(word, word)[:LONGEST]) for word in compounds.joined(words)]
 
 
-def _written_out(words: list[str]) -> list[str]:
-    """The words with an abbreviation that is always the same as what it is short for."""
+def _in_full(words: list[str]) -> list[str]:
+    """The words in their dictionary form, with an abbreviation that is always the same as what it is short for."""
     short = _abbreviations()
-    return (
-        words
-        if short.keys().isdisjoint(words)
-        else [part for word in words for part in short.get(word, [word])]
-    )
+    return [part for word in words for part in short.get(word) or declined.plain(word)]
 
 
 @cache
@@ -204,7 +202,7 @@ def legal_phrases() -> dict[str, str]:
     for row in resources.rows("legal_forms.yml"):
         for phrase in (row["form"], *row["also"].split("; ")):
             for written in (phrase, phrase.replace("company", "co")):
-                phrases.setdefault(written.replace(" ", ""), row["form"])
+                phrases.setdefault("".join(_in_full(written.split())), row["form"])
     return phrases
 
 
@@ -214,7 +212,7 @@ def legal_forms() -> frozenset[str]:
     return frozenset(row["form"] for row in resources.rows("legal_forms.yml"))
 
 
-_MOST_PARTS = 8
+_MOST_PARTS = 12
 _LONGEST_SHORT = 2
 """Abbreviations so short are words too: they count as legal forms at either end of a name, or letter by letter."""
 
@@ -318,6 +316,6 @@ def _telling_in_others() -> frozenset[str]:
     return _beginnings() | _abbreviations().keys() | customs.telling() | numerals.TELLING
 
 
-_IN_PEOPLE = _Alone(0, _telling_in_people)
-_IN_OTHERS = _Alone(_LONGEST_SHORT + 1, _telling_in_others)
+_IN_PEOPLE = _Alone(0, _telling_in_people, declined_too=False)
+_IN_OTHERS = _Alone(_LONGEST_SHORT + 1, _telling_in_others, declined_too=True)
 """Of a name that is nobody's, words that are short or begin a legal form depend on what stands beside them."""
