@@ -1,8 +1,8 @@
 """Russian, Ukrainian and Belarusian words of organisations' names in their dictionary form, however they are declined.
 
-Reach for `plain` with a word in plain Latin letters: `rossiyskoy`, `rossijskogo` and `rossiiskaia` are `rossiiskii`, and
-`chernomorskaya` is `black sea`. Only words of `slavic.yml` are known, by their stem and a Slavic ending, and never one
-that stands in another table of words; what a name consists of by itself is left as it is.
+Reach for `plain` with a word in plain Latin letters: `rossiyskoy`, `rossijskogo` and `rossiiskaia` are `rossiiskii`,
+and `chernomorskaya` is `black sea`. Only words of `slavic.yml` are known, by their stem and a Slavic ending, and never
+one that stands in another table of words. Reach for `with_english_links` with a name as printed.
 """
 
 from __future__ import annotations
@@ -38,6 +38,9 @@ _GREEK = (("gidro", "hydro"), ("tekhn", "techn"), ("mekhan", "mechan"))
 _AUTO = re.compile("^avto(?=[a-z]{2})")
 _PLANT = re.compile("(?P<before>[a-z]{4,})zavod$|^zavod(?P<behind>(?!sk)[a-z]{4,})$")
 
+_LINKS = {"по": "for", "для": "for", "при": "of", "в": "in", "на": "in", "та": "and"}
+_LINK = re.compile(rf"(?<=\s)(?:{'|'.join(_LINKS)})(?=\s)", re.IGNORECASE)
+
 
 class _Stem(NamedTuple):
     """What a stem is the stem of, and whether the endings of an adjective belong to it."""
@@ -46,12 +49,21 @@ class _Stem(NamedTuple):
     adjective: bool
 
 
+def with_english_links(name: str) -> str:
+    """The name with its Cyrillic linking words in English, which tell as little as theirs.
+
+    >>> with_english_links("Агентство по страхованию"), with_english_links("В. Петров")
+    ('Агентство for страхованию', 'В. Петров')
+    """
+    return name if name.isascii() else _LINK.sub(lambda link: _LINKS[link.group().lower()], name)
+
+
 @lru_cache(maxsize=1 << 16)
 def plain(word: str) -> tuple[str, ...]:
     """The word in its dictionary form, or the words that English says it in.
 
-    >>> plain("rossiyskoy"), plain("chernomorskaya"), plain("radiozavod"), plain("institute")
-    (('rossiiskii',), ('black', 'sea'), ('radio', 'zavod'), ('institute',))
+    >>> plain("rossiyskoy"), plain("chernomorskaya"), plain("elektrozavod"), plain("institute")
+    (('rossiiskii',), ('black', 'sea'), ('elektro', 'zavod'), ('institute',))
     """
     if word in _known():
         return _full().get(word, (word,))
