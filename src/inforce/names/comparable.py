@@ -14,7 +14,18 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import NamedTuple, cast
 
-from inforce.names import abjad, compounds, customs, forms, korean, numerals, resources, slips, tokens
+from inforce.names import (
+    abjad,
+    compounds,
+    customs,
+    declined,
+    forms,
+    korean,
+    numerals,
+    resources,
+    slips,
+    tokens,
+)
 from inforce.names.fold import APOSTROPHES
 
 LEGAL, BARE, SMALL, CERTAIN = 1, 4, 8, 16
@@ -92,19 +103,25 @@ def _of_ascii(name: str, person: bool | None) -> list[Word]:
 class _Alone(dict[str, Word | None]):
     """Words as they are compared wherever they stand; None for one that its neighbours may change."""
 
-    def __init__(self, shortest: int, telling: Callable[[], frozenset[str]]) -> None:
+    def __init__(
+        self, shortest: int, telling: Callable[[], frozenset[str]], *, declined_too: bool = False
+    ) -> None:
         """A word of fewer letters, and one that is `telling`, depends on its neighbours."""
-        self._shortest, self._telling = shortest, telling
+        self._shortest, self._telling, self._declined = shortest, telling, declined_too
 
     def __missing__(self, word: str) -> Word | None:
         if len(self) >= _MOST_ALONE:
             self.clear()
         found = compounds.alone(word)
-        if found is None or len(word) < self._shortest or word[0].isdigit() or word in self._telling():
+        if found is None or len(word) < self._shortest or word[0].isdigit() or self._changes(word):
             self[word] = None
         else:
             self[word] = _word(_ALTERED.get(found, found)[:LONGEST])
         return self[word]
+
+    def _changes(self, word: str) -> bool:
+        """True for a word that others may change, and for a declined one where these are read."""
+        return word in self._telling() or (self._declined and declined.plain(word) != (word,))
 
 
 _MOST_ALONE = 1 << 16
@@ -121,14 +138,14 @@ def _written(part: abjad.Part) -> Word:
 def _words(name: str, person: bool | None) -> list[str]:
     """The words of a name as they are written, in plain letters."""
     if not person:
-        name = numerals.without_prefix(name).replace("&", " and ")
+        name = declined.with_english_links(numerals.without_prefix(name)).replace("&", " and ")
     return (name.translate(_ASCII) if name.isascii() else _APART.sub(" ", _latin(name))).split()
 
 
 def _flagged(words: list[str], person: bool | None) -> list[Word]:
     """The same as they are compared, beside one another, with their flags."""
     if not person:
-        words = forms.in_one_form(_written_out(words), person)
+        words = forms.in_one_form(_in_full(words), person)
     words = numerals.in_digits(words, person)
     if person is not False:
         words = customs.untitled(words, person)
@@ -136,14 +153,10 @@ def _flagged(words: list[str], person: bool | None) -> list[Word]:
     return [_word(_ALTERED.get(word, word)[:LONGEST]) for word in compounds.joined(words)]
 
 
-def _written_out(words: list[str]) -> list[str]:
-    """The words with an abbreviation that is always the same as what it is short for."""
+def _in_full(words: list[str]) -> list[str]:
+    """The words in their dictionary form, with an abbreviation that is always the same as what it is short for."""
     short = _abbreviations()
-    return (
-        words
-        if short.keys().isdisjoint(words)
-        else [part for word in words for part in short.get(word, [word])]
-    )
+    return [part for word in words for part in short.get(word) or declined.plain(word)]
 
 
 @cache
@@ -223,5 +236,5 @@ def _telling_in_others() -> frozenset[str]:
 
 
 _IN_PEOPLE = _Alone(0, _telling_in_people)
-_IN_OTHERS = _Alone(forms.LONGEST_SHORT + 1, _telling_in_others)
+_IN_OTHERS = _Alone(forms.LONGEST_SHORT + 1, _telling_in_others, declined_too=True)
 """Of a name that is nobody's, words that are short or begin a legal form depend on what stands beside them."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-from inforce.names import resources
+from inforce.names import declined, resources
 
 
 def in_one_form(words: list[str], person: bool | None) -> list[str]:
@@ -31,8 +31,13 @@ def legal_phrases() -> dict[str, str]:
     for row in resources.rows("legal_forms.yml"):
         for phrase in (row["form"], *row["also"].split("; ")):
             for written in (phrase, phrase.replace("company", "co")):
-                phrases.setdefault(written.replace(" ", ""), row["form"])
+                phrases.setdefault("".join(_plain(written)), row["form"])
     return phrases
+
+
+def _plain(phrase: str) -> list[str]:
+    """The words of a phrase in their dictionary form, as those of a name are."""
+    return [part for word in phrase.split() for part in declined.plain(word)]
 
 
 @cache
@@ -70,7 +75,7 @@ def _spelled(words: list[str]) -> list[str]:
         if len(word) < _SHORTEST_SLIPPED or word in known:
             continue
         for meant in _meant(word):
-            mended = [*words[:place], meant, *words[place + 1 :]]
+            mended = [*words[:place], *declined.plain(meant), *words[place + 1 :]]
             first = range(max(0, place - _MOST_PARTS), place + 1)
             if any(_phrase(mended, at) >= max(_FEWEST_SLIPPED, place - at + 1) for at in first):
                 return mended
@@ -83,10 +88,8 @@ _SHORTEST_SLIPPED = 4
 @cache
 def _long_words() -> frozenset[str]:
     """The longer words of legal phrases that have several."""
-    phrases = (
-        phrase.split() for row in resources.rows("legal_forms.yml") for phrase in row["also"].split("; ")
-    )
-    long = (phrase for phrase in phrases if len(phrase) >= _FEWEST_SLIPPED)
+    phrases = (phrase for row in resources.rows("legal_forms.yml") for phrase in row["also"].split("; "))
+    long = (phrase.split() + _plain(phrase) for phrase in phrases if len(phrase.split()) >= _FEWEST_SLIPPED)
     return frozenset(word for phrase in long for word in phrase if len(word) > _SHORTEST_SLIPPED)
 
 
@@ -115,7 +118,7 @@ def _meant(word: str) -> list[str]:
     return sorted(meant for meant in found if meant[0] in word[:2])
 
 
-_MOST_PARTS = 8
+_MOST_PARTS = 12
 LONGEST_SHORT = 2
 """Abbreviations so short are words too: they count as legal forms at either end of a name, or letter by letter."""
 

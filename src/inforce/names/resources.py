@@ -32,20 +32,26 @@ def rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def of_organisations() -> frozenset[str]:
-    """Words that name organisations and what they do (`meanings.yml`)."""
-    return frozenset(word for row in rows("meanings.yml") for word in row["also"].split())
+    """Words that name organisations and what they do (`meanings.yml`), and the Slavic words for them."""
+    return frozenset(word for family in translated()[: len(rows("meanings.yml"))] for word in family)
 
 
 @cache
 def translated() -> tuple[tuple[str, ...], ...]:
-    """Words of companies and bodies that say the same in other languages: rows of two tables, each a tuple."""
-    tables = ("meanings.yml", "translations.yml")
-    return tuple(tuple(row["also"].split()) for table in tables for row in rows(table))
+    """Words of companies and bodies that say the same in other languages: rows of three tables, each a tuple."""
+    families = [row["also"].split() for table in ("meanings.yml", "translations.yml") for row in rows(table)]
+    family_of = {word: family for family in families for word in family}
+    for row in rows("slavic.yml"):
+        for word in row.get("english", "").split():
+            if word not in family_of:
+                families.append(family_of.setdefault(word, [word]))
+            family_of[word] += [one for one in row["slavic"].split() if one not in family_of[word]]
+    return tuple(map(tuple, families))
 
 
 @cache
 def same_words() -> tuple[tuple[str, ...], ...]:
-    """Words that say the same in other languages, or write one name: rows of five tables, each a tuple."""
+    """Words that say the same in other languages, or write one name: rows of six tables, each a tuple."""
     told = [row["also"] for table in ("romanisations.yml", "given_names.yml") for row in rows(table)]
     told += [f"{row['form']} {row['also']}" for row in rows("families.yml") if " " not in row["form"]]
     return translated() + tuple(tuple(dict.fromkeys(one.split())) for one in told)

@@ -1,8 +1,8 @@
-"""Slavic words in the manner of German, Swedish and Polish brought to the English manner: Sacharowa is Sakharova.
+"""Slavic words in the manner of German, Swedish, Polish and Belarusian brought to the English one: Sacharowa, Sakharova.
 
 Reach for `in_english` with a word in plain Latin letters. Only a word that bears a mark of such a manner is changed
-(an ending in -ow or -owa, `dsch`, `zj`, a patronymic in -witsch or -vitj), for elsewhere the same letters say something
-else. What is left of the difference (s and z, sh and zh) the comparison of sounds allows for.
+(an ending in -ow, -owa or -kou, `dsch`, `zj`, a patronymic in -witsch or -vitj), for elsewhere the same letters say
+something else. What is left of the difference (s and z, sh and zh) the comparison of sounds allows for.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from functools import lru_cache
 
 _GERMAN = re.compile("(?:[oe]w(?:a|na)?|witsch|zkaja|enkow?)$|schtsch|tsche|tschu")
 _SWEDISH = re.compile("(?:vitj|v?na|(?:ov|ev|jev|in|skij|ko)a?)$")
+_BELARUSIAN = re.compile("(?<=[a-z]{2}k)[ao]u$|(?<=[a-z][czs]h)[aeo]u$|[aeo]u(?=sk(?:i|ii|iy|y|aya|aia)$)")
+"""Surnames in -kou, -chau, -ouski: the letter that is a short u sounds as a v at the end of a syllable in Russian."""
 _SHORTEST = 6
 _FROM_GERMAN = (
     ("schtsch", "shch"), ("dsch", "j"), ("tsch", "\0"), ("sch", "sh"), ("ch", "kh"), ("\0", "ch"), ("w", "v"),
@@ -30,7 +32,10 @@ def in_english(word: str) -> str:
 
     >>> [in_english(word) for word in "sacharowa scherebzow dschawad tjerezov mladitsch winslow".split()]
     ['sakharova', 'sherebtsov', 'javad', 'cherezov', 'mladich', 'winslow']
+    >>> [in_english(word) for word in "bykau charnyshou shuliakouski moreau".split()]
+    ['bykov', 'charnyshov', 'shuliakovski', 'moreau']
     """
+    word = _BELARUSIAN.sub("ov", word) if "u" in word else word
     if len(word) < _SHORTEST:
         return word
     if "dsch" in word or word.endswith("itsch"):
