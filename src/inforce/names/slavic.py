@@ -1,4 +1,4 @@
-"""Slavic words in the manner of German, Swedish, Polish and Belarusian brought to the English one: Sacharowa, Sakharova.
+"""Slavic words in the manner of German, Swedish, Polish and Belarusian brought to English: Sacharowa is Sakharova.
 
 Reach for `in_english` with a word in plain Latin letters. Only a word that bears a mark of such a manner is changed
 (an ending in -ow, -owa or -kou, `dsch`, `zj`, a patronymic in -witsch or -vitj), for elsewhere the same letters say
@@ -13,7 +13,7 @@ from functools import lru_cache
 _GERMAN = re.compile("(?:[oe]w(?:a|na)?|witsch|zkaja|enkow?)$|schtsch|tsche|tschu")
 _SWEDISH = re.compile("(?:vitj|v?na|(?:ov|ev|jev|in|skij|ko)a?)$")
 _BELARUSIAN = re.compile("(?<=[a-z]{2}k)[ao]u$|(?<=[a-z][czs]h)[aeo]u$|[aeo]u(?=sk(?:i|ii|iy|y|aya|aia)$)")
-"""Surnames in -kou, -chau, -ouski: the letter that is a short u sounds as a v at the end of a syllable in Russian."""
+"""Surnames in -kou, -chau, -ouski: the short u at the end of a syllable sounds as a v in Russian."""
 _SHORTEST = 6
 _FROM_GERMAN = (
     ("schtsch", "shch"), ("dsch", "j"), ("tsch", "\0"), ("sch", "sh"), ("ch", "kh"), ("\0", "ch"), ("w", "v"),
