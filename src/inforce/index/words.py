@@ -29,7 +29,7 @@ from inforce.index.kernels.types import Numbers
 from inforce.index.layout import NameIndex, WordIndex
 from inforce.names import acronyms
 from inforce.names.abbreviations import restated
-from inforce.names.comparable import Word, comparable
+from inforce.names.comparable import Word, as_declined, comparable
 from inforce.names.forms import legal_phrases
 from inforce.names.resources import same_words, translated
 
@@ -171,6 +171,8 @@ def entries(party: PartyNames) -> Iterator[Entry]:
         if party.kind == OTHER and not flag:
             for stated in acronyms.stated(text):
                 initials.setdefault(stated, text)
+            if declined := as_declined(text):
+                restatements[tuple(_key(word.text, word.flags) for word in declined)] = tuple(declined), text
             for other in restated(tuple(told)):
                 restatements.setdefault(tuple(_key(word.text, word.flags) for word in other), (other, text))
             for made in _acronyms([(word.text, word.flags) for word in told]):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import NamedTuple, cast
 
@@ -33,6 +33,9 @@ LEGAL, BARE, SMALL, CERTAIN = 1, 4, 8, 16
 
 LONGEST = 40
 """A longer word is compared by its first so many letters."""
+
+
+_NOTHING: Mapping[str, str] = {}
 
 
 class Word(NamedTuple):
@@ -93,6 +96,23 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
     return found + [Word(word.text, word.flags | CERTAIN) if word.text in certain else word for word in words]
 
 
+def as_declined(name: str) -> list[Word] | None:
+    """The words of an organisation's name with Slavic words as they stand in it, so that a slip in one is a slip.
+
+    None if no word of it has another dictionary form.
+
+    >>> as_declined("Rossiyskaya Korporatsiya"), as_declined("Acme Corporation")
+    ([Word(text='rossiyskaya', flags=0), Word(text='corp', flags=1)], None)
+    """
+    if abjad.LETTER.search(name):
+        return None
+    words = _words(tokens.without_acronyms(slips.mended(name, False))[0], False)
+    printed = {
+        plain[0]: word for word in words if len(plain := declined.plain(word)) == 1 and plain[0] != word
+    }
+    return _flagged(words, False, printed) if printed else None
+
+
 def _of_ascii(name: str, person: bool | None) -> list[Word]:
     """The words of a name in plain letters, most of which are the same in every name."""
     words = _words(name, person)
@@ -142,10 +162,10 @@ def _words(name: str, person: bool | None) -> list[str]:
     return (name.translate(_ASCII) if name.isascii() else _APART.sub(" ", _latin(name))).split()
 
 
-def _flagged(words: list[str], person: bool | None) -> list[Word]:
-    """The same as they are compared, beside one another, with their flags."""
+def _flagged(words: list[str], person: bool | None, printed: Mapping[str, str] = _NOTHING) -> list[Word]:
+    """The same as they are compared, beside one another, with their flags; `printed`: words to be put back as given."""
     if not person:
-        words = forms.in_one_form(_in_full(words), person)
+        words = [printed.get(word, word) for word in forms.in_one_form(_in_full(words), person)]
     words = numerals.in_digits(words, person)
     if person is not False:
         words = customs.untitled(words, person)
