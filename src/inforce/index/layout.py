@@ -80,22 +80,27 @@ class WordIndex(NamedTuple):
 class NameIndex(NamedTuple):
     """All listed names as words, by party, with the names of each word.
 
-    `name_words`/`name_starts`: words of each name, in order; `name_party`, `name_flags` (the kind of its party is the
-    part from `NAME_KIND` on), `name_weight` (sum of its words' weights); `party_names`: first name of each party and
-    one past the last; `party_kind`; `holders`/`holder_starts`: names that hold a word; `holder_weights`: the weight of
-    each of these names in sixteenths, rounded down.
+    `name_words`: words of each name, in order; `name_places`: where those of each name begin (`name_starts`), each time
+    with the bits of the sum of their weights behind it; `name_party`, `name_flags` (the kind of its party is the part
+    from `NAME_KIND` on); `party_names`: first name of each party and one past the last; `party_kind`;
+    `holders`/`holder_starts`: names that hold a word; `holder_weights`: the weight of each of these names in
+    sixteenths, rounded down.
     """
 
     name_words: Numbers
-    name_starts: Numbers
+    name_places: Numbers
     name_party: Numbers
     name_flags: Numbers
-    name_weight: Numbers
     party_names: Numbers
     party_kind: Numbers
     holders: Numbers
     holder_starts: Numbers
     holder_weights: Numbers
+
+    @property
+    def name_starts(self) -> Numbers:
+        """Where the words of each name begin, and where those of the last one end."""
+        return self.name_places[::2]
 
 
 class Scratch(NamedTuple):
@@ -110,9 +115,10 @@ class Scratch(NamedTuple):
     worth, `worths` those of one word, `rates` what a worth is divided by for each weight of a name; `missed`: what the
     word of the query may be near without posting it; `hopes`: what each posted name may be worth, `late`: which of them
     wait, `hoped`: names looked at next; `beside`: names that glued words found; `names`: those found, with their
-    `bounds` and the posted words that are their `firsts` (-1: not told); `chosen`: those compared, and when they are posted (`turns`); `found_*`: what `screening.kernels` found,
-    `ranked` the best first, `told_*` what it tells of one query or of many (`told_ends`); `kept_*`: words whose near
-    words are remembered; `ways`: how a word may be put together of beginnings. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of `found_measures` and
+    `bounds` and the posted words that are their `firsts` (-1: not told); `chosen`: those compared, and when they are
+    posted (`turns`); `found_*`: what `screening.kernels` found, `ranked` the best first, `told_*` what it tells of one
+    query or of many (`told_ends`); `kept_*`: words whose near words are remembered; `ways`: how a word may be put
+    together of beginnings. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of `found_measures` and
     `told_measures` as many as measures.
     """
 
@@ -189,7 +195,7 @@ class Scratch(NamedTuple):
 
 TYPES = {
     WordIndex: "u1 i4 u1 i4 u1 i4 i4 i4 u8 i4 f4 f4 i4 i4",
-    NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4 u1",
+    NameIndex: "i4 i4 i4 u1 i4 u1 i4 i4 u1",
     Scratch: (
         "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 i4 i4 i4 "
         "i4 f4 i4 u1 f4 f4 f4 u1 i4 i4 f4 i4 f4 i4 i4 f4 i8 i4 i4 i4 i8 f4 f4 i4 f4 f4 i4 i4 f4 f4 i4 u1 i8 "
@@ -221,7 +227,7 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "hopes": MOST_TURNS, "hoped": MOST_TURNS, "beside": BESIDE * most + 1, "bounds": most + 1, "firsts": most + 1,
         "reach": MOST_QUERY,
         "partner": MOST_QUERY, "taken": MOST_LISTED, "fit": MOST_QUERY, "party_place": len(names.party_kind) + 1,
-        "levels": HISTOGRAM + 1, "steps": HISTOGRAM + 1, "chosen": MOST_COMPARED, "turns": MOST_COMPARED,
+        "levels": 2 * HISTOGRAM, "steps": HISTOGRAM + 1, "chosen": MOST_COMPARED, "turns": MOST_COMPARED,
         "features": MOST_MEASURES, "weights": 0,
         "found_names": MOST_COMPARED, "found_odds": MOST_COMPARED, "found_measures": MOST_COMPARED * MOST_MEASURES,
         "ranked": MOST_COMPARED, "told_names": told, "told_odds": told, "told_measures": told * MOST_MEASURES,

@@ -3,7 +3,8 @@
 Reach for `grouped` (a named tuple of pointers from a table of addresses), `u8` and its kin (one address), `at` (the
 same from a place on). A pointer is read and written as an array is (`pointer[place]`) and knows no length: what it
 points to must be kept alive, of its type and long enough; `layout.table` sees to that. `soon` says what is read next,
-so that memory is waited for once only; `ones` counts bits, `eight` reads eight bytes at once.
+so that memory is waited for once only; `ones` counts bits, `eight` reads eight bytes at once, `real` bits as
+a number with a point.
 """
 
 from __future__ import annotations
@@ -121,6 +122,15 @@ def _ones(_: Any, number: Any) -> Any:
     return types.int64(types.uint32), code
 
 
+def _real(_: Any, number: Any) -> Any:
+    """The number of 32 bits with a point that a whole one of as many bits holds."""
+
+    def code(_: Any, builder: Any, __: Any, arguments: Any) -> Any:
+        return builder.bitcast(arguments[0], ir.FloatType())
+
+    return types.float32(types.int32), code
+
+
 def _eight(_: Any, pointer: Any, place: Any) -> Any:
     """Eight bytes from a place on as one number."""
 
@@ -148,4 +158,5 @@ def _soon(_: Any, pointer: Any, place: Any) -> Any:
 at: Callable[[Any, int], Any] = _intrinsic(_at)
 soon: Callable[[Any, int], None] = _intrinsic(_soon)
 ones: Callable[[Any], int] = _intrinsic(_ones)
+real: Callable[[Any], Any] = _intrinsic(_real)
 eight: Callable[[Any, int], Any] = _intrinsic(_eight)

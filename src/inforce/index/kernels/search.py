@@ -13,7 +13,7 @@ from numba import njit
 from inforce.index.flags import MOST_QUERY, NAME_ACRONYM, NAME_HIDDEN, NAME_KIND, UNKNOWN
 from inforce.index.kernels.asking import ALSO_FROM, exact_word, row_of, soon_words
 from inforce.index.kernels.lookup import near_again
-from inforce.index.kernels.memory import at, eight, soon
+from inforce.index.kernels.memory import at, eight, real, soon
 from inforce.index.kernels.sieving import (
     HIGHEST,
     INITIAL_BOUND,
@@ -44,8 +44,8 @@ GLUED_BOUND = 0.8
 GLUED_FROM = 0.8
 """Two words written as one find the words that are nearer than this; an initial and a word only the very letters."""
 OTHER_KIND = 0.93
-AHEAD = 8
-"""So many names ahead what is to be read is asked for."""
+AHEAD, NEXT, LAST = 8, 5, 2
+"""So many names ahead what is to be read is asked for; what lies behind it when it has come."""
 MOST_BOUND = 1.62
 """No bound is above this."""
 _EACH = np.uint64(0x0101010101010101)
@@ -98,10 +98,10 @@ def _enough(scratch: Scratch, found: int) -> np.float32:
 @njit(cache=True)
 def _level(scratch: Scratch, most: int) -> int:
     """The step of hope above which there are fewer than `most` posted names."""
-    level, above = HIGHEST, scratch.levels[HIGHEST]
+    level, above = HIGHEST, scratch.levels[2 * HIGHEST] + scratch.levels[2 * HIGHEST + 1]
     while level > 0 and above < most:
         level -= 1
-        above += scratch.levels[level]
+        above += scratch.levels[2 * level] + scratch.levels[2 * level + 1]
     return level
 
 
@@ -120,7 +120,9 @@ def _bounded(
     hopeful = _hopeful(names, scratch, hopes.posted, level)
     for turn in range(hopeful):
         if turn + AHEAD < hopeful:
-            soon(names.name_words, names.name_starts[scratch.hoped[turn + AHEAD]])
+            soon(names.name_words, names.name_places[2 * scratch.hoped[turn + AHEAD]])
+        if hopes.single:
+            _soon_letters(index, names, scratch, turn, hopeful)
         name = scratch.hoped[turn]
         kept = scratch.place_of[name]
         place = kept & 0xFFFFFFFF if kept >> 32 == scratch.stamp[1] else -1
@@ -133,6 +135,19 @@ def _bounded(
             else:
                 scratch.bounds[place] = max(scratch.bounds[place], bound)
     return found
+
+
+@njit(cache=True)
+def _soon_letters(index: WordIndex, names: NameIndex, scratch: Scratch, turn: int, hopeful: int) -> None:
+    """Ask for the first letters of the words of the names that are looked at soon, for `_initial`."""
+    if turn + NEXT < hopeful:
+        name = scratch.hoped[turn + NEXT]
+        for place in range(names.name_places[2 * name], names.name_places[2 * name + 2]):
+            soon(index.word_starts, names.name_words[place])
+    if turn + LAST < hopeful:
+        name = scratch.hoped[turn + LAST]
+        for place in range(names.name_places[2 * name], names.name_places[2 * name + 2]):
+            soon(index.words, index.word_starts[names.name_words[place]])
 
 
 @njit(cache=True)
@@ -167,8 +182,7 @@ def _hopeful_of(
             hopeful += 1
             soon(scratch.place_of, name)
             soon(names.name_flags, name)
-            soon(names.name_starts, name)
-            soon(names.name_weight, name)
+            soon(names.name_places, 2 * name)
         place += 1
     return hopeful
 
@@ -297,10 +311,10 @@ def _note_pair(names: NameIndex, scratch: Scratch, one: int, other: int, beside:
         rarer = other
     first, end = names.holder_starts[rarer], names.holder_starts[rarer + 1]
     for held in range(first, end):
-        soon(names.name_starts, names.holders[min(held + 2 * AHEAD, end - 1)])
-        soon(names.name_words, names.name_starts[names.holders[min(held + AHEAD, end - 1)]])
+        soon(names.name_places, 2 * names.holders[min(held + 2 * AHEAD, end - 1)])
+        soon(names.name_words, names.name_places[2 * names.holders[min(held + AHEAD, end - 1)]])
         name = names.holders[held]
-        for place in range(names.name_starts[name], names.name_starts[name + 1] - 1):
+        for place in range(names.name_places[2 * name], names.name_places[2 * name + 2] - 1):
             if names.name_words[place] == one and names.name_words[place + 1] == other:
                 beside = _note_beside(scratch, name, beside)
                 break
@@ -330,7 +344,7 @@ def _bound(
     for asked in range(count):
         best[asked] = 0.0
     first = 2 * MOST_NEAR
-    for place in range(names.name_starts[name], names.name_starts[name + 1]):
+    for place in range(names.name_places[2 * name], names.name_places[2 * name + 2]):
         row = row_of(scratch, names.name_words[place])
         if row >= 0:
             first = min(first, scratch.post_of[row])
@@ -342,7 +356,7 @@ def _bound(
         if scratch.starts[asked + 1] - begins == 1 and best[asked] == 0.0:
             best[asked] = _initial(index, names, scratch, scratch.letters[begins], name)
         worth += best[asked] * scratch.asked_weight[asked]
-    share = share_of(worth, total, names.name_weight[name])
+    share = share_of(worth, total, real(names.name_places[2 * name + 1]))
     listed = its_flags >> NAME_KIND
     if kind != UNKNOWN and listed != UNKNOWN and listed != kind:
         share *= np.float32(OTHER_KIND)
@@ -354,7 +368,7 @@ def _bound(
 @njit(cache=True)
 def _initial(index: WordIndex, names: NameIndex, scratch: Scratch, letter: int, name: int) -> np.float32:
     """What a single letter can be worth: half, if a word of the name that nothing else is near begins with it."""
-    for place in range(names.name_starts[name], names.name_starts[name + 1]):
+    for place in range(names.name_places[2 * name], names.name_places[2 * name + 2]):
         number = names.name_words[place]
         if row_of(scratch, number) < 0 and index.words[index.word_starts[number]] == letter:
             return np.float32(INITIAL_BOUND)
@@ -397,10 +411,10 @@ def _best(
 def _soon_turn(names: NameIndex, scratch: Scratch, place: int, found: int) -> None:
     """Ask for what tells when the names behind this one are posted, if it is not told yet (`_turn`)."""
     if place + 2 * AHEAD < found and scratch.firsts[place + 2 * AHEAD] < 0:
-        soon(names.name_starts, scratch.names[place + 2 * AHEAD])
+        soon(names.name_places, 2 * scratch.names[place + 2 * AHEAD])
         soon(scratch.marks, scratch.names[place + 2 * AHEAD] & (scratch.late[ROOM] - 1))
     if place + AHEAD < found and scratch.firsts[place + AHEAD] < 0:
-        soon(names.name_words, names.name_starts[scratch.names[place + AHEAD]])
+        soon(names.name_words, names.name_places[2 * scratch.names[place + AHEAD]])
 
 
 @njit(cache=True)
@@ -434,7 +448,7 @@ def _turn(names: NameIndex, scratch: Scratch, place: int) -> int:
         first = 2 * MOST_NEAR
         if scratch.marks[name & (scratch.late[ROOM] - 1)] == 0:
             return first << 32 | place
-        for word in range(names.name_starts[name], names.name_starts[name + 1]):
+        for word in range(names.name_places[2 * name], names.name_places[2 * name + 2]):
             row = row_of(scratch, names.name_words[word])
             if row >= 0:
                 first = min(first, scratch.post_of[row])

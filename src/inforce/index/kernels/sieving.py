@@ -54,20 +54,22 @@ class Hopes(NamedTuple):
     """What is hoped for: so many listed words post names, one after the other; `total`: the weight of the query.
 
     `unposted`: what a name that no word posts can be worth at most; `late`: in steps, what one can that only the
-    words of `scratch.late` post, of which nothing is told yet; -1: there are none.
+    words of `scratch.late` post, of which nothing is told yet; -1: there are none; `single`: a word is one letter.
     """
 
     posted: int
     total: np.float32
     unposted: np.float32
     late: int
+    single: bool
 
 
 @njit(cache=True)
 def hope_of_names(index: WordIndex, names: NameIndex, scratch: Scratch, count: int) -> Hopes:
     """Choose the listed words whose names are candidates: those near the weightiest words. Tell what each may be worth.
 
-    `scratch.levels` counts the names by their hopes. Where one word posts most of them, they wait (`hope_of_late`).
+    `scratch.levels` counts the names by their hopes, every other one apart, so that no count waits for the last. Where
+    one word posts most of them, they wait (`hope_of_late`).
     """
     total, left = _in_order(scratch, count)
     posted, sieved, marked, beyond, unposted = _chosen(index, names, scratch, count, total, left)
@@ -80,7 +82,7 @@ def hope_of_names(index: WordIndex, names: NameIndex, scratch: Scratch, count: i
     for low in range(256):
         weight = np.float32(low) * np.float32(0.0625)
         scratch.rates[low] = share_of(STEPS * np.float32(ROUNDED), total, weight)
-    for level in range(HIGHEST + 1):
+    for level in range(2 * (HIGHEST + 1)):
         scratch.levels[level] = 0
     first, end = int(scratch.late[FIRST]), int(scratch.late[END])
     scratch.late[ROOM], late = room, -1
@@ -90,7 +92,10 @@ def hope_of_names(index: WordIndex, names: NameIndex, scratch: Scratch, count: i
         late = int(_best_late(index, scratch, first, end, beyond + unposted))
         turn = _pass_by(names, scratch, first, end, turn)
     _tell_hopes(names, scratch, end, posted, turn)
-    return Hopes(posted, total, share_of(beyond + unposted, total, np.float32(0.0)), late)
+    single = False
+    for asked in range(count):
+        single = single or scratch.starts[asked + 1] - scratch.starts[asked] == 1
+    return Hopes(posted, total, share_of(beyond + unposted, total, np.float32(0.0)), late, single)
 
 
 @njit(cache=True)
@@ -317,7 +322,7 @@ def _tell_hopes(names: NameIndex, scratch: Scratch, first: int, end: int, turn: 
             worth = (scratch.worth_of[marks] + own) * scratch.rates[names.holder_weights[held]]
             level = int(min(worth, np.float32(HIGHEST)))
             scratch.hopes[turn] = level
-            scratch.levels[level] += 1
+            scratch.levels[2 * level + (turn & 1)] += 1
             top = max(top, level)
             turn += 1
         scratch.tops[post] = top

@@ -27,8 +27,8 @@ ABDUL = tuple(b"abdul")
 @njit(cache=True)
 def align(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, name: int) -> tuple[int, int]:
     """Pair the words of the query and of `name`; returns listed words looked at, initials."""
-    first = names.name_starts[name]
-    listed = min(names.name_starts[name + 1] - first, MOST_LISTED)
+    first = names.name_places[2 * name]
+    listed = min(names.name_places[2 * name + 2] - first, MOST_LISTED)
     for asked in range(count):
         scratch.partner[asked] = -1
         scratch.fit[asked] = 0.0
