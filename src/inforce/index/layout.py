@@ -107,7 +107,8 @@ class Scratch(NamedTuple):
     """What a search writes to; one for each thread.
 
     `stamp`: the number of the search (near words, names, parties), so that little is ever cleared;
-    `letters`/`starts`/`flags`: the query; `met`: sounds that share a key with a word; `row_of`: the row of `shares` of
+    `letters`/`starts`/`flags`: the query; `met`: sounds that share a key with a word; `fold_letters`: the letters of
+    each sound as a set (`folding.letters_in`), which a search only reads; `row_of`: the row of `shares` of
     each listed word whose bit is set in `noted`, `noted_word` the word of each row; `posts`: listed words whose names
     are candidates, `posted_by` what word, each with the highest of its names' `hopes` (`tops`); `post_of`: where the
     word of a row is posted first; `marks`: a byte for each name, names a multiple of the room apart share theirs, in
@@ -139,6 +140,7 @@ class Scratch(NamedTuple):
     rows: Numbers
     met: Numbers
     seen_fold: Numbers
+    fold_letters: Numbers
     near_word: Numbers
     near_share: Numbers
     near_starts: Numbers
@@ -197,7 +199,7 @@ TYPES = {
     WordIndex: "u1 i4 u1 i4 u1 i4 i4 i4 u8 i4 f4 f4 i4 i4",
     NameIndex: "i4 i4 i4 u1 i4 u1 i4 i4 u1",
     Scratch: (
-        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 i4 i4 i4 "
+        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 i4 i4 i4 "
         "i4 f4 i4 u1 f4 f4 f4 u1 i4 i4 f4 i4 f4 i4 i4 f4 i8 i4 i4 i4 i8 f4 f4 i4 f4 f4 i4 i4 f4 f4 i4 u1 i8 "
         "i4 f4 u8"
     ),
@@ -216,7 +218,7 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "folded": ROW * 2, "bones": ROW * 2, "joined": LONGEST * 2 + 8, "keys": 256, "begins": 256, "ends": 256,
         "tails": 2 * ROW, "masks": 256,
         "rows": 3 * ROW, "met": MOST_MET,
-        "seen_fold": len(words.fold_starts), "near_word": MOST_NEAR, "near_share": MOST_NEAR,
+        "seen_fold": len(words.fold_starts), "fold_letters": 0, "near_word": MOST_NEAR, "near_share": MOST_NEAR,
         "near_starts": MOST_QUERY * 2 + 2, "row_of": len(words.word_flags) + 1,
         "noted": len(words.word_flags) // 64 + 1, "noted_word": MOST_ROWS, "shares": MOST_ROWS * MOST_QUERY,
         "asked_weight": MOST_QUERY, "order": MOST_QUERY,
@@ -227,7 +229,7 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "hopes": MOST_TURNS, "hoped": MOST_TURNS, "beside": BESIDE * most + 1, "bounds": most + 1, "firsts": most + 1,
         "reach": MOST_QUERY,
         "partner": MOST_QUERY, "taken": MOST_LISTED, "fit": MOST_QUERY, "party_place": len(names.party_kind) + 1,
-        "levels": 2 * HISTOGRAM, "steps": HISTOGRAM + 1, "chosen": MOST_COMPARED, "turns": MOST_COMPARED,
+        "levels": HISTOGRAM + 1, "steps": HISTOGRAM + 1, "chosen": MOST_COMPARED, "turns": MOST_COMPARED,
         "features": MOST_MEASURES, "weights": 0,
         "found_names": MOST_COMPARED, "found_odds": MOST_COMPARED, "found_measures": MOST_COMPARED * MOST_MEASURES,
         "ranked": MOST_COMPARED, "told_names": told, "told_odds": told, "told_measures": told * MOST_MEASURES,
@@ -240,8 +242,22 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         for (field, length), kind in zip(lengths.items(), TYPES[Scratch].split(), strict=True)
     }
     made["weights"] = np.ascontiguousarray(weights, np.float32).reshape(-1)
+    made["fold_letters"] = letters_of(words)
     made["sizes"][:] = (len(words.bucket_starts) - 2, len(words.exact_slots) - 1, most, remembers, room, 0)
     return Scratch(**made)
+
+
+_LETTER = np.arange(256)
+_SETS = np.uint32(1) << np.where(_LETTER >= 97, _LETTER - 97, 26 + (_LETTER - 48) % 6).astype(np.uint32) % 32
+"""The set of one letter, by its byte."""
+
+
+def letters_of(words: WordIndex) -> Numbers:
+    """The set of letters of each sound, as `kernels.folding.letters_in` tells it; the last one is empty."""
+    found = np.bitwise_or.reduceat(np.append(_SETS[words.folds], np.uint32(0)), words.fold_starts)
+    found[:-1][np.diff(words.fold_starts) == 0] = 0
+    found[-1] = 0
+    return found.view(np.int32)
 
 
 def table(words: WordIndex, names: NameIndex, scratch: Scratch) -> Numbers:

@@ -47,14 +47,14 @@ def _typed(kind: str) -> Any:
 u8, i32, i64, u64, f32 = (_typed(kind) for kind in ("u1", "i4", "i8", "u8", "f4"))
 
 
-class Group(_Type):
+class Group(_Type):  # type: ignore[misc]
     """The type of a group of pointers: an address in a table of addresses, from which each is read by its name.
 
     So that a call hands over one address rather than those of all arrays.
     """
 
-    def __init__(self, group: type, kinds: str) -> None:
-        fields: tuple[str, ...] = group._fields  # type: ignore[attr-defined]
+    def __init__(self, group: Any, kinds: str) -> None:
+        fields: tuple[str, ...] = group._fields
         self.places = {
             field: (place, _pointer(_ELEMENTS[kind]))
             for place, (field, kind) in enumerate(zip(fields, kinds.split(), strict=True))
@@ -65,18 +65,18 @@ class Group(_Type):
 extending.register_model(Group)(models.OpaqueModel)
 
 
-@extending.infer_getattr  # type: ignore[untyped-decorator]
-class _Fields(templates.AttributeTemplate):  # type: ignore[misc]
+@extending.infer_getattr
+class _Fields(templates.AttributeTemplate):
     """The fields of a group are pointers."""
 
     key = Group
 
-    def generic_resolve(self, group: Any, field: str) -> Any:
+    def generic_resolve(self, group: Any, field: str) -> Any:  # type: ignore[override]
         """The type of a field."""
         return group.places[field][1]
 
 
-@extending.lower_getattr_generic(Group)  # type: ignore[untyped-decorator]
+@extending.lower_getattr_generic(Group)  # type: ignore[untyped-decorator, no-untyped-call]
 def _field(context: Any, builder: Any, group: Any, table: Any, field: str) -> Any:
     """Read the address of a field; no search writes to a table, so that it need be read once only."""
     place, pointer = group.places[field]

@@ -68,8 +68,7 @@ class Hopes(NamedTuple):
 def hope_of_names(index: WordIndex, names: NameIndex, scratch: Scratch, count: int) -> Hopes:
     """Choose the listed words whose names are candidates: those near the weightiest words. Tell what each may be worth.
 
-    `scratch.levels` counts the names by their hopes, every other one apart, so that no count waits for the last. Where
-    one word posts most of them, they wait (`hope_of_late`).
+    `scratch.levels` counts the names by their hopes. Where one word posts most of them, they wait (`hope_of_late`).
     """
     total, left = _in_order(scratch, count)
     posted, sieved, marked, beyond, unposted = _chosen(index, names, scratch, count, total, left)
@@ -82,11 +81,12 @@ def hope_of_names(index: WordIndex, names: NameIndex, scratch: Scratch, count: i
     for low in range(256):
         weight = np.float32(low) * np.float32(0.0625)
         scratch.rates[low] = share_of(STEPS * np.float32(ROUNDED), total, weight)
-    for level in range(2 * (HIGHEST + 1)):
+    for level in range(HIGHEST + 1):
         scratch.levels[level] = 0
     first, end = int(scratch.late[FIRST]), int(scratch.late[END])
     scratch.late[ROOM], late = room, -1
-    turn = _tell_hopes(names, scratch, np.int64(0), first, np.int64(0))
+    begin = int(np.int64(0))
+    turn = _tell_hopes(names, scratch, begin, first, begin)
     if end > first:
         scratch.late[TURN] = turn
         late = int(_best_late(index, scratch, first, end, beyond + unposted))
@@ -322,7 +322,7 @@ def _tell_hopes(names: NameIndex, scratch: Scratch, first: int, end: int, turn: 
             worth = (scratch.worth_of[marks] + own) * scratch.rates[names.holder_weights[held]]
             level = int(min(worth, np.float32(HIGHEST)))
             scratch.hopes[turn] = level
-            scratch.levels[2 * level + (turn & 1)] += 1
+            scratch.levels[level] += 1
             top = max(top, level)
             turn += 1
         scratch.tops[post] = top

@@ -100,7 +100,7 @@ def _on(
             if taken != np.uint64(0):
                 ways[there + row * MOST_SPELT + met + telling] |= taken
                 any_ |= taken
-    return any_ != np.uint64(0)
+    return bool(any_ != np.uint64(0))
 
 
 @njit(cache=True)

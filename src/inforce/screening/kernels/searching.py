@@ -11,9 +11,10 @@ from numba import njit
 
 from inforce.index.flags import MOST_QUERY, NAME_HIDDEN, NAME_WEAK
 from inforce.index.kernels.asking import prepare, row_of
+from inforce.index.kernels.choosing import came_first
 from inforce.index.kernels.memory import at, i32, soon, u8
 from inforce.index.kernels.opened import opened
-from inforce.index.kernels.search import came_first, candidates
+from inforce.index.kernels.search import candidates
 from inforce.index.kernels.types import Bytes, Numbers
 from inforce.index.layout import NameIndex, Scratch, WordIndex
 from inforce.screening.kernels.measures import ASKED_COVERED, COUNT, ELSEWHERE, measure
