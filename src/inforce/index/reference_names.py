@@ -23,7 +23,8 @@ from inforce.index.reference_weights import (
 )
 from inforce.index.reference_words import ALSO_FROM, near, sound
 from inforce.index.words import PartyNames, entries
-from inforce.names.comparable import Word, legal_phrases
+from inforce.names.comparable import Word
+from inforce.names.forms import legal_phrases
 from inforce.names.resources import translated
 
 REST, FLOOR, SAME_MEANING, GLUED_BOUND, OTHER_KIND = 0.42, 0.5, 0.91, 0.8, 0.93

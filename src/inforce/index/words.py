@@ -27,8 +27,10 @@ from inforce.index.flags import (
 )
 from inforce.index.kernels.types import Numbers
 from inforce.index.layout import NameIndex, WordIndex
+from inforce.names import acronyms
 from inforce.names.abbreviations import restated
-from inforce.names.comparable import Word, comparable, legal_phrases
+from inforce.names.comparable import Word, comparable
+from inforce.names.forms import legal_phrases
 from inforce.names.resources import same_words, translated
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 8
@@ -149,7 +151,6 @@ def _add_translated(vocabulary: _Vocabulary) -> None:
 
 _SPOKEN = frozenset({"company", "corp"})
 """Legal forms that acronyms have a letter for."""
-_ARTICLE = frozenset({"al"})
 Entry = tuple[tuple[Word, ...], str, int]
 """A name as the index has it: its words, the text that they came from, its flags (`layout`)."""
 
@@ -167,6 +168,8 @@ def entries(party: PartyNames) -> Iterator[Entry]:
             seen.add(sequence)
             yield tuple(told), text, flag
         if party.kind == OTHER and not flag:
+            for stated in acronyms.stated(text):
+                initials.setdefault(stated, text)
             for other in restated(tuple(told)):
                 restatements.setdefault(tuple(_key(word.text, word.flags) for word in other), (other, text))
             for made in _acronyms([(word.text, word.flags) for word in told]):
@@ -185,17 +188,26 @@ def _key(text: str, flags: int) -> str:
 
 
 def _acronyms(words: Sequence[tuple[str, int]]) -> list[str]:
-    """Initials of a name's words but linking ones; with the Arabic article too (AQAP), with company too (NIOC)."""
+    """Initials of a name's words but linking ones; with the Arabic article too (AQAP), with company too (NIOC).
+
+    Behind a company's they are also written with SA (IRSA for Inversiones y Representaciones S.A.), and with its `y`.
+    """
     spoken = [
         (text, flags) for text, flags in words if not flags & BARE and (not flags & LEGAL or text in _SPOKEN)
     ]
-    ways = [
-        [text for text, flags in spoken if not flags & LEGAL and (not flags & SMALL or text in kept)]
-        for kept in ((), _ARTICLE)
-    ]
-    ways.append([text for text, flags in spoken if not flags & SMALL])
-    made = dict.fromkeys("".join(text[0] for text in way) for way in ways)
-    return [one for one in made if SHORTEST_ACRONYM <= len(one) <= LONGEST_ACRONYM]
+    plain = [(text, flags) for text, flags in spoken if not flags & LEGAL]
+    made = [_initials(plain), _initials(plain, "al"), _initials(spoken)]
+    if words and words[-1] == _BY_SHARES:
+        made += [_initials(plain) + "sa", _initials(plain, "y") + "sa"]
+    return [one for one in dict.fromkeys(made) if SHORTEST_ACRONYM <= len(one) <= LONGEST_ACRONYM]
+
+
+_BY_SHARES = ("sa", LEGAL)
+
+
+def _initials(words: Sequence[tuple[str, int]], kept: str = "") -> str:
+    """The first letters of the words without linking ones but `kept`."""
+    return "".join(text[0] for text, flags in words if not flags & SMALL or text == kept)
 
 
 def _held(name_words: Numbers, name_starts: Numbers, count: int) -> tuple[Numbers, Numbers]:

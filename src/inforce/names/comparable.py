@@ -2,7 +2,8 @@
 
 Reach for `comparable` with a name as printed and the kind of party that bears it. Scripts that write their
 vowels are romanised; Arabic and its kin become their consonants, flagged `BARE`, and are compared as such with
-any other word. Nothing is thrown away: a linking word stays, flagged `SMALL`, a legal form `LEGAL`.
+any other word. A linking word stays, flagged `SMALL`, a legal form `LEGAL`; what goes is an organisation's acronym
+in brackets behind the name that it is short for (`tokens.without_acronyms`), which an index has as a name of its own.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, partial
-from itertools import groupby
 from typing import NamedTuple, cast
 
-from inforce.names import abjad, compounds, customs, korean, numerals, resources, slips
+from inforce.names import abjad, compounds, customs, forms, korean, numerals, resources, slips, tokens
 from inforce.names.fold import APOSTROPHES
 
 LEGAL, BARE, SMALL, CERTAIN = 1, 4, 8, 16
@@ -42,6 +42,7 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 _SYLLABLES = re.compile("[\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 _LONGEST_OF_SYLLABLES = 4
+_OPENS = frozenset("(（[")
 _APART = re.compile("[^a-z0-9]+")
 _PRINTED = re.compile(r"[\s\-–—_/.,،]+")
 _QUOTES = str.maketrans(dict.fromkeys(APOSTROPHES | {"`", '"'}, ""))
@@ -65,6 +66,8 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
     if person and "," in name:
         last, _, first = name.partition(",")
         name = f"{first} {last}"
+    if not person and not _OPENS.isdisjoint(name):
+        name = tokens.without_acronyms(name)[0]
     if name.isascii():
         return _of_ascii(name, person)
     certain: set[str] = set()
@@ -125,7 +128,7 @@ def _words(name: str, person: bool | None) -> list[str]:
 def _flagged(words: list[str], person: bool | None) -> list[Word]:
     """The same as they are compared, beside one another, with their flags."""
     if not person:
-        words = _initials(_forms(_parted(_written_out(words), person)))
+        words = forms.in_one_form(_written_out(words), person)
     words = numerals.in_digits(words, person)
     if person is not False:
         words = customs.untitled(words, person)
@@ -198,110 +201,11 @@ def _roman(latin: str) -> str:
 
 
 @cache
-def legal_phrases() -> dict[str, str]:
-    """Every phrase that writes a legal form, without its blanks -> the form's one word."""
-    phrases: dict[str, str] = {}
-    for row in resources.rows("legal_forms.yml"):
-        for phrase in (row["form"], *row["also"].split("; ")):
-            for written in (phrase, phrase.replace("company", "co")):
-                phrases.setdefault(written.replace(" ", ""), row["form"])
-    return phrases
-
-
-@cache
-def legal_forms() -> frozenset[str]:
-    """The words that stand for legal forms."""
-    return frozenset(row["form"] for row in resources.rows("legal_forms.yml"))
-
-
-_MOST_PARTS = 8
-_LONGEST_SHORT = 2
-"""Abbreviations so short are words too: they count as legal forms at either end of a name, or letter by letter."""
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    """Everything that a legal phrase may begin with."""
-    return frozenset(phrase[:end] for phrase in legal_phrases() for end in range(1, len(phrase) + 1))
-
-
-def _forms(words: list[str]) -> list[str]:
-    """The words with each legal phrase, however it is spaced, as its one word; the longest phrase first."""
-    phrases, beginnings, found, place = legal_phrases(), _beginnings(), [], 0
-    while place < len(words):
-        if len(words[place]) == 1 and (letters := _letters_before_a_form(words, place)):
-            found.append("".join(words[place : place + letters]))
-            place += letters
-            continue
-        parts = _phrase(words, place) if words[place] in beginnings else 0
-        found.append(phrases["".join(words[place : place + parts])] if parts else words[place])
-        place += parts or 1
-    return found
-
-
-def _phrase(words: list[str], place: int) -> int:
-    """How many words the longest legal phrase here has; 0: there is none. A name of nothing else keeps its words."""
-    phrases, beginnings = legal_phrases(), _beginnings()
-    phrase, longest = "", 0
-    for parts in range(1, min(_MOST_PARTS, len(words) - place) + 1):
-        phrase += words[place + parts - 1]
-        if phrase not in beginnings:
-            break
-        telling = place + parts == len(words) or not place or len(phrase) > _LONGEST_SHORT or phrase == "co"
-        if phrase in phrases and (telling or parts == len(phrase) > 1) and parts < len(words):
-            longest = parts
-    return longest
-
-
-def _letters_before_a_form(words: list[str], place: int) -> int:
-    """How many of the single letters from here on are initials: up to a form's at their end (`e c a s a`), or all."""
-    if place and len(words[place - 1]) == 1:
-        return 0
-    end = place
-    while end < len(words) and len(words[end]) == 1 and words[end].isalpha():
-        end += 1
-    forms = [begins for begins in range(place, end) if begins + _phrase(words, begins) >= end]
-    letters = forms[0] - place if forms else end - place
-    return letters if letters >= _FEWEST_INITIALS else 0
-
-
-def _parted(words: list[str], person: bool | None) -> list[str]:
-    """The words with a legal form that begins at the end of another word apart: `digitals a` is `digital s a`.
-
-    One letter behind a name that may be a person's (`person` None) is an initial: `putin v` is no N.V.
-    """
-    if not words or len(words[-1]) > _LONGEST_SHORT or (person is None and len(words[-1]) == 1):
-        return words
-    phrases = legal_phrases()
-    for place in range(len(words) - 1):
-        rest = words[place + 1 :]
-        short = len(rest) < _MOST_PARTS and all(len(one) <= 2 for one in rest)
-        if not short or len(words[place]) <= _SHORTEST_GLUED:
-            continue
-        if words[place][-1] + "".join(rest) in phrases and "".join(rest) not in phrases:
-            return [*words[:place], words[place][:-1], words[place][-1], *rest]
-    return words
-
-
-_SHORTEST_GLUED = 3
-_FEWEST_INITIALS = 3
-
-
-def _initials(words: list[str]) -> list[str]:
-    """The words with three or more single letters in a row as one: `i r a` is `ira`. Two may be anybody's initials."""
-    if list(map(len, words)).count(1) < _FEWEST_INITIALS:
-        return words
-    found: list[str] = []
-    for single, run in groupby(words, lambda word: len(word) == 1 and word.isalpha()):
-        letters = list(run)
-        found += ["".join(letters)] if single and len(letters) >= _FEWEST_INITIALS else letters
-    return found
-
-
-@cache
 def _known() -> dict[str, Word]:
     """Linking words and legal forms, each with its flag."""
-    return {word: Word(word, LEGAL) for word in legal_forms()} | {word: Word(word, SMALL) for word in _SMALL}
+    return {word: Word(word, LEGAL) for word in forms.legal_forms()} | {
+        word: Word(word, SMALL) for word in _SMALL
+    }
 
 
 def _word(text: str) -> Word:
@@ -315,9 +219,9 @@ def _telling_in_people() -> frozenset[str]:
 
 @cache
 def _telling_in_others() -> frozenset[str]:
-    return _beginnings() | _abbreviations().keys() | customs.telling() | numerals.TELLING
+    return forms.beginnings() | _abbreviations().keys() | customs.telling() | numerals.TELLING
 
 
 _IN_PEOPLE = _Alone(0, _telling_in_people)
-_IN_OTHERS = _Alone(_LONGEST_SHORT + 1, _telling_in_others)
+_IN_OTHERS = _Alone(forms.LONGEST_SHORT + 1, _telling_in_others)
 """Of a name that is nobody's, words that are short or begin a legal form depend on what stands beside them."""

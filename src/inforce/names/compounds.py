@@ -1,7 +1,7 @@
 """Names that Latin spelling writes as one word or as several, brought to one form: `salah al din`, `abdel kader`.
 
 Reach for `joined` with the words of a name in plain Latin letters. What ends in Allah or in din becomes one word; a
-servant's name (abdul) becomes two, without the article that stands in it, and so does a child's (zada). Other words
+servant's name (abdul) becomes two, without the article that stands in it, and so does a child's (zadeh). Other words
 pass as they are.
 """
 
@@ -14,6 +14,8 @@ from functools import lru_cache
 from inforce.names.slavic import in_english
 
 _ARTICLES = frozenset("al ad ed ud id el ul e".split())
+_BEFORE_DIN = _ARTICLES | {"a", "u"}
+"""Some leave out the letter that the article takes over from din: `safi a-din`."""
 _ALLAH = frozenset("allah ullah ollah ulla olla".split())
 _DIN = frozenset("din deen dine ddin ddine".split())
 _WITH_DIN = frozenset("uddin uddine eddin eddine aldin addin eldin uldin oddin aldeen uddeen".split())
@@ -45,7 +47,7 @@ def joined(words: Sequence[str]) -> list[str]:
     >>> joined(["abdelkader"]), joined(["abd", "al", "rahman"]), joined(["abdurrahman"]), joined(["abdullah"])
     (['abdul', 'kader'], ['abdul', 'rahman'], ['abdul', 'rahman'], ['abdullah'])
     >>> joined(["akhundzadah"]), joined(["akhund", "zadeh"])
-    (['akhund', 'zada'], ['akhund', 'zada'])
+    (['akhund', 'zadeh'], ['akhund', 'zadeh'])
     """
     if _TELLING.isdisjoint(words):
         alone = [part for word in words for part in _one(word)]
@@ -78,7 +80,7 @@ def alone(word: str) -> str | None:
 def _ends_a_name(word: str, found: Sequence[str]) -> bool:
     """True for a word that belongs to the one before it, which is long enough to be a name."""
     if word in _DIN:
-        return len(found) > 1 and found[-1] in _ARTICLES and len(found[-2]) >= _SHORTEST
+        return len(found) > 1 and found[-1] in _BEFORE_DIN and len(found[-2]) >= _SHORTEST
     if not found or len(found[-1]) < _SHORTEST:
         return False
     return word in _ALLAH or (found[-1] != "abdul" and word in _WITH_DIN)
@@ -108,5 +110,5 @@ def _one(word: str) -> tuple[str, ...]:
         return "abdul", glued[2]
     child = _CHILD_OF.match(word)
     if child:
-        return child[1], "zada"
-    return ("zada",) if word in _ZADA else (_AS_UDDIN.sub("uddin", in_english(word)),)
+        return child[1], "zadeh"
+    return ("zadeh",) if word in _ZADA else (_AS_UDDIN.sub("uddin", in_english(word)),)

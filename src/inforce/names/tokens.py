@@ -101,6 +101,16 @@ def brackets(text: str) -> tuple[str, tuple[str, ...]]:
     return text.strip(), tuple(found)
 
 
+def without_acronyms(text: str) -> tuple[str, tuple[str, ...]]:
+    """The same, but an acronym in brackets goes only where the name holds its letters, in their order.
+
+    >>> without_acronyms("Tehrik-e Taliban Pakistan (TTP)"), without_acronyms("Melli Bank (UK)")
+    (('Tehrik-e Taliban Pakistan', ('TTP',)), ('Melli Bank (UK)', ()))
+    """
+    name, found = brackets(text)
+    return (name, found) if all(_fits(inside, name) for inside in found) else (text, ())
+
+
 def _fits(inside: str, outside: str) -> bool:
     """In a name all in capitals, a bracketed word is an acronym only when the name holds its letters."""
     letters = iter(outside.casefold())

@@ -27,7 +27,8 @@ from inforce.index.reference_words import ALSO_FROM, near
 from inforce.index.syllables import spells, tells
 from inforce.index.words import PartyNames, entries
 from inforce.names.abbreviations import restated
-from inforce.names.comparable import Word, comparable, legal_phrases
+from inforce.names.comparable import Word, comparable
+from inforce.names.forms import legal_phrases
 from inforce.names.resources import of_organisations
 from inforce.screening.comparisons import Comparison
 from inforce.screening.judging import evidence, judged

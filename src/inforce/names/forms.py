@@ -1,0 +1,199 @@
+"""Legal forms and initials in the names of companies: each phrase that writes a form as its one word, however spaced.
+
+Reach for `in_one_form` with the words of a name that is no person's. A phrase with a slip in it is the same form
+(`jonit stock company`), and so is one that a name turned round has begun in the middle of (`stock company ... joint`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+from inforce.names import resources
+
+
+def in_one_form(words: list[str], person: bool | None) -> list[str]:
+    """The words with legal forms and initials as one word each; `person` None: not known.
+
+    >>> in_one_form(["digital", "s", "a"], False), in_one_form(["jonit", "stock", "company", "genbank"], False)
+    (['digital', 'sa'], ['jsc', 'genbank'])
+    >>> in_one_form("p c international limited i".split(), False)
+    ['ipc', 'international', 'ltd']
+    """
+    return _initials(_forms(_spelled(_turned_back(_parted(words, person)))))
+
+
+@cache
+def legal_phrases() -> dict[str, str]:
+    """Every phrase that writes a legal form, without its blanks -> the form's one word."""
+    phrases: dict[str, str] = {}
+    for row in resources.rows("legal_forms.yml"):
+        for phrase in (row["form"], *row["also"].split("; ")):
+            for written in (phrase, phrase.replace("company", "co")):
+                phrases.setdefault(written.replace(" ", ""), row["form"])
+    return phrases
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """The words that stand for legal forms."""
+    return frozenset(row["form"] for row in resources.rows("legal_forms.yml"))
+
+
+def _turned_back(words: list[str]) -> list[str]:
+    """The words with the last one first where it begins the initials or the legal form that the name goes on with."""
+    if len(words) < _FEWEST_TURNED or words[-1] not in beginnings() or _ends_in_a_form(words):
+        return words
+    turned = [words[-1], *words[:-1]]
+    if len(turned[0]) == len(turned[1]) == 1:
+        return turned if _ends_in_a_form(words[:-1]) else words
+    return turned if _phrase(turned, 0) >= _FEWEST_SLIPPED else words
+
+
+def _ends_in_a_form(words: list[str]) -> bool:
+    """True if the last words write a legal form."""
+    first = max(0, len(words) - _MOST_PARTS)
+    return any(place + _phrase(words, place) == len(words) for place in range(first, len(words)))
+
+
+_FEWEST_TURNED, _FEWEST_SLIPPED = 4, 3
+"""So many words has a name that may be turned round, a phrase whose slips are mended."""
+
+
+def _spelled(words: list[str]) -> list[str]:
+    """The words with a slip mended in one word of a long legal phrase."""
+    known = _long_words()
+    if sum(word in known for word in words) < _FEWEST_SLIPPED - 1:
+        return words
+    for place, word in enumerate(words):
+        if len(word) < _SHORTEST_SLIPPED or word in known:
+            continue
+        for meant in _meant(word):
+            mended = [*words[:place], meant, *words[place + 1 :]]
+            first = range(max(0, place - _MOST_PARTS), place + 1)
+            if any(_phrase(mended, at) >= max(_FEWEST_SLIPPED, place - at + 1) for at in first):
+                return mended
+    return words
+
+
+_SHORTEST_SLIPPED = 4
+
+
+@cache
+def _long_words() -> frozenset[str]:
+    """The longer words of legal phrases that have several."""
+    phrases = (
+        phrase.split() for row in resources.rows("legal_forms.yml") for phrase in row["also"].split("; ")
+    )
+    long = (phrase for phrase in phrases if len(phrase) >= _FEWEST_SLIPPED)
+    return frozenset(word for phrase in long for word in phrase if len(word) > _SHORTEST_SLIPPED)
+
+
+@cache
+def _by_less() -> dict[str, set[str]]:
+    """These words by what is left of them without a letter, and by themselves."""
+    found: dict[str, set[str]] = {}
+    for word in _long_words():
+        for less in _less(word):
+            found.setdefault(less, set()).add(word)
+    return found
+
+
+def _less(word: str) -> Iterator[str]:
+    """A word, and the word without each of its letters."""
+    yield word
+    yield from (word[:place] + word[place + 1 :] for place in range(len(word)))
+
+
+def _meant(word: str) -> list[str]:
+    """The words of legal phrases that this one may be with a letter changed, left out, put in or moved by one place.
+
+    Another first letter makes another word (`point`, `joint`).
+    """
+    found = {meant for less in _less(word) for meant in _by_less().get(less, ())}
+    return sorted(meant for meant in found if meant[0] in word[:2])
+
+
+_MOST_PARTS = 8
+LONGEST_SHORT = 2
+"""Abbreviations so short are words too: they count as legal forms at either end of a name, or letter by letter."""
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """Everything that a legal phrase may begin with."""
+    return frozenset(phrase[:end] for phrase in legal_phrases() for end in range(1, len(phrase) + 1))
+
+
+def _forms(words: list[str]) -> list[str]:
+    """The words with each legal phrase, however it is spaced, as its one word; the longest phrase first."""
+    phrases, begun, found, place = legal_phrases(), beginnings(), [], 0
+    while place < len(words):
+        if len(words[place]) == 1 and (letters := _letters_before_a_form(words, place)):
+            found.append("".join(words[place : place + letters]))
+            place += letters
+            continue
+        parts = _phrase(words, place) if words[place] in begun else 0
+        found.append(phrases["".join(words[place : place + parts])] if parts else words[place])
+        place += parts or 1
+    return found
+
+
+def _phrase(words: list[str], place: int) -> int:
+    """How many words the longest legal phrase here has; 0: there is none. A name of nothing else keeps its words."""
+    phrases, begun = legal_phrases(), beginnings()
+    phrase, longest = "", 0
+    for parts in range(1, min(_MOST_PARTS, len(words) - place) + 1):
+        phrase += words[place + parts - 1]
+        if phrase not in begun:
+            break
+        telling = place + parts == len(words) or not place or len(phrase) > LONGEST_SHORT or phrase == "co"
+        if phrase in phrases and (telling or parts == len(phrase) > 1) and parts < len(words):
+            longest = parts
+    return longest
+
+
+def _letters_before_a_form(words: list[str], place: int) -> int:
+    """How many of the single letters from here on are initials: up to a form's at their end (`e c a s a`), or all."""
+    if place and len(words[place - 1]) == 1:
+        return 0
+    end = place
+    while end < len(words) and len(words[end]) == 1 and words[end].isalpha():
+        end += 1
+    forms = [begins for begins in range(place, end) if begins + _phrase(words, begins) >= end]
+    letters = forms[0] - place if forms else end - place
+    return letters if letters >= _FEWEST_INITIALS else 0
+
+
+def _parted(words: list[str], person: bool | None) -> list[str]:
+    """The words with a legal form that begins at the end of another word apart: `digitals a` is `digital s a`.
+
+    One letter behind a name that may be a person's (`person` None) is an initial: `putin v` is no N.V.
+    """
+    if not words or len(words[-1]) > LONGEST_SHORT or (person is None and len(words[-1]) == 1):
+        return words
+    phrases = legal_phrases()
+    for place in range(len(words) - 1):
+        rest = words[place + 1 :]
+        short = len(rest) < _MOST_PARTS and all(len(one) <= 2 for one in rest)
+        if not short or len(words[place]) <= _SHORTEST_GLUED:
+            continue
+        if words[place][-1] + "".join(rest) in phrases and "".join(rest) not in phrases:
+            return [*words[:place], words[place][:-1], words[place][-1], *rest]
+    return words
+
+
+_SHORTEST_GLUED = 3
+_FEWEST_INITIALS = 3
+
+
+def _initials(words: list[str]) -> list[str]:
+    """The words with three or more single letters in a row as one: `i r a` is `ira`. Two may be anybody's initials."""
+    if list(map(len, words)).count(1) < _FEWEST_INITIALS:
+        return words
+    found: list[str] = []
+    for single, run in groupby(words, lambda word: len(word) == 1 and word.isalpha()):
+        letters = list(run)
+        found += ["".join(letters)] if single and len(letters) >= _FEWEST_INITIALS else letters
+    return found
