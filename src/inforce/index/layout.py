@@ -80,29 +80,35 @@ class WordIndex(NamedTuple):
 class NameIndex(NamedTuple):
     """All listed names as words, by party, with the names of each word.
 
-    `name_words`/`name_starts`: words of each name, in order; `name_party`, `name_flags` (the kind of its party is the
-    part from `NAME_KIND` on), `name_weight` (sum of its words' weights); `party_names`: first name of each party and
-    one past the last; `party_kind`; `holders`/`holder_starts`: names that hold a word; `holder_weights`: the weight of
-    each of these names in sixteenths, rounded down.
+    `name_words`: words of each name, in order; `name_places`: where those of each name begin (`name_starts`), each time
+    with the bits of the sum of their weights behind it; `name_party`, `name_flags` (the kind of its party is the part
+    from `NAME_KIND` on); `party_names`: first name of each party and one past the last; `party_kind`;
+    `holders`/`holder_starts`: names that hold a word; `holder_weights`: the weight of each of these names in
+    sixteenths, rounded down.
     """
 
     name_words: Numbers
-    name_starts: Numbers
+    name_places: Numbers
     name_party: Numbers
     name_flags: Numbers
-    name_weight: Numbers
     party_names: Numbers
     party_kind: Numbers
     holders: Numbers
     holder_starts: Numbers
     holder_weights: Numbers
 
+    @property
+    def name_starts(self) -> Numbers:
+        """Where the words of each name begin, and where those of the last one end."""
+        return self.name_places[::2]
+
 
 class Scratch(NamedTuple):
     """What a search writes to; one for each thread.
 
     `stamp`: the number of the search (near words, names, parties), so that little is ever cleared;
-    `letters`/`starts`/`flags`: the query; `met`: sounds that share a key with a word; `row_of`: the row of `shares` of
+    `letters`/`starts`/`flags`: the query; `met`: sounds that share a key with a word; `fold_letters`: the letters of
+    each sound as a set (`folding.letters_in`), which a search only reads; `row_of`: the row of `shares` of
     each listed word whose bit is set in `noted`, `noted_word` the word of each row; `posts`: listed words whose names
     are candidates, `posted_by` what word, each with the highest of its names' `hopes` (`tops`); `post_of`: where the
     word of a row is posted first; `marks`: a byte for each name, names a multiple of the room apart share theirs, in
@@ -110,9 +116,10 @@ class Scratch(NamedTuple):
     worth, `worths` those of one word, `rates` what a worth is divided by for each weight of a name; `missed`: what the
     word of the query may be near without posting it; `hopes`: what each posted name may be worth, `late`: which of them
     wait, `hoped`: names looked at next; `beside`: names that glued words found; `names`: those found, with their
-    `bounds` and the posted words that are their `firsts` (-1: not told); `chosen`: those compared, and when they are posted (`turns`); `found_*`: what `screening.kernels` found,
-    `ranked` the best first, `told_*` what it tells of one query or of many (`told_ends`); `kept_*`: words whose near
-    words are remembered; `ways`: how a word may be put together of beginnings. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of `found_measures` and
+    `bounds` and the posted words that are their `firsts` (-1: not told); `chosen`: those compared, and when they are
+    posted (`turns`); `found_*`: what `screening.kernels` found, `ranked` the best first, `told_*` what it tells of one
+    query or of many (`told_ends`); `kept_*`: words whose near words are remembered; `ways`: how a word may be put
+    together of beginnings. Rows of `shares` are `MOST_QUERY` long, of `rows` `ROW`, of `found_measures` and
     `told_measures` as many as measures.
     """
 
@@ -133,6 +140,7 @@ class Scratch(NamedTuple):
     rows: Numbers
     met: Numbers
     seen_fold: Numbers
+    fold_letters: Numbers
     near_word: Numbers
     near_share: Numbers
     near_starts: Numbers
@@ -189,9 +197,9 @@ class Scratch(NamedTuple):
 
 TYPES = {
     WordIndex: "u1 i4 u1 i4 u1 i4 i4 i4 u8 i4 f4 f4 i4 i4",
-    NameIndex: "i4 i4 i4 u1 f4 i4 u1 i4 i4 u1",
+    NameIndex: "i4 i4 i4 u1 i4 u1 i4 i4 u1",
     Scratch: (
-        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 i4 i4 i4 "
+        "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 i4 i4 i4 "
         "i4 f4 i4 u1 f4 f4 f4 u1 i4 i4 f4 i4 f4 i4 i4 f4 i8 i4 i4 i4 i8 f4 f4 i4 f4 f4 i4 i4 f4 f4 i4 u1 i8 "
         "i4 f4 u8"
     ),
@@ -210,7 +218,7 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         "folded": ROW * 2, "bones": ROW * 2, "joined": LONGEST * 2 + 8, "keys": 256, "begins": 256, "ends": 256,
         "tails": 2 * ROW, "masks": 256,
         "rows": 3 * ROW, "met": MOST_MET,
-        "seen_fold": len(words.fold_starts), "near_word": MOST_NEAR, "near_share": MOST_NEAR,
+        "seen_fold": len(words.fold_starts), "fold_letters": 0, "near_word": MOST_NEAR, "near_share": MOST_NEAR,
         "near_starts": MOST_QUERY * 2 + 2, "row_of": len(words.word_flags) + 1,
         "noted": len(words.word_flags) // 64 + 1, "noted_word": MOST_ROWS, "shares": MOST_ROWS * MOST_QUERY,
         "asked_weight": MOST_QUERY, "order": MOST_QUERY,
@@ -234,8 +242,22 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
         for (field, length), kind in zip(lengths.items(), TYPES[Scratch].split(), strict=True)
     }
     made["weights"] = np.ascontiguousarray(weights, np.float32).reshape(-1)
+    made["fold_letters"] = letters_of(words)
     made["sizes"][:] = (len(words.bucket_starts) - 2, len(words.exact_slots) - 1, most, remembers, room, 0)
     return Scratch(**made)
+
+
+_LETTER = np.arange(256)
+_SETS = np.uint32(1) << np.where(_LETTER >= 97, _LETTER - 97, 26 + (_LETTER - 48) % 6).astype(np.uint32) % 32
+"""The set of one letter, by its byte."""
+
+
+def letters_of(words: WordIndex) -> Numbers:
+    """The set of letters of each sound, as `kernels.folding.letters_in` tells it; the last one is empty."""
+    found = np.bitwise_or.reduceat(np.append(_SETS[words.folds], np.uint32(0)), words.fold_starts)
+    found[:-1][np.diff(words.fold_starts) == 0] = 0
+    found[-1] = 0
+    return found.view(np.int32)
 
 
 def table(words: WordIndex, names: NameIndex, scratch: Scratch) -> Numbers:

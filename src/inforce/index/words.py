@@ -115,10 +115,9 @@ def built(parties: Iterable[PartyNames]) -> Built:
     weights = _name_weights(index.weight[name_words], name_starts)
     names = NameIndex(
         name_words,
-        name_starts,
+        np.stack([name_starts, np.append(weights, np.float32(0)).view(np.int32)], axis=1).ravel(),
         name_party,
         np.array(flags, np.uint8),
-        weights,
         np.array(firsts, np.int32),
         np.array(kinds, np.uint8),
         holders,

@@ -129,7 +129,9 @@ class Matcher:
         hopeful = self.finder.hopeful(word)
         told = np.array([len(hopeful), *hopeful], np.int32)
         space = self.finder.space(self._weights, self._remembers)
-        return told[: self._enter(space, word.encode(), len(word), told.ctypes.data, SPELT)].tolist()
+        count = self._enter(space, word.encode(), len(word), told.ctypes.data, SPELT)
+        found: list[int] = told[:count].tolist()
+        return found
 
     def reasons(self, name: str, schema: str, match: Match) -> list[Comparison]:
         """Why `name` met the matched one, in words; the effects add up to the match's log-odds."""

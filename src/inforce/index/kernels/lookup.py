@@ -49,10 +49,8 @@ VOWELS = np.uint32(1 << 0 | 1 << 8 | 1 << 20)
 
 
 @njit(cache=True)
-def _apart(index: WordIndex, fold: np.uint64, mine: np.uint32) -> int:
+def _apart(theirs: np.uint32, mine: np.uint32) -> int:
     """How many letters only one of two sounds has; beside a sound without vowels the other's vowels do not count."""
-    begin = index.fold_starts[fold]
-    theirs = np.uint32(letters_in(at(index.folds, begin), index.fold_starts[fold + np.uint64(1)] - begin))
     apart = theirs ^ mine
     if theirs & VOWELS == np.uint32(0):
         apart &= ~VOWELS
@@ -107,6 +105,7 @@ def near_words(
                 scratch.met[met] = (fold << np.uint64(1)) | np.uint64(loose)
                 met += 1
                 soon(scratch.seen_fold, fold)
+                soon(scratch.fold_letters, fold)
     end = _met(index, scratch, m, n, flags, least, mine, met, end)
     unmask_letters(word, m, scratch.masks)
     return end
@@ -125,47 +124,41 @@ def _met(
     end: int,
 ) -> int:
     """Append the near words among those of the sounds that share a key (`scratch.met`)."""
-    folded, done = scratch.folded, np.int32(-2 * scratch.stamp[0])
-    met = _distinct(index, scratch, met)
+    folded = scratch.folded
+    met = _distinct(index, scratch, mine, met)
     for place in range(met):
         if place + AHEAD < met:
-            ahead = scratch.met[place + AHEAD] >> np.uint64(1)
+            ahead = scratch.met[place + AHEAD]
             soon(index.folds, index.fold_starts[ahead])
             soon(index.word_starts, index.fold_words[ahead])
             soon(index.word_flags, index.fold_words[ahead])
         if place + NEXT < met:
-            soon(index.words, index.word_starts[index.fold_words[scratch.met[place + NEXT] >> np.uint64(1)]])
-        fold = scratch.met[place] >> np.uint64(1)
-        if scratch.seen_fold[fold] == done:
-            continue
-        if scratch.met[place] & np.uint64(1) and _apart(index, fold, mine) > 2:
-            continue
-        scratch.seen_fold[fold] = done
+            soon(index.words, index.word_starts[index.fold_words[scratch.met[place + NEXT]]])
         if end >= MOST_NEAR:
             scratch.cut[CUT_NEAR] += 1
             break
-        end = _family(index, scratch, m, folded, n, flags, least, fold, end)
+        end = _family(index, scratch, m, folded, n, flags, least, scratch.met[place], end)
     return end
 
 
 @njit(cache=True)
-def _distinct(index: WordIndex, scratch: Scratch, met: int) -> int:
-    """Leave of the sounds met each once, twice if it shared consonants only at first; returns how many are left.
+def _distinct(index: WordIndex, scratch: Scratch, mine: np.uint32, met: int) -> int:
+    """Leave of the sounds met each once, and none that shares consonants only and has other letters besides.
 
-    `seen_fold` holds of a sound that is met twice the number of the search, one more while it shares consonants only,
-    and less than 0 when it is done with.
+    Returns how many are left.
     """
-    sure, kept = np.int32(2 * scratch.stamp[0]), 0
+    stamp, kept = np.int32(scratch.stamp[0]), 0
     for place in range(met):
-        entry = scratch.met[place]
-        fold, loose = entry >> np.uint64(1), np.int32(entry & np.uint64(1))
-        seen = scratch.seen_fold[fold]
-        if seen != sure and seen != -sure and not (loose and seen == sure + loose):
-            scratch.seen_fold[fold] = sure + loose
-            scratch.met[kept] = entry
-            kept += 1
-            soon(index.fold_starts, fold)
-            soon(index.fold_words, fold)
+        fold, loose = scratch.met[place] >> np.uint64(1), scratch.met[place] & np.uint64(1)
+        if scratch.seen_fold[fold] == stamp:
+            continue
+        if loose and _apart(np.uint32(scratch.fold_letters[fold]), mine) > 2:
+            continue
+        scratch.seen_fold[fold] = stamp
+        scratch.met[kept] = fold
+        kept += 1
+        soon(index.fold_starts, fold)
+        soon(index.fold_words, fold)
     return kept
 
 

@@ -3,7 +3,8 @@
 Reach for `grouped` (a named tuple of pointers from a table of addresses), `u8` and its kin (one address), `at` (the
 same from a place on). A pointer is read and written as an array is (`pointer[place]`) and knows no length: what it
 points to must be kept alive, of its type and long enough; `layout.table` sees to that. `soon` says what is read next,
-so that memory is waited for once only; `ones` counts bits, `eight` reads eight bytes at once.
+so that memory is waited for once only; `ones` counts bits, `eight` reads eight bytes at once, `real` bits as
+a number with a point.
 """
 
 from __future__ import annotations
@@ -46,14 +47,14 @@ def _typed(kind: str) -> Any:
 u8, i32, i64, u64, f32 = (_typed(kind) for kind in ("u1", "i4", "i8", "u8", "f4"))
 
 
-class Group(_Type):
+class Group(_Type):  # type: ignore[misc]
     """The type of a group of pointers: an address in a table of addresses, from which each is read by its name.
 
     So that a call hands over one address rather than those of all arrays.
     """
 
-    def __init__(self, group: type, kinds: str) -> None:
-        fields: tuple[str, ...] = group._fields  # type: ignore[attr-defined]
+    def __init__(self, group: Any, kinds: str) -> None:
+        fields: tuple[str, ...] = group._fields
         self.places = {
             field: (place, _pointer(_ELEMENTS[kind]))
             for place, (field, kind) in enumerate(zip(fields, kinds.split(), strict=True))
@@ -64,18 +65,18 @@ class Group(_Type):
 extending.register_model(Group)(models.OpaqueModel)
 
 
-@extending.infer_getattr  # type: ignore[untyped-decorator]
-class _Fields(templates.AttributeTemplate):  # type: ignore[misc]
+@extending.infer_getattr
+class _Fields(templates.AttributeTemplate):
     """The fields of a group are pointers."""
 
     key = Group
 
-    def generic_resolve(self, group: Any, field: str) -> Any:
+    def generic_resolve(self, group: Any, field: str) -> Any:  # type: ignore[override]
         """The type of a field."""
         return group.places[field][1]
 
 
-@extending.lower_getattr_generic(Group)  # type: ignore[untyped-decorator]
+@extending.lower_getattr_generic(Group)  # type: ignore[untyped-decorator, no-untyped-call]
 def _field(context: Any, builder: Any, group: Any, table: Any, field: str) -> Any:
     """Read the address of a field; no search writes to a table, so that it need be read once only."""
     place, pointer = group.places[field]
@@ -121,6 +122,15 @@ def _ones(_: Any, number: Any) -> Any:
     return types.int64(types.uint32), code
 
 
+def _real(_: Any, number: Any) -> Any:
+    """The number of 32 bits with a point that a whole one of as many bits holds."""
+
+    def code(_: Any, builder: Any, __: Any, arguments: Any) -> Any:
+        return builder.bitcast(arguments[0], ir.FloatType())
+
+    return types.float32(types.int32), code
+
+
 def _eight(_: Any, pointer: Any, place: Any) -> Any:
     """Eight bytes from a place on as one number."""
 
@@ -148,4 +158,5 @@ def _soon(_: Any, pointer: Any, place: Any) -> Any:
 at: Callable[[Any, int], Any] = _intrinsic(_at)
 soon: Callable[[Any, int], None] = _intrinsic(_soon)
 ones: Callable[[Any], int] = _intrinsic(_ones)
+real: Callable[[Any], Any] = _intrinsic(_real)
 eight: Callable[[Any, int], Any] = _intrinsic(_eight)

@@ -86,7 +86,7 @@ def _lone(letter: int, word: Bytes, first: int, end: int) -> np.float32:
         after = before + gap
         cost = min(before + SUBSTITUTION[letter, word[place]], after + drop, cost + gap)
         before = after
-    return cost
+    return np.float32(cost)
 
 
 @njit(cache=True)

@@ -11,13 +11,13 @@ import numpy as np
 from numba import njit
 
 from inforce.index.flags import MOST_QUERY, NAME_ACRONYM, NAME_HIDDEN, NAME_KIND, UNKNOWN
-from inforce.index.kernels.asking import ALSO_FROM, exact_word, row_of, soon_words
-from inforce.index.kernels.lookup import near_again
-from inforce.index.kernels.memory import at, eight, soon
+from inforce.index.kernels.asking import row_of
+from inforce.index.kernels.beside import glued, parted
+from inforce.index.kernels.choosing import best_of, greatest, needed
+from inforce.index.kernels.memory import at, eight, real, soon
 from inforce.index.kernels.sieving import (
     HIGHEST,
     INITIAL_BOUND,
-    ROOM,
     STEPS,
     Hopes,
     hope_of_late,
@@ -26,10 +26,7 @@ from inforce.index.kernels.sieving import (
 )
 from inforce.index.kernels.types import Bytes, Numbers
 from inforce.index.layout import (
-    BESIDE,
     CUT_NAMES,
-    HISTOGRAM,
-    MOST_COMPARED,
     MOST_NEAR,
     MOST_TURNS,
     NAMES,
@@ -41,15 +38,9 @@ from inforce.index.layout import (
 FLOOR = 0.5
 """Names whose bound is below this share of the best one are not compared."""
 GLUED_BOUND = 0.8
-GLUED_FROM = 0.8
-"""Two words written as one find the words that are nearer than this; an initial and a word only the very letters."""
-FEWEST_OF_THREE = 6
-"""So many letters have three words that are written as one."""
 OTHER_KIND = 0.93
-AHEAD = 8
-"""So many names ahead what is to be read is asked for."""
-MOST_BOUND = 1.62
-"""No bound is above this."""
+AHEAD, NEXT, LAST = 8, 5, 2
+"""So many names ahead what is to be read is asked for; what lies behind it when it has come."""
 _EACH = np.uint64(0x0101010101010101)
 """One in each of eight bytes."""
 MOST_FIRST, MORE = 16, 8
@@ -67,15 +58,15 @@ def candidates(
     scratch.stamp[1] += 1
     for near in range(scratch.near_starts[count]):
         soon(names.holder_starts, scratch.near_word[near])
-    beside = _parted(index, names, scratch, count, _glued(index, names, scratch, count))
+    beside = parted(index, names, scratch, count, glued(index, names, scratch, count))
     hopes = hope_of_names(index, names, scratch, count)
     found = _beside(index, names, scratch, hopes, count, kind, beside)
     found = _best_posted(index, names, scratch, hopes, count, kind, found)
     if hopes.late >= int(_enough(scratch, found) * STEPS):
         hope_of_late(names, scratch)
         found = _best_posted(index, names, scratch, hopes, count, kind, found)
-    best = _greatest(scratch, found)
-    return _best(names, scratch, found, np.float32(FLOOR) * best, best)
+    best = greatest(scratch, found)
+    return best_of(names, scratch, found, np.float32(FLOOR) * best, best)
 
 
 @njit(cache=True)
@@ -94,7 +85,7 @@ def _best_posted(
 @njit(cache=True)
 def _enough(scratch: Scratch, found: int) -> np.float32:
     """A bound below which no name is compared, as far as is known by now."""
-    return max(np.float32(FLOOR) * _greatest(scratch, found), _needed(scratch, found))
+    return max(np.float32(FLOOR) * greatest(scratch, found), needed(scratch, found))
 
 
 @njit(cache=True)
@@ -122,7 +113,9 @@ def _bounded(
     hopeful = _hopeful(names, scratch, hopes.posted, level)
     for turn in range(hopeful):
         if turn + AHEAD < hopeful:
-            soon(names.name_words, names.name_starts[scratch.hoped[turn + AHEAD]])
+            soon(names.name_words, names.name_places[2 * scratch.hoped[turn + AHEAD]])
+        if hopes.single:
+            _soon_letters(index, names, scratch, turn, hopeful)
         name = scratch.hoped[turn]
         kept = scratch.place_of[name]
         place = kept & 0xFFFFFFFF if kept >> 32 == scratch.stamp[1] else -1
@@ -135,6 +128,19 @@ def _bounded(
             else:
                 scratch.bounds[place] = max(scratch.bounds[place], bound)
     return found
+
+
+@njit(cache=True)
+def _soon_letters(index: WordIndex, names: NameIndex, scratch: Scratch, turn: int, hopeful: int) -> None:
+    """Ask for the first letters of the words of the names that are looked at soon, for `_initial`."""
+    if turn + NEXT < hopeful:
+        name = scratch.hoped[turn + NEXT]
+        for place in range(names.name_places[2 * name], names.name_places[2 * name + 2]):
+            soon(index.word_starts, names.name_words[place])
+    if turn + LAST < hopeful:
+        name = scratch.hoped[turn + LAST]
+        for place in range(names.name_places[2 * name], names.name_places[2 * name + 2]):
+            soon(index.words, index.word_starts[names.name_words[place]])
 
 
 @njit(cache=True)
@@ -169,8 +175,7 @@ def _hopeful_of(
             hopeful += 1
             soon(scratch.place_of, name)
             soon(names.name_flags, name)
-            soon(names.name_starts, name)
-            soon(names.name_weight, name)
+            soon(names.name_places, 2 * name)
         place += 1
     return hopeful
 
@@ -211,143 +216,6 @@ def _beside(
 
 
 @njit(cache=True)
-def _greatest(scratch: Scratch, found: int) -> np.float32:
-    """The greatest bound so far."""
-    best = np.float32(0.0)
-    for place in range(found):
-        best = max(best, scratch.bounds[place])
-    return best
-
-
-@njit(cache=True)
-def _needed(scratch: Scratch, found: int) -> np.float32:
-    """A bound below which no name is compared, since so many better ones are known already; 0 if there are too few.
-
-    As bounds are told apart in `HISTOGRAM` steps when names are chosen, one step is left.
-    """
-    counts, scale = scratch.steps, np.float32(HISTOGRAM / MOST_BOUND)
-    for level in range(HISTOGRAM + 1):
-        counts[level] = 0
-    for place in range(found):
-        if scratch.bounds[place] >= 0.0:
-            counts[min(int(scratch.bounds[place] * scale), HISTOGRAM)] += 1
-    level, better = HISTOGRAM, counts[HISTOGRAM]
-    while level > 0 and better < MOST_COMPARED:
-        level -= 1
-        better += counts[level]
-    return max(np.float32(0.0), np.float32(level - 2) / scale)
-
-
-@njit(cache=True)
-def _glued(index: WordIndex, names: NameIndex, scratch: Scratch, count: int) -> int:
-    """Note the names that write two neighbouring words of the query as one in `scratch.beside`; returns how many."""
-    letters, starts = scratch.letters, scratch.starts
-    beside = 0
-    for asked in range(count - 1):
-        a, c = starts[asked], starts[asked + 2]
-        if c - a < 4 or c - a > 30:
-            continue
-        begin = int(scratch.near_starts[count])
-        single = starts[asked + 1] - a == 1 or c - starts[asked + 1] == 1
-        least = ALSO_FROM if single else GLUED_FROM
-        end = near_again(index, scratch, at(letters, a), c - a, np.uint8(0), least, begin)
-        for near in range(begin, end):
-            if scratch.near_share[near] > np.float32(least):
-                number = scratch.near_word[near]
-                beside = _note_holders(names, scratch, number, beside)
-        if asked + 2 < count:
-            number = _three_as_one(index, scratch, asked)
-            if number >= 0:
-                beside = _note_holders(names, scratch, number, beside)
-    return beside
-
-
-@njit(cache=True)
-def _three_as_one(index: WordIndex, scratch: Scratch, asked: int) -> int:
-    """The listed word that writes this word of the query and the two behind it as one, letter by letter; -1: none."""
-    a, d = scratch.starts[asked], scratch.starts[asked + 3]
-    if d - a < FEWEST_OF_THREE or d - a > 30:
-        return -1
-    return exact_word(index, scratch, at(scratch.letters, a), d - a)
-
-
-@njit(cache=True)
-def _note_holders(names: NameIndex, scratch: Scratch, number: int, beside: int) -> int:
-    """Note every name that holds this word."""
-    for held in range(names.holder_starts[number], names.holder_starts[number + 1]):
-        beside = _note_beside(scratch, names.holders[held], beside)
-    return beside
-
-
-@njit(cache=True)
-def _note_beside(scratch: Scratch, name: int, beside: int) -> int:
-    if beside >= BESIDE * scratch.sizes[NAMES]:
-        scratch.cut[CUT_NAMES] += 1
-        return beside
-    scratch.beside[beside] = name
-    return beside + 1
-
-
-@njit(cache=True)
-def _parted(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, beside: int) -> int:
-    """Note the names that write one word of the query as two or three in a row, all listed letter by letter."""
-    letters, starts = scratch.letters, scratch.starts
-    for asked in range(count):
-        a, b = starts[asked], starts[asked + 1]
-        if b - a < 4:
-            continue
-        soon_words(index, scratch, at(letters, a), b - a)
-        for cut in range(a + 2, b - 1):
-            one = exact_word(index, scratch, at(letters, a), cut - a)
-            if one < 0:
-                continue
-            other = exact_word(index, scratch, at(letters, cut), b - cut)
-            if other >= 0:
-                beside = _note_row(names, scratch, one, other, -1, beside)
-            if b - cut >= 4 and b - a >= FEWEST_OF_THREE:
-                beside = _parted_again(index, names, scratch, one, cut, b, beside)
-    return beside
-
-
-@njit(cache=True)
-def _parted_again(
-    index: WordIndex, names: NameIndex, scratch: Scratch, one: int, first: int, end: int, beside: int
-) -> int:
-    """Note the names that hold `one` and behind it, as two words, the letters of the query from `first` to `end`."""
-    for cut in range(first + 2, end - 1):
-        other = exact_word(index, scratch, at(scratch.letters, first), cut - first)
-        if other < 0:
-            continue
-        third = exact_word(index, scratch, at(scratch.letters, cut), end - cut)
-        if third >= 0:
-            beside = _note_row(names, scratch, one, other, third, beside)
-    return beside
-
-
-@njit(cache=True)
-def _note_row(names: NameIndex, scratch: Scratch, one: int, other: int, third: int, beside: int) -> int:
-    """Note the names that hold `one`, right after it `other`, and right after that `third` (-1: any or none)."""
-    rarer = one
-    if (
-        names.holder_starts[other + 1] - names.holder_starts[other]
-        < names.holder_starts[one + 1] - names.holder_starts[one]
-    ):
-        rarer = other
-    first, end = names.holder_starts[rarer], names.holder_starts[rarer + 1]
-    for held in range(first, end):
-        soon(names.name_starts, names.holders[min(held + 2 * AHEAD, end - 1)])
-        soon(names.name_words, names.name_starts[names.holders[min(held + AHEAD, end - 1)]])
-        name = names.holders[held]
-        last = names.name_starts[name + 1] - (1 if third < 0 else 2)
-        for place in range(names.name_starts[name], last):
-            if names.name_words[place] == one and names.name_words[place + 1] == other:
-                if third < 0 or names.name_words[place + 2] == third:
-                    beside = _note_beside(scratch, name, beside)
-                    break
-    return beside
-
-
-@njit(cache=True)
 def _bound(
     index: WordIndex,
     names: NameIndex,
@@ -370,7 +238,7 @@ def _bound(
     for asked in range(count):
         best[asked] = 0.0
     first = 2 * MOST_NEAR
-    for place in range(names.name_starts[name], names.name_starts[name + 1]):
+    for place in range(names.name_places[2 * name], names.name_places[2 * name + 2]):
         row = row_of(scratch, names.name_words[place])
         if row >= 0:
             first = min(first, scratch.post_of[row])
@@ -382,7 +250,7 @@ def _bound(
         if scratch.starts[asked + 1] - begins == 1 and best[asked] == 0.0:
             best[asked] = _initial(index, names, scratch, scratch.letters[begins], name)
         worth += best[asked] * scratch.asked_weight[asked]
-    share = share_of(worth, total, names.name_weight[name])
+    share = share_of(worth, total, real(names.name_places[2 * name + 1]))
     listed = its_flags >> NAME_KIND
     if kind != UNKNOWN and listed != UNKNOWN and listed != kind:
         share *= np.float32(OTHER_KIND)
@@ -394,88 +262,8 @@ def _bound(
 @njit(cache=True)
 def _initial(index: WordIndex, names: NameIndex, scratch: Scratch, letter: int, name: int) -> np.float32:
     """What a single letter can be worth: half, if a word of the name that nothing else is near begins with it."""
-    for place in range(names.name_starts[name], names.name_starts[name + 1]):
+    for place in range(names.name_places[2 * name], names.name_places[2 * name + 2]):
         number = names.name_words[place]
         if row_of(scratch, number) < 0 and index.words[index.word_starts[number]] == letter:
             return np.float32(INITIAL_BOUND)
     return np.float32(0.0)
-
-
-@njit(cache=True)
-def _best(
-    names: NameIndex, scratch: Scratch, found: int, floor: np.float32, best: np.float32
-) -> tuple[int, int]:
-    """Choose the names of the highest bounds, by a histogram rather than a sort; of equal ones those posted first.
-
-    Returns how many, and how many of them have bounds so high that all such are chosen.
-    """
-    counts, bounds = scratch.steps, scratch.bounds
-    for level in range(HISTOGRAM + 1):
-        counts[level] = 0
-    scale = np.float32(HISTOGRAM) / (best + np.float32(1e-6))
-    for place in range(found):
-        if bounds[place] >= floor:
-            counts[int(bounds[place] * scale)] += 1
-    level, taken = HISTOGRAM, 0
-    while level >= 0 and taken + counts[level] <= MOST_COMPARED:
-        taken += counts[level]
-        level -= 1
-    better, end = 0, taken
-    for place in range(found):
-        _soon_turn(names, scratch, place, found)
-        if bounds[place] >= floor:
-            step = int(bounds[place] * scale)
-            if step > level:
-                scratch.chosen[better] = scratch.names[place]
-                better += 1
-            elif step == level:
-                end = _choose(names, scratch, place, taken, end)
-    return end, taken
-
-
-@njit(cache=True)
-def _soon_turn(names: NameIndex, scratch: Scratch, place: int, found: int) -> None:
-    """Ask for what tells when the names behind this one are posted, if it is not told yet (`_turn`)."""
-    if place + 2 * AHEAD < found and scratch.firsts[place + 2 * AHEAD] < 0:
-        soon(names.name_starts, scratch.names[place + 2 * AHEAD])
-        soon(scratch.marks, scratch.names[place + 2 * AHEAD] & (scratch.late[ROOM] - 1))
-    if place + AHEAD < found and scratch.firsts[place + AHEAD] < 0:
-        soon(names.name_words, names.name_starts[scratch.names[place + AHEAD]])
-
-
-@njit(cache=True)
-def _choose(names: NameIndex, scratch: Scratch, place: int, first: int, end: int) -> int:
-    """Put a name where it belongs among those chosen from `first` to `end`, if there is room; returns the new end."""
-    turn = _turn(names, scratch, place)
-    if end == MOST_COMPARED:
-        if first == end or turn > scratch.turns[end - 1]:
-            return end
-        end -= 1
-    at_ = end
-    while at_ > first and scratch.turns[at_ - 1] > turn:
-        scratch.turns[at_], scratch.chosen[at_] = scratch.turns[at_ - 1], scratch.chosen[at_ - 1]
-        at_ -= 1
-    scratch.turns[at_], scratch.chosen[at_] = turn, scratch.names[place]
-    return end + 1
-
-
-@njit(cache=True)
-def came_first(names: NameIndex, scratch: Scratch, name: int, other: int) -> bool:
-    """True if of two names found this one is posted before the other."""
-    one = _turn(names, scratch, scratch.place_of[name] & 0xFFFFFFFF)
-    return one < _turn(names, scratch, scratch.place_of[other] & 0xFFFFFFFF)
-
-
-@njit(cache=True)
-def _turn(names: NameIndex, scratch: Scratch, place: int) -> int:
-    """When a name found is posted: by which word first, then by its number; behind them what only glued words found."""
-    first, name = int(scratch.firsts[place]), scratch.names[place]
-    if first < 0:
-        first = 2 * MOST_NEAR
-        if scratch.marks[name & (scratch.late[ROOM] - 1)] == 0:
-            return first << 32 | place
-        for word in range(names.name_starts[name], names.name_starts[name + 1]):
-            row = row_of(scratch, names.name_words[word])
-            if row >= 0:
-                first = min(first, scratch.post_of[row])
-    return first << 32 | (name if first < 2 * MOST_NEAR else place)

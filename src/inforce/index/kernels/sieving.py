@@ -54,13 +54,14 @@ class Hopes(NamedTuple):
     """What is hoped for: so many listed words post names, one after the other; `total`: the weight of the query.
 
     `unposted`: what a name that no word posts can be worth at most; `late`: in steps, what one can that only the
-    words of `scratch.late` post, of which nothing is told yet; -1: there are none.
+    words of `scratch.late` post, of which nothing is told yet; -1: there are none; `single`: a word is one letter.
     """
 
     posted: int
     total: np.float32
     unposted: np.float32
     late: int
+    single: bool
 
 
 @njit(cache=True)
@@ -84,13 +85,17 @@ def hope_of_names(index: WordIndex, names: NameIndex, scratch: Scratch, count: i
         scratch.levels[level] = 0
     first, end = int(scratch.late[FIRST]), int(scratch.late[END])
     scratch.late[ROOM], late = room, -1
-    turn = _tell_hopes(names, scratch, np.int64(0), first, np.int64(0))
+    begin = int(np.int64(0))
+    turn = _tell_hopes(names, scratch, begin, first, begin)
     if end > first:
         scratch.late[TURN] = turn
         late = int(_best_late(index, scratch, first, end, beyond + unposted))
         turn = _pass_by(names, scratch, first, end, turn)
     _tell_hopes(names, scratch, end, posted, turn)
-    return Hopes(posted, total, share_of(beyond + unposted, total, np.float32(0.0)), late)
+    single = False
+    for asked in range(count):
+        single = single or scratch.starts[asked + 1] - scratch.starts[asked] == 1
+    return Hopes(posted, total, share_of(beyond + unposted, total, np.float32(0.0)), late, single)
 
 
 @njit(cache=True)

@@ -1,6 +1,7 @@
 """Which names of organisations a word is put together of the beginnings of: the rule of `index.syllables.spells`.
 
-Reach for `spelt` with names that may be; a name's ways are sets of bits, one for each number of words that gave letters.
+Reach for `spelt` with names that may be such. A name's ways are sets of bits, one set for each number of words that
+gave letters.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ def spelt(table: int, query: int, length: int, told: int) -> int:
     word, given, kept = u8(query), i32(told), 0
     last = int(given[0])
     for place in range(1, last + 1):
-        soon(names.name_starts, given[min(place + 2 * AHEAD, last)])
-        soon(names.name_words, names.name_starts[given[min(place + AHEAD, last)]])
+        soon(names.name_places, 2 * given[min(place + 2 * AHEAD, last)])
+        soon(names.name_words, names.name_places[2 * given[min(place + AHEAD, last)]])
         name = given[place]
         if not names.name_flags[name] & NAME_HIDDEN and _spells(index, names, scratch, word, length, name):
             given[kept] = name
@@ -49,7 +50,7 @@ def _spells(
         scratch.ways[place] = np.uint64(0)
     scratch.ways[0] = np.uint64(1)
     begun = False
-    for place in range(names.name_starts[name], names.name_starts[name + 1]):
+    for place in range(names.name_places[2 * name], names.name_places[2 * name + 2]):
         number = names.name_words[place]
         begin, end = index.word_starts[number], index.word_starts[number + 1]
         telling = int(end - begin > 1 and not index.word_flags[number] & UNTOLD)
@@ -99,7 +100,7 @@ def _on(
             if taken != np.uint64(0):
                 ways[there + row * MOST_SPELT + met + telling] |= taken
                 any_ |= taken
-    return any_ != np.uint64(0)
+    return bool(any_ != np.uint64(0))
 
 
 @njit(cache=True)

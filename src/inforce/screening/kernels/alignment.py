@@ -12,9 +12,9 @@ from numba import njit
 
 from inforce.index.flags import CERTAIN, MOST_QUERY
 from inforce.index.kernels.asking import row_of
+from inforce.index.kernels.beside import FEWEST_OF_THREE
 from inforce.index.kernels.memory import at
 from inforce.index.kernels.nearness import letter_cost, mask_letters, unmask_letters
-from inforce.index.kernels.search import FEWEST_OF_THREE
 from inforce.index.kernels.types import Bytes
 from inforce.index.layout import MOST_LISTED, NameIndex, Scratch, WordIndex
 
@@ -28,8 +28,8 @@ ABDUL = tuple(b"abdul")
 @njit(cache=True)
 def align(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, name: int) -> tuple[int, int]:
     """Pair the words of the query and of `name`; returns listed words looked at, initials."""
-    first = names.name_starts[name]
-    listed = min(names.name_starts[name + 1] - first, MOST_LISTED)
+    first = names.name_places[2 * name]
+    listed = min(names.name_places[2 * name + 2] - first, MOST_LISTED)
     for asked in range(count):
         scratch.partner[asked] = -1
         scratch.fit[asked] = 0.0

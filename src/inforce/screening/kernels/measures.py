@@ -11,7 +11,7 @@ from numba import njit
 
 from inforce.index.flags import ACRONYM, BARE, LEGAL, NAME_ACRONYM, UNKNOWN
 from inforce.index.kernels.asking import SAME_MEANING, exact_word
-from inforce.index.kernels.memory import at
+from inforce.index.kernels.memory import at, real
 from inforce.index.kernels.nearness import SUBSTITUTION
 from inforce.index.kernels.types import Bytes, Numbers
 from inforce.index.layout import NameIndex, Scratch, WordIndex
@@ -69,13 +69,13 @@ def measure(
 ) -> np.float32:
     """Write the measures of the query against `name` into `out`; returns the listed weight that was met."""
     listed, initials = align(index, names, scratch, count, name)
-    first = names.name_starts[name]
+    first = names.name_places[2 * name]
     asked_all, asked_met, met, words_asked, asked_legal = _asked(scratch, count)
     listed_met, agreement, listed_words, met_words, listed_legal = _listed(
         index, names, scratch, first, listed
     )
     worst = _spelling(index, names, scratch, count, first, out)
-    _shares(asked_all, asked_met, names.name_weight[name], listed_met, out)
+    _shares(asked_all, asked_met, real(names.name_places[2 * name + 1]), listed_met, out)
     out[AGREEMENT] = min(agreement, np.float32(3.0))
     out[AGREEMENT_EACH] = agreement / max(1, met_words)
     out[THIN] = max(np.float32(0.0), np.float32(1.2) - agreement)

@@ -11,9 +11,10 @@ from numba import njit
 
 from inforce.index.flags import MOST_QUERY, NAME_HIDDEN, NAME_WEAK
 from inforce.index.kernels.asking import prepare, row_of
+from inforce.index.kernels.choosing import came_first
 from inforce.index.kernels.memory import at, i32, soon, u8
 from inforce.index.kernels.opened import opened
-from inforce.index.kernels.search import came_first, candidates
+from inforce.index.kernels.search import candidates
 from inforce.index.kernels.types import Bytes, Numbers
 from inforce.index.layout import NameIndex, Scratch, WordIndex
 from inforce.screening.kernels.measures import ASKED_COVERED, COUNT, ELSEWHERE, measure
@@ -84,7 +85,7 @@ def _soon_compared(index: WordIndex, names: NameIndex, scratch: Scratch, place: 
     if place + 2 * AHEAD < chosen:
         name = scratch.chosen[place + 2 * AHEAD]
         soon(names.name_party, name)
-        for word in range(names.name_starts[name], names.name_starts[name + 1]):
+        for word in range(names.name_places[2 * name], names.name_places[2 * name + 2]):
             number = names.name_words[word]
             soon(index.word_starts, number)
             soon(index.word_flags, number)
@@ -92,7 +93,7 @@ def _soon_compared(index: WordIndex, names: NameIndex, scratch: Scratch, place: 
             soon(index.rarity, number)
     if 0 <= place + AHEAD < chosen:
         name = scratch.chosen[place + AHEAD]
-        for word in range(names.name_starts[name], names.name_starts[name + 1]):
+        for word in range(names.name_places[2 * name], names.name_places[2 * name + 2]):
             soon(index.words, index.word_starts[names.name_words[word]])
         party = names.name_party[name]
         soon(names.party_kind, party)
@@ -150,7 +151,7 @@ def _unite(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, pla
     for name in range(names.party_names[party], names.party_names[party + 1]):
         if names.name_flags[name] & NAME_HIDDEN:
             continue
-        for word in range(names.name_starts[name], names.name_starts[name + 1]):
+        for word in range(names.name_places[2 * name], names.name_places[2 * name + 2]):
             row = row_of(scratch, names.name_words[word])
             if row >= 0:
                 for asked in range(count):
