@@ -226,10 +226,7 @@ def _bound(
     kind: int,
     found: int,
 ) -> np.float32:
-    """What the name can be worth at best: the share of both names' weight that is covered; -1: hidden.
-
-    Notes for the name of this place which posted word is its first one.
-    """
+    """The share of both names' weight that is covered at best, -1: hidden; notes in its place the name's first post."""
     its_flags = names.name_flags[name]
     if its_flags & NAME_HIDDEN:
         return np.float32(-1.0)
