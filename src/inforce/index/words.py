@@ -156,32 +156,49 @@ Entry = tuple[tuple[Word, ...], str, int]
 
 
 def entries(party: PartyNames) -> Iterator[Entry]:
-    """Each name of a party once; then of an organisation's names those with a body's short or full, and acronyms."""
+    """Each name of a party once; then those that may be written otherwise, and of an organisation's names acronyms."""
     seen: set[tuple[str, ...]] = set()
     initials: dict[str, str] = {}
-    restatements: dict[tuple[str, ...], tuple[tuple[Word, ...], str]] = {}
+    ways: dict[tuple[str, ...], tuple[tuple[Word, ...], str]] = {}
     person = party.kind == PERSON
     for text, flag in [*((one, 0) for one in party.names), *((one, NAME_WEAK) for one in party.weak)]:
-        told = comparable(text, person)
-        sequence = tuple(_key(word.text, word.flags) for word in told)
-        if sequence and sequence not in seen:
-            seen.add(sequence)
-            yield tuple(told), text, flag
+        told = tuple(comparable(text, person))
+        if told and _keys(told) not in seen:
+            seen.add(_keys(told))
+            yield told, text, flag
+        for way in () if flag else _ways(told, text, party.kind):
+            ways.setdefault(_keys(way), (way, text))
         if party.kind == OTHER and not flag:
-            for stated in acronyms.stated(text):
-                initials.setdefault(stated, text)
-            if declined := as_declined(text):
-                restatements[tuple(_key(word.text, word.flags) for word in declined)] = tuple(declined), text
-            for other in restated(tuple(told)):
-                restatements.setdefault(tuple(_key(word.text, word.flags) for word in other), (other, text))
-            for made in _acronyms([(word.text, word.flags) for word in told]):
-                initials.setdefault(made, text)
-    for sequence, (words, text) in restatements.items():
-        if sequence not in seen:
-            yield words, text, 0
-    for made, text in initials.items():
-        if (made,) not in seen:
-            yield (Word(made, ACRONYM),), text, NAME_ACRONYM
+            made = [*acronyms.stated(text), *_acronyms([(word.text, word.flags) for word in told])]
+            initials |= {one: initials.get(one, text) for one in made}
+    yield from ((words, text, 0) for keys, (words, text) in ways.items() if keys not in seen)
+    for one, text in initials.items():
+        if (one,) not in seen:
+            yield (Word(one, ACRONYM),), text, NAME_ACRONYM
+
+
+def _ways(told: tuple[Word, ...], text: str, kind: int) -> Iterator[tuple[Word, ...]]:
+    """Other ways to write a name: `khalil zadeh` as one word.
+
+    An organisation's also with a body's name in it short or in full, Slavic words as declined, and without `&`.
+    """
+    for place in range(1, len(told)):
+        if told[place].text == _CHILD:
+            glued = Word(told[place - 1].text + _CHILD)
+            yield (*told[: place - 1], glued, *told[place + 1 :])
+    if kind == OTHER:
+        yield from restated(told)
+        if declined := as_declined(text):
+            yield tuple(declined)
+        if "&" in text:
+            yield tuple(comparable(text.replace("&", " "), False))
+
+
+_CHILD = "zadeh"
+
+
+def _keys(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(_key(word.text, word.flags) for word in words)
 
 
 def _key(text: str, flags: int) -> str:
