@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple, cast
 
 from inforce.names import (
@@ -136,7 +136,7 @@ class _Alone(dict[str, Word | None]):
         if found is None or len(word) < self._shortest or word[0].isdigit() or self._changes(word):
             self[word] = None
         else:
-            self[word] = _word(_ALTERED.get(found, found)[:LONGEST])
+            self[word] = _in_its_form(found)
         return self[word]
 
     def _changes(self, word: str) -> bool:
@@ -165,12 +165,13 @@ def _words(name: str, person: bool | None) -> list[str]:
 def _flagged(words: list[str], person: bool | None, printed: Mapping[str, str] = _NOTHING) -> list[Word]:
     """The same as they are compared, beside one another, with their flags; `printed`: words to be put back as given."""
     if not person:
-        words = [printed.get(word, word) for word in forms.in_one_form(_in_full(words), person)]
+        words = forms.in_one_form(_in_full(words), person)
+        words = [printed.get(word, word) for word in words] if printed else words
     words = numerals.in_digits(words, person)
     if person is not False:
         words = customs.untitled(words, person)
     words = customs.in_one_form(words, person)
-    return [_word(_ALTERED.get(word, word)[:LONGEST]) for word in compounds.joined(words)]
+    return list(map(_in_its_form, compounds.joined(words)))
 
 
 def _in_full(words: list[str]) -> list[str]:
@@ -243,6 +244,12 @@ def _known() -> dict[str, Word]:
 
 def _word(text: str) -> Word:
     return _known().get(text) or Word(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _in_its_form(text: str) -> Word:
+    """A word, an article in its one form, with its flags."""
+    return _word(_ALTERED.get(text, text)[:LONGEST])
 
 
 @cache

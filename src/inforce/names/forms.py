@@ -58,6 +58,8 @@ def _turned_back(words: list[str]) -> list[str]:
 
 def _ends_in_a_form(words: list[str]) -> bool:
     """True if the last words write a legal form."""
+    if words[-1] in legal_phrases() and len(words[-1]) > LONGEST_SHORT:
+        return True
     first = max(0, len(words) - _MOST_PARTS)
     return any(place + _phrase(words, place) == len(words) for place in range(first, len(words)))
 
@@ -69,7 +71,7 @@ _FEWEST_TURNED, _FEWEST_SLIPPED = 4, 3
 def _spelled(words: list[str]) -> list[str]:
     """The words with a slip mended in one word of a long legal phrase."""
     known = _long_words()
-    if sum(word in known for word in words) < _FEWEST_SLIPPED - 1:
+    if known.isdisjoint(words) or sum(word in known for word in words) < _FEWEST_SLIPPED - 1:
         return words
     for place, word in enumerate(words):
         if len(word) < _SHORTEST_SLIPPED or word in known:

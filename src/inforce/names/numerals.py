@@ -43,6 +43,8 @@ def in_digits(words: list[str], person: bool | None = False) -> list[str]:
     >>> in_digits(["jinping", "xi"], None), in_digits(["star", "ii"], None), in_digits(["unit", "7"], True)
     (['jinping', 'xi'], ['star', '02'], ['unit', '07'])
     """
+    if TELLING.isdisjoint(words) and "".join(words).isalpha():
+        return words
     found: list[str] = []
     for place, word in enumerate(words):
         if word[0].isdigit():
