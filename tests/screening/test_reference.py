@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -110,6 +111,15 @@ def _searches(both: Both, parties: list[PartyNames], count: int, least: int = 0)
 def test_searches_equal_the_reference() -> None:
     parties = listed(16)
     assert _searches(Both(parties), parties, 60) > 60
+
+
+def test_the_same_words_are_known_to_both() -> None:
+    both = Both(listed(16))
+    starts = both.finder.words.word_starts.tolist()
+    letters = both.finder.words.words.tobytes().decode()
+    assert sorted(letters[a:b] for a, b in pairwise(starts)) == sorted(
+        word.text for word in both.names.weights
+    )
 
 
 @pytest.mark.slow

@@ -143,8 +143,9 @@ def _add_legal(vocabulary: _Vocabulary) -> None:
 
 def _add_translated(vocabulary: _Vocabulary) -> None:
     """What listed words of companies are in other languages, so that a query may use these."""
+    listed = set(vocabulary.numbers)
     for family in translated():
-        if not vocabulary.numbers.keys().isdisjoint(family):
+        if not listed.isdisjoint(family):
             for word in family:
                 vocabulary.number(word, 0)
 
