@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from inforce.index.finder import Finder, asked
 from inforce.index.flags import NAME_ACRONYM, NAME_KIND, NAME_WEAK, OTHER, PERSON
-from inforce.index.syllables import FEWEST_BEYOND, spells
+from inforce.index.syllables import FEWEST_BEYOND, spells, tells
 from inforce.index.words import PartyNames
 from inforce.screening.matching import Matcher
 from tests.screening.lists import listed
@@ -72,7 +72,9 @@ def test_beginnings_of_all_words_spell_their_name(words: list[str], data: st.Dat
     word = "".join(taken)
     wanted = 5 <= len(word) <= 16 and len(word) - len(words) >= FEWEST_BEYOND
     found = Finder.of([PartyNames(OTHER, [" ".join(words)])])
-    if [text for text, _ in found.words_of(0)] == words and len({*words}) == len(words):
+    told = found.words_of(0)
+    alike = [text for text, _ in told] == words and len({*words}) == len(words)
+    if alike and all(tells(text, flags) for text, flags in told):
         ready = asked(word, False)
         assert ready is not None
         assert not wanted or ready.lone != word or Matcher(found).spelt(ready) == [0]
