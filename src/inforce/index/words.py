@@ -28,10 +28,10 @@ from inforce.index.flags import (
 from inforce.index.kernels.types import Numbers
 from inforce.index.layout import NameIndex, WordIndex
 from inforce.names import acronyms
-from inforce.names.abbreviations import restated
-from inforce.names.comparable import Word, as_declined, comparable
+from inforce.names.comparable import Word, comparable
 from inforce.names.forms import legal_phrases
 from inforce.names.resources import same_words, translated
+from inforce.names.ways import ways
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 8
 
@@ -160,42 +160,22 @@ def entries(party: PartyNames) -> Iterator[Entry]:
     """Each name of a party once; then those that may be written otherwise, and of an organisation's names acronyms."""
     seen: set[tuple[str, ...]] = set()
     initials: dict[str, str] = {}
-    ways: dict[tuple[str, ...], tuple[tuple[Word, ...], str]] = {}
+    others: dict[tuple[str, ...], tuple[tuple[Word, ...], str]] = {}
     person = party.kind == PERSON
     for text, flag in [*((one, 0) for one in party.names), *((one, NAME_WEAK) for one in party.weak)]:
         told = tuple(comparable(text, person))
         if told and _keys(told) not in seen:
             seen.add(_keys(told))
             yield told, text, flag
-        for way in () if flag else _ways(told, text, party.kind):
-            ways.setdefault(_keys(way), (way, text))
+        for way in () if flag else ways(told, text, party.kind == OTHER):
+            others.setdefault(_keys(way), (way, text))
         if party.kind == OTHER and not flag:
-            made = [*acronyms.stated(text), *_acronyms([(word.text, word.flags) for word in told])]
+            made = [*acronyms.kept_apart(text), *_acronyms([(word.text, word.flags) for word in told])]
             initials |= {one: initials.get(one, text) for one in made}
-    yield from ((words, text, 0) for keys, (words, text) in ways.items() if keys not in seen)
+    yield from ((words, text, 0) for keys, (words, text) in others.items() if keys not in seen)
     for one, text in initials.items():
         if (one,) not in seen:
             yield (Word(one, ACRONYM),), text, NAME_ACRONYM
-
-
-def _ways(told: tuple[Word, ...], text: str, kind: int) -> Iterator[tuple[Word, ...]]:
-    """Other ways to write a name: `khalil zadeh` as one word.
-
-    An organisation's also with a body's name in it short or in full, Slavic words as declined, and without `&`.
-    """
-    for place in range(1, len(told)):
-        if told[place].text == _CHILD:
-            glued = Word(told[place - 1].text + _CHILD)
-            yield (*told[: place - 1], glued, *told[place + 1 :])
-    if kind == OTHER:
-        yield from restated(told)
-        if declined := as_declined(text):
-            yield tuple(declined)
-        if "&" in text:
-            yield tuple(comparable(text.replace("&", " "), False))
-
-
-_CHILD = "zadeh"
 
 
 def _keys(words: Sequence[Word]) -> tuple[str, ...]:

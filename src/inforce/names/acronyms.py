@@ -8,7 +8,7 @@ groups stands here: MEK, LTTE, PKK, AQAP follow from the names on the lists.
 from __future__ import annotations
 
 from inforce.names.fold import fold
-from inforce.names.tokens import brackets, particles, words
+from inforce.names.tokens import brackets, particles, without_acronyms, words
 
 SHORTEST, LONGEST = 3, 8
 
@@ -24,6 +24,16 @@ def stated(name: str) -> tuple[str, ...]:
     ('pflpgc',)
     """
     return tuple(dict.fromkeys(filter(None, map(_joined, brackets(name)[1]))))
+
+
+def kept_apart(name: str) -> tuple[str, ...]:
+    """Those of three letters and more that the name holds in their order: other brackets may say a country.
+
+    >>> kept_apart("Abdallah Azzam Brigades (AAB)"), kept_apart("Melli Bank (UK)")
+    (('aab',), ())
+    """
+    found = dict.fromkeys(map(_joined, without_acronyms(name)[1]))
+    return tuple(one for one in found if len(one) >= SHORTEST)
 
 
 def formed(tokens: tuple[str, ...]) -> tuple[str, ...]:

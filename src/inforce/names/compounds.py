@@ -19,6 +19,8 @@ _BEFORE_DIN = _ARTICLES | {"a", "u"}
 _ALLAH = frozenset("allah ullah ollah ulla olla".split())
 _DIN = frozenset("din deen dine ddin ddine".split())
 _WITH_DIN = frozenset("uddin uddine eddin eddine aldin addin eldin uldin oddin aldeen uddeen".split())
+CHILD = "zadeh"
+"""A child of, in its one form."""
 _ZADA = frozenset("zada zadah zade zadeh".split())
 _AS_UDDIN = re.compile("(?<!mujah)(?<!mojah)(?<!oujah)(?<!udjah)(?<=[a-z]{3})[aeou][dl]d(?:i|ee)ne?$")
 """An ending that is written `uddin`, but of mujahideen."""
@@ -110,5 +112,5 @@ def _one(word: str) -> tuple[str, ...]:
         return "abdul", glued[2]
     child = _CHILD_OF.match(word)
     if child:
-        return child[1], "zadeh"
-    return ("zadeh",) if word in _ZADA else (_AS_UDDIN.sub("uddin", in_english(word)),)
+        return child[1], CHILD
+    return (CHILD,) if word in _ZADA else (_AS_UDDIN.sub("uddin", in_english(word)),)

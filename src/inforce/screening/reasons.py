@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from inforce.names.acronyms import kept_apart
 from inforce.names.printed import pieces
 from inforce.screening.comparisons import Comparison
 from inforce.screening.policy import EVIDENCE, PUT_TOGETHER
@@ -149,6 +150,8 @@ def _told(group: str, names: Named, pairing: Pairing) -> str:
         return f"spelt in two ways: {_listed(pairing.like)}"
     if group == "left_over":
         return _left(names, pairing)
+    if group == "acronym" and {word.lower() for word in pairing.asked}.intersection(kept_apart(names.listed)):
+        return f"“{names.asked}” is what “{names.listed}” states in brackets, which other names may be short for too"
     return _PLAIN[group].format(both=both, **names._asdict())
 
 
