@@ -57,7 +57,8 @@ class WordIndex(NamedTuple):
 
     `words`/`word_starts`: bytes of each word; `fold_of`: its sound; `folds`/`fold_starts`: bytes of each sound;
     `fold_words`: the first word of each sound and one past the last (words are numbered by their sounds, so that what
-    is near lies near); `bucket_*`: entries by key; `exact_slots`: words by their letters;
+    is near lies near); `buckets`: where the entries of each begin, and marks of
+    their keys (`keys.mark_of`); `bucket_entries`: entries by key; `exact_slots`: words by their letters;
     `weight`: 0.05 to 1, how much a word tells; `rarity`: 0 to 1; `also`/`also_starts`: words that mean the same.
     """
 
@@ -68,7 +69,7 @@ class WordIndex(NamedTuple):
     folds: Numbers
     fold_starts: Numbers
     fold_words: Numbers
-    bucket_starts: Numbers
+    buckets: Numbers
     bucket_entries: Numbers
     exact_slots: Numbers
     weight: Numbers
@@ -196,7 +197,7 @@ class Scratch(NamedTuple):
 
 
 TYPES = {
-    WordIndex: "u1 i4 u1 i4 u1 i4 i4 i4 u8 i4 f4 f4 i4 i4",
+    WordIndex: "u1 i4 u1 i4 u1 i4 i4 u8 u8 i4 f4 f4 i4 i4",
     NameIndex: "i4 i4 i4 u1 i4 u1 i4 i4 u1",
     Scratch: (
         "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 i4 i4 i4 "
@@ -243,7 +244,7 @@ def new_scratch(words: WordIndex, names: NameIndex, weights: Numbers, remembers:
     }
     made["weights"] = np.ascontiguousarray(weights, np.float32).reshape(-1)
     made["fold_letters"] = letters_of(words)
-    made["sizes"][:] = (len(words.bucket_starts) - 2, len(words.exact_slots) - 1, most, remembers, room, 0)
+    made["sizes"][:] = (len(words.buckets) - 2, len(words.exact_slots) - 1, most, remembers, room, 0)
     return Scratch(**made)
 
 

@@ -236,14 +236,14 @@ def _words(
     fold_of = np.fromiter((numbers[sound] for sound in sounds), np.int32, len(sounds))
     fold_words = np.searchsorted(fold_of, np.arange(len(folds) + 1)).astype(np.int32)
     fold_letters, fold_starts = _joined(folds)
-    bucket_starts, entries = _buckets(letters, starts, fold_letters, fold_starts, fold_of, flags)
+    buckets, entries = _buckets(letters, starts, fold_letters, fold_starts, fold_of, flags)
     slots = np.full(_power(2 * len(texts) + 2), -1, np.int32)
     fill_slots(letters, starts, slots)
     weight, rarity = _weights(holders, holder_starts, name_party, parties, fold_of, flags)
     also, also_starts = _also(vocabulary, len(texts))
     return WordIndex(
         letters, starts, flags, fold_of, fold_letters, fold_starts, fold_words,
-        bucket_starts, entries, slots, weight, rarity, also, also_starts,
+        buckets, entries, slots, weight, rarity, also, also_starts,
     )  # fmt: skip
 
 
@@ -275,20 +275,21 @@ def _power(least: int) -> int:
 def _buckets(
     letters: Numbers, starts: Numbers, folds: Numbers, fold_starts: Numbers, fold_of: Numbers, flags: Numbers
 ) -> tuple[Numbers, Numbers]:
-    """Entries by key, each once in its bucket."""
+    """Where the entries of each bucket begin, with its marks (`keys.mark_of`); and the entries, each once."""
     from inforce.index.kernels.keys import file_keys
 
     keys, entries = file_keys(letters, starts, folds, fold_starts, fold_of, flags)
     count = len(keys)
-    buckets = _power(count) // 2
+    buckets = _power(count) // 4
     places = (keys & np.uint64(buckets - 1)).astype(np.int64)
     order = np.lexsort((entries, places))
-    places, entries = places[order], entries[order]
+    places, entries, marks = places[order], entries[order], keys[order] >> np.uint64(59)
     fresh = np.ones(count, bool)
     fresh[1:] = (places[1:] != places[:-1]) | (entries[1:] != entries[:-1])
-    places, entries = places[fresh], entries[fresh]
-    starts = np.searchsorted(places, np.arange(buckets + 1)).astype(np.int32)
-    return starts, entries
+    places, entries, marks = places[fresh], entries[fresh], marks[fresh]
+    told = np.searchsorted(places, np.arange(buckets + 1)).astype(np.uint64)
+    np.bitwise_or.at(told, places, np.uint64(1) << (marks + np.uint64(32)))
+    return told, entries
 
 
 def _weights(

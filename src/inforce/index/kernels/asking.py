@@ -21,7 +21,7 @@ ALSO_FROM = 0.99
 """A word that is so near brings the words that say the same."""
 LEAST_GLUED = 3
 """The first of a legal form and a word that are glued has so many letters."""
-_BASIS, _PRIME = np.uint64(14695981039346656037), np.uint64(1099511628211)
+NO_LETTERS, _PRIME = np.uint64(14695981039346656037), np.uint64(1099511628211)
 _TOLD = np.uint64(0x7FFFFFFF)
 """The bits of a slot: the number of a word, and before it some of the hash of its letters."""
 FIRST_LETTER = 32
@@ -56,10 +56,13 @@ def part_legal(index: WordIndex, scratch: Scratch, count: int) -> int:
     while asked < count and count < MOST_QUERY:
         a, b = starts[asked], starts[asked + 1]
         if b - a >= 5 and exact_word(index, scratch, at(letters, a), b - a) < 0:
+            soon_words(index, scratch, at(letters, a), b - a)
+            told = letters_on(NO_LETTERS, letters, a, a + LEAST_GLUED - 1)
             for cut in range(a + LEAST_GLUED, b - 1):
-                one = exact_word(index, scratch, at(letters, a), cut - a)
-                other = exact_word(index, scratch, at(letters, cut), b - cut)
-                if one < 0 or other < 0:
+                told = letters_on(told, letters, cut - 1, cut)
+                one = told_word(index, scratch, at(letters, a), cut - a, told)
+                other = exact_word(index, scratch, at(letters, cut), b - cut) if one >= 0 else -1
+                if other < 0:
                     continue
                 if (index.word_flags[one] | index.word_flags[other]) & LEGAL:
                     for place in range(count, asked, -1):
@@ -182,8 +185,14 @@ def row_of(scratch: Scratch, number: int) -> int:
 @njit(cache=True)
 def exact_word(index: WordIndex, scratch: Scratch, word: Bytes, length: int) -> int:
     """The number of the listed word with exactly these letters, -1 if there is none."""
+    return told_word(index, scratch, word, length, letters_on(NO_LETTERS, word, 0, length))
+
+
+@njit(cache=True)
+def told_word(index: WordIndex, scratch: Scratch, word: Bytes, length: int, letters: np.uint64) -> int:
+    """The same where `letters_on` has told the letters already."""
     mask = np.uint64(scratch.sizes[SLOTS])
-    told = _spelling_hash(word, length)
+    told = letters ^ (letters >> np.uint64(31))
     slot = told & mask
     while True:
         filed = index.exact_slots[slot]
@@ -207,18 +216,18 @@ def exact_word(index: WordIndex, scratch: Scratch, word: Bytes, length: int) -> 
 @njit(cache=True)
 def soon_words(index: WordIndex, scratch: Scratch, word: Bytes, length: int) -> None:
     """Have what `exact_word` reads of the beginnings of a word brought here: memory is waited for once only."""
-    mask, found = np.uint64(scratch.sizes[SLOTS]), _BASIS
+    mask, found = np.uint64(scratch.sizes[SLOTS]), NO_LETTERS
     for place in range(length):
-        found = (found ^ np.uint64(word[place])) * _PRIME
+        found = letters_on(found, word, place, place + 1)
         soon(index.exact_slots, int(np.int64((found ^ (found >> np.uint64(31))) & mask)))
 
 
 @njit(cache=True)
-def _spelling_hash(word: Bytes, length: int) -> np.uint64:
-    found = _BASIS
-    for place in range(length):
-        found = (found ^ np.uint64(word[place])) * _PRIME
-    return found ^ (found >> np.uint64(31))
+def letters_on(told: np.uint64, word: Bytes, first: int, end: int) -> np.uint64:
+    """What tells the letters of a word so far, and these next ones; of a whole word begun with `NO_LETTERS`."""
+    for place in range(first, end):
+        told = (told ^ np.uint64(word[place])) * _PRIME
+    return told
 
 
 @njit(cache=True)
@@ -230,7 +239,8 @@ def fill_slots(words: Bytes, starts: Numbers, slots: Numbers) -> None:
     mask = np.uint64(len(slots) - 1)
     for number in range(len(starts) - 1):
         a, b = starts[number], starts[number + 1]
-        told = _spelling_hash(at(u8(words.ctypes.data), a), b - a)
+        letters = letters_on(NO_LETTERS, u8(words.ctypes.data), a, b)
+        told = letters ^ (letters >> np.uint64(31))
         slot = told & mask
         while slots[slot] >= 0:
             slot = (slot + np.uint64(1)) & mask

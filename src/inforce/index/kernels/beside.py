@@ -10,7 +10,14 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from inforce.index.kernels.asking import ALSO_FROM, exact_word, soon_words
+from inforce.index.kernels.asking import (
+    ALSO_FROM,
+    NO_LETTERS,
+    exact_word,
+    letters_on,
+    soon_words,
+    told_word,
+)
 from inforce.index.kernels.lookup import near_again
 from inforce.index.kernels.memory import at, soon
 from inforce.index.layout import BESIDE, CUT_NAMES, NAMES, NameIndex, Scratch, WordIndex
@@ -84,8 +91,10 @@ def parted(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, bes
         if b - a < 4:
             continue
         soon_words(index, scratch, at(letters, a), b - a)
+        told = letters_on(NO_LETTERS, letters, a, a + 1)
         for cut in range(a + 2, b - 1):
-            one = exact_word(index, scratch, at(letters, a), cut - a)
+            told = letters_on(told, letters, cut - 1, cut)
+            one = told_word(index, scratch, at(letters, a), cut - a, told)
             if one < 0:
                 continue
             other = exact_word(index, scratch, at(letters, cut), b - cut)

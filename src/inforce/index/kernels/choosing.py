@@ -34,6 +34,8 @@ def needed(scratch: Scratch, found: int) -> np.float32:
 
     As bounds are told apart in `HISTOGRAM` steps when names are chosen, one step is left.
     """
+    if found < MOST_COMPARED:
+        return np.float32(0.0)
     counts, scale = scratch.steps, np.float32(HISTOGRAM / MOST_BOUND)
     for level in range(HISTOGRAM + 1):
         counts[level] = 0
@@ -55,6 +57,9 @@ def best_of(
 
     Returns how many, and how many of them have bounds so high that all such are chosen.
     """
+    if found <= MOST_COMPARED:
+        end = _all_of(scratch, found, floor)
+        return end, end
     counts, bounds = scratch.steps, scratch.bounds
     for level in range(HISTOGRAM + 1):
         counts[level] = 0
@@ -77,6 +82,17 @@ def best_of(
             elif step == level:
                 end = _choose(names, scratch, place, taken, end)
     return end, taken
+
+
+@njit(cache=True)
+def _all_of(scratch: Scratch, found: int, floor: np.float32) -> int:
+    """Choose all names found whose bounds are no less than this; returns how many."""
+    end = 0
+    for place in range(found):
+        if scratch.bounds[place] >= floor:
+            scratch.chosen[end] = scratch.names[place]
+            end += 1
+    return end
 
 
 @njit(cache=True)

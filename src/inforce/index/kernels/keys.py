@@ -19,6 +19,8 @@ _BASE = np.uint64(0xD6E8FEB86659FD93)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 SOUND, BONES, LETTERS, WHOLE = (np.uint64(kind << 60) for kind in range(1, 5))
 MOST_KEYS = 160
+PLACE = np.uint64(0xFFFFFFFF)
+"""The bits of a bucket that say where its entries begin; the others are marks of the keys in it (`mark_of`)."""
 FEWEST_CONSONANTS = 2
 
 
@@ -60,6 +62,12 @@ def _with_less(
         before += power * np.uint64(word[place])
         power *= _BASE
     return end
+
+
+@njit(cache=True)
+def mark_of(key: np.uint64) -> np.uint64:
+    """The bit that a key marks its bucket with: one of 32, by bits that choose no bucket."""
+    return np.uint64(1) << (np.uint64(32) + (key >> np.uint64(59)))
 
 
 @njit(cache=True)

@@ -12,7 +12,7 @@ from numba import njit
 
 from inforce.index.flags import ACRONYM, BARE
 from inforce.index.kernels.folding import fold_word, letters_in
-from inforce.index.kernels.keys import WHOLE, whole_key, word_keys
+from inforce.index.kernels.keys import PLACE, WHOLE, mark_of, whole_key, word_keys
 from inforce.index.kernels.memory import at, ones, soon
 from inforce.index.kernels.nearness import (
     by_consonants,
@@ -87,7 +87,7 @@ def near_words(
     mask = np.uint64(scratch.sizes[BUCKETS])
     mask_letters(word, m, scratch.masks)
     whole = whole_key(word, m, WHOLE)
-    soon(index.bucket_starts, int(np.int64(whole & mask)))
+    soon(index.buckets, int(np.int64(whole & mask)))
     _open_buckets(index, scratch, mask, count)
     if not flags & ACRONYM:
         end = _same_letters(index, scratch, word, m, whole, end)
@@ -166,12 +166,23 @@ def _distinct(index: WordIndex, scratch: Scratch, mine: np.uint32, met: int) -> 
 def _open_buckets(index: WordIndex, scratch: Scratch, mask: np.uint64, count: int) -> None:
     """Note where the bucket of each key begins and ends: all at once, so that memory is waited for once only."""
     for place in range(count):
-        soon(index.bucket_starts, scratch.keys[place] & mask)
+        soon(index.buckets, scratch.keys[place] & mask)
     for place in range(count):
-        bucket = scratch.keys[place] & mask
-        scratch.begins[place] = index.bucket_starts[bucket]
-        scratch.ends[place] = index.bucket_starts[bucket + np.uint64(1)]
-        soon(index.bucket_entries, scratch.begins[place])
+        begin, end = bucket_of(index, mask, scratch.keys[place])
+        scratch.begins[place], scratch.ends[place] = begin, end
+        if begin < end:
+            soon(index.bucket_entries, begin)
+
+
+@njit(cache=True)
+def bucket_of(index: WordIndex, mask: np.uint64, key: np.uint64) -> tuple[int, int]:
+    """Where the entries of the bucket of a key begin and end; nowhere, if its marks tell that none is of this key."""
+    bucket = key & mask
+    told = index.buckets[bucket]
+    begin = int(np.int64(told & PLACE))
+    if told & mark_of(key) == np.uint64(0):
+        return begin, begin
+    return begin, int(np.int64(index.buckets[bucket + np.uint64(1)] & PLACE))
 
 
 @njit(cache=True)
@@ -239,8 +250,8 @@ def _keep(
 @njit(cache=True)
 def _same_letters(index: WordIndex, scratch: Scratch, word: Bytes, m: int, whole: np.uint64, end: int) -> int:
     """The very word where it stands only as an acronym, which no other key finds."""
-    bucket = whole & np.uint64(scratch.sizes[BUCKETS])
-    for found in range(index.bucket_starts[bucket], index.bucket_starts[bucket + np.uint64(1)]):
+    begin, last = bucket_of(index, np.uint64(scratch.sizes[BUCKETS]), whole)
+    for found in range(begin, last):
         if index.bucket_entries[found] & np.uint64(0xFFFFFFFF) != whole >> np.uint64(32):
             continue
         fold = index.bucket_entries[found] >> np.uint64(32)

@@ -146,8 +146,14 @@ def _unite(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, pla
     """Credit the words of the query that other names of the party bear and its best name does not."""
     best = scratch.found_names[place]
     party = names.name_party[best]
+    measures = at(scratch.found_measures, place * COUNT)
+    whole, all_met = np.float32(1e-6), np.float32(0.0)
     for asked in range(count):
         scratch.reach[asked] = 0.0
+        whole += scratch.asked_weight[asked]
+        all_met += scratch.asked_weight[asked]
+    if all_met / whole <= measures[ASKED_COVERED]:
+        return
     for name in range(names.party_names[party], names.party_names[party + 1]):
         if names.name_flags[name] & NAME_HIDDEN:
             continue
@@ -157,11 +163,9 @@ def _unite(index: WordIndex, names: NameIndex, scratch: Scratch, count: int, pla
                 for asked in range(count):
                     share = scratch.shares[row * MOST_QUERY + asked]
                     scratch.reach[asked] = max(scratch.reach[asked], share)
-    whole, met = np.float32(1e-6), np.float32(0.0)
+    met = np.float32(0.0)
     for asked in range(count):
-        whole += scratch.asked_weight[asked]
         met += scratch.asked_weight[asked] * scratch.reach[asked]
-    measures = at(scratch.found_measures, place * COUNT)
     beyond = met / whole - measures[ASKED_COVERED]
     if beyond > 0.0:
         measures[ELSEWHERE] = beyond
