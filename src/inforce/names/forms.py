@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from inforce.names import declined, resources
 
@@ -57,11 +57,13 @@ def _turned_back(words: list[str]) -> list[str]:
 
 
 def _ends_in_a_form(words: list[str]) -> bool:
-    """True if the last words write a legal form."""
-    if words[-1] in legal_phrases() and len(words[-1]) > LONGEST_SHORT:
-        return True
-    first = max(0, len(words) - _MOST_PARTS)
-    return any(place + _phrase(words, place) == len(words) for place in range(first, len(words)))
+    """True if the last words, but not all of them, write a legal form."""
+    phrases, ended, phrase = legal_phrases(), _endings(), ""
+    for word in islice(words[:0:-1], _MOST_PARTS):
+        phrase = word + phrase
+        if phrase in phrases or phrase not in ended:
+            return phrase in phrases
+    return False
 
 
 _FEWEST_TURNED, _FEWEST_SLIPPED = 4, 3
@@ -71,7 +73,7 @@ _FEWEST_TURNED, _FEWEST_SLIPPED = 4, 3
 def _spelled(words: list[str]) -> list[str]:
     """The words with a slip mended in one word of a long legal phrase."""
     known = _long_words()
-    if known.isdisjoint(words) or sum(word in known for word in words) < _FEWEST_SLIPPED - 1:
+    if known.isdisjoint(words) or sum(map(known.__contains__, words)) < _FEWEST_SLIPPED - 1:
         return words
     for place, word in enumerate(words):
         if len(word) < _SHORTEST_SLIPPED or word in known:
@@ -131,16 +133,35 @@ def beginnings() -> frozenset[str]:
     return frozenset(phrase[:end] for phrase in legal_phrases() for end in range(1, len(phrase) + 1))
 
 
+@cache
+def _endings() -> frozenset[str]:
+    """Everything that a legal phrase may end in."""
+    return frozenset(phrase[begin:] for phrase in legal_phrases() for begin in range(len(phrase)))
+
+
+def may_change(word: str) -> bool:
+    """True for a word in its dictionary form that `in_one_form` may change wherever in a name it stands.
+
+    Any other it may change at the end of a name: before words of two letters and less, of which it is one or has
+    swallowed the first.
+
+    >>> may_change("s"), may_change("joint"), may_change("genbank")
+    (True, True, False)
+    """
+    return len(word) == 1 or word in beginnings() or word in _long_words()
+
+
 def _forms(words: list[str]) -> list[str]:
     """The words with each legal phrase, however it is spaced, as its one word; the longest phrase first."""
     phrases, begun, found, place = legal_phrases(), beginnings(), [], 0
     while place < len(words):
-        if len(words[place]) == 1 and (letters := _letters_before_a_form(words, place)):
+        word = words[place]
+        if len(word) == 1 and (letters := _letters_before_a_form(words, place)):
             found.append("".join(words[place : place + letters]))
             place += letters
             continue
-        parts = _phrase(words, place) if words[place] in begun else 0
-        found.append(phrases["".join(words[place : place + parts])] if parts else words[place])
+        parts = _phrase(words, place) if word in begun else 0
+        found.append(phrases["".join(words[place : place + parts])] if parts else word)
         place += parts or 1
     return found
 
@@ -148,14 +169,18 @@ def _forms(words: list[str]) -> list[str]:
 def _phrase(words: list[str], place: int) -> int:
     """How many words the longest legal phrase here has; 0: there is none. A name of nothing else keeps its words."""
     phrases, begun = legal_phrases(), beginnings()
-    phrase, longest = "", 0
-    for parts in range(1, min(_MOST_PARTS, len(words) - place) + 1):
-        phrase += words[place + parts - 1]
+    phrase, longest, parts = "", 0, 0
+    for word in words[place : place + _MOST_PARTS]:
+        phrase += word
+        parts += 1
         if phrase not in begun:
             break
-        telling = place + parts == len(words) or not place or len(phrase) > LONGEST_SHORT or phrase == "co"
-        if phrase in phrases and (telling or parts == len(phrase) > 1) and parts < len(words):
-            longest = parts
+        if phrase in phrases and parts < len(words):
+            telling = (
+                place + parts == len(words) or not place or len(phrase) > LONGEST_SHORT or phrase == "co"
+            )
+            if telling or parts == len(phrase) > 1:
+                longest = parts
     return longest
 
 
@@ -166,6 +191,8 @@ def _letters_before_a_form(words: list[str], place: int) -> int:
     end = place
     while end < len(words) and len(words[end]) == 1 and words[end].isalpha():
         end += 1
+    if end - place < _FEWEST_INITIALS:
+        return 0
     forms = [begins for begins in range(place, end) if begins + _phrase(words, begins) >= end]
     letters = forms[0] - place if forms else end - place
     return letters if letters >= _FEWEST_INITIALS else 0
@@ -178,14 +205,14 @@ def _parted(words: list[str], person: bool | None) -> list[str]:
     """
     if not words or len(words[-1]) > LONGEST_SHORT or (person is None and len(words[-1]) == 1):
         return words
-    phrases = legal_phrases()
-    for place in range(len(words) - 1):
-        rest = words[place + 1 :]
-        short = len(rest) < _MOST_PARTS and all(len(one) <= 2 for one in rest)
-        if not short or len(words[place]) <= _SHORTEST_GLUED:
-            continue
-        if words[place][-1] + "".join(rest) in phrases and "".join(rest) not in phrases:
-            return [*words[:place], words[place][:-1], words[place][-1], *rest]
+    place = len(words) - 1
+    while place and len(words[place]) <= LONGEST_SHORT:
+        place -= 1
+    word, rest = words[place], words[place + 1 :]
+    if len(word) > _SHORTEST_GLUED and len(rest) < _MOST_PARTS:
+        phrases, form = legal_phrases(), "".join(rest)
+        if word[-1] + form in phrases and form not in phrases:
+            return [*words[:place], word[:-1], word[-1], *rest]
     return words
 
 
