@@ -6,7 +6,6 @@ Reach for `Finder.of` (in memory) or `Finder.opened` (a file that is made if it 
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from ctypes import addressof, c_int64, c_void_p
@@ -23,25 +22,28 @@ from inforce.index.layout import NameIndex, Scratch, WordIndex, new_scratch, tab
 from inforce.index.syllables import Beginnings, tells
 from inforce.index.texts import Packs, Texts, packed
 from inforce.index.words import PartyNames, built
-from inforce.names.comparable import comparable
+from inforce.names.comparable import Word, comparable
 
 _FLAGS = tuple(map(chr, range(32)))
-_WORDS = re.compile(rb"[\x00-\x1f][^\x00-\x1f]+")
 
 
 class Asked(NamedTuple):
-    """A name as the search takes it: of each word a byte of flags and its letters; how many words, how many cut."""
+    """A name as the search takes it: of each word a byte of flags and its letters; its words; how many were cut."""
 
     packed: bytes
-    words: int
+    words: list[Word]
     cut: int
 
     @property
     def lone(self) -> str:
         """The only word that tells; nothing if there are more."""
-        words = [(word[1:].decode(), word[0]) for word in _WORDS.findall(self.packed)]
-        telling = [text for text, flags in words if tells(text, flags)]
-        return telling[0] if len(telling) == 1 else ""
+        lone = ""
+        for text, flags in self.words:
+            if tells(text, flags):
+                if lone:
+                    return ""
+                lone = text
+        return lone
 
 
 def asked(name: str, person: bool | None = None) -> Asked | None:
@@ -49,9 +51,9 @@ def asked(name: str, person: bool | None = None) -> Asked | None:
     words = comparable(name, person)
     if not words:
         return None
-    kept = words if len(words) <= MOST_QUERY else words[:MOST_QUERY]
+    kept = words[:MOST_QUERY]
     packed = "".join([_FLAGS[flags] + text for text, flags in kept]).encode()
-    return Asked(packed, len(kept), len(words) - len(kept))
+    return Asked(packed, kept, len(words) - len(kept))
 
 
 class Space(NamedTuple):

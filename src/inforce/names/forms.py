@@ -169,10 +169,9 @@ def _forms(words: list[str]) -> list[str]:
 def _phrase(words: list[str], place: int) -> int:
     """How many words the longest legal phrase here has; 0: there is none. A name of nothing else keeps its words."""
     phrases, begun = legal_phrases(), beginnings()
-    phrase, longest, parts = "", 0, 0
-    for word in words[place : place + _MOST_PARTS]:
+    phrase, longest = "", 0
+    for parts, word in enumerate(words[place : place + _MOST_PARTS], 1):
         phrase += word
-        parts += 1
         if phrase not in begun:
             break
         if phrase in phrases and parts < len(words):
