@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple, cast
 
@@ -232,7 +232,6 @@ def _word(text: str) -> Word:
     return _known().get(text) or Word(text)
 
 
-@lru_cache(maxsize=1 << 16)
 def _in_its_form(text: str) -> Word:
     """A word, an article in its one form, with its flags."""
     return _word(_ALTERED.get(text, text)[:LONGEST])
@@ -251,8 +250,8 @@ def _alone_in_others(word: str) -> Word | None:
 
 def _alone_as_printed(word: str) -> Word | None:
     """The same before `forms`: None also for a word that may be a part of a legal form or of initials."""
-    full = _in_full(word)
-    return None if len(full) > 1 or forms.may_change(full[0]) else _alone_in_others(full[0])
+    full = _IN_FULL[word]
+    return None if len(full) > 1 or forms.may_change(full[0]) else _IN_OTHERS[full[0]]
 
 
 _IN_FULL = Remembered(_in_full)
