@@ -108,9 +108,9 @@ def _one(word: str) -> tuple[str, ...]:
         return "al", "abdul"
     if word.startswith(_SONS) and (son := _SON_OF_THE.match(word)):
         return "bin", "al", son[1]
-    if word.startswith("abd") and (glued := _GLUED.match(word)):
-        if glued[2] not in _ZADA and not _OF_GOD.match(glued[2]):
-            return "abdul", glued[2]
+    glued = _GLUED.match(word) if word.startswith("abd") else None
+    if glued and glued[2] not in _ZADA and not _OF_GOD.match(glued[2]):
+        return "abdul", glued[2]
     if "zad" in word and (child := _CHILD_OF.match(word)):
         return child[1], CHILD
     if word in _ZADA:
