@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from inforce.errors import Damaged
 from inforce.index import store
 from inforce.index.flags import MOST_QUERY, NAME_HIDDEN
@@ -23,11 +25,11 @@ from inforce.index.syllables import Beginnings, tells
 from inforce.index.texts import Packs, Texts, packed
 from inforce.index.words import PartyNames, built
 from inforce.names.comparable import Word, comparable
+from inforce.names.remembered import Remembered
 
-_FLAGS = tuple(map(chr, range(32)))
 
 
-class Asked(NamedTuple):
+class Asked(msgspec.Struct, frozen=True):
     """A name as the search takes it: of each word a byte of flags and its letters; its words; how many were cut."""
 
     packed: bytes
@@ -52,8 +54,14 @@ def asked(name: str, person: bool | None = None) -> Asked | None:
     if not words:
         return None
     kept = words[:MOST_QUERY]
-    packed = "".join([_FLAGS[flags] + text for text, flags in kept]).encode()
-    return Asked(packed, kept, len(words) - len(kept))
+    return Asked(b"".join(map(_PACKED.__getitem__, kept)), kept, len(words) - len(kept))
+
+
+def _packed(word: Word) -> bytes:
+    return bytes([word.flags]) + word.text.encode()
+
+
+_PACKED = Remembered(_packed)
 
 
 class Space(NamedTuple):

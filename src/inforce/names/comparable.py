@@ -61,6 +61,8 @@ _LONGEST_OF_SYLLABLES = 4
 _APART = re.compile("[^a-z0-9]+")
 _PRINTED = re.compile(r"[\s\-–—_/.,،]+")
 _QUOTES = str.maketrans(dict.fromkeys(APOSTROPHES | {"`", '"'}, ""))
+_PLAIN = re.compile("[A-Za-z0-9 .'-]*")
+"""Names of such signs are nothing but words: there is no slip, no family name first, no acronym in brackets in them."""
 _ASCII = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256)).lower()
 _DROPPED = bytes(code for code in _QUOTES if code < 128)
 """What lower case, `_QUOTES` and `_APART` make of an ASCII letter together."""
@@ -76,6 +78,17 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
     >>> comparable("محمد"), comparable("حمود")
     ([Word(text='muhammad', flags=0)], [Word(text='hmd', flags=4)])
     """
+    if _PLAIN.fullmatch(name):
+        words = _split(name)
+        if person and slips.ALSO.isdisjoint(words):
+            return _beside_one_another(words, person)
+        if not person and numerals.PREFIXES.isdisjoint(words[:1]):
+            return _as_printed(words, person)
+    return _with_care(name, person)
+
+
+def _with_care(name: str, person: bool | None) -> list[Word]:
+    """The same of a name that may hold more than its words."""
     name = slips.mended(name, person)
     if person and "," in name:
         last, _, first = name.partition(",")
@@ -83,7 +96,8 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
     if not person and ("(" in name or "[" in name or "（" in name):
         name = tokens.without_acronyms(name)[0]
     if name.isascii():
-        return _of_ascii(name, person)
+        words = _words(name, person)
+        return _beside_one_another(words, person) if person else _as_printed(words, person)
     certain: set[str] = set()
     if person is not False:
         name = _SYLLABLES.sub(partial(_family_and_given, certain), name)
@@ -113,11 +127,8 @@ def as_declined(name: str) -> list[Word] | None:
     return _flagged(words, False, printed) if printed else None
 
 
-def _of_ascii(name: str, person: bool | None) -> list[Word]:
-    """The words of a name in plain letters, most of which are the same in every name."""
-    words = _words(name, person)
-    if person:
-        return _beside_one_another(words, person)
+def _as_printed(words: list[str], person: bool | None) -> list[Word]:
+    """Words of a name that is no person's for certain as they are compared; most of them are the same in any name."""
     if words and len(words[-1]) > forms.LONGEST_SHORT:
         found = list(map(_AS_PRINTED.__getitem__, words))
         if None not in found:
@@ -136,9 +147,12 @@ def _words(name: str, person: bool | None) -> list[str]:
     """The words of a name as they are written, in plain letters."""
     if not person:
         name = declined.with_english_links(numerals.without_prefix(name)).replace("&", " and ")
-    if name.isascii():
-        return name.encode().translate(_ASCII, _DROPPED).decode().split()
-    return _APART.sub(" ", _latin(name)).split()
+    return _split(name) if name.isascii() else _APART.sub(" ", _latin(name)).split()
+
+
+def _split(name: str) -> list[str]:
+    """The words of a name in ASCII."""
+    return name.encode().translate(_ASCII, _DROPPED).decode().split()
 
 
 def _flagged(words: list[str], person: bool | None, printed: Mapping[str, str] = _NOTHING) -> list[Word]:

@@ -25,8 +25,8 @@ _PREFIX = re.compile(
     r"\s*(?:[msf]\s?/\s?[vtsy]\b|m\s?\.\s?[vt]\b|m[vt](?=\s+\S{3}))[\s.:\"“'«]*(?=\S{2})", re.IGNORECASE
 )
 
-_OF_PREFIXES = frozenset("msfMSFſ")
-"""The letters that it begins with."""
+PREFIXES = frozenset("m s f mt mv".split())
+"""The first words of names that may have one."""
 
 
 def without_prefix(name: str) -> str:
@@ -35,7 +35,7 @@ def without_prefix(name: str) -> str:
     >>> without_prefix("M/V Sea Star"), without_prefix('MT "Ocean"'), without_prefix("MTN Group")
     ('Sea Star', 'Ocean"', 'MTN Group')
     """
-    prefix = _PREFIX.match(name) if name.lstrip()[:1] in _OF_PREFIXES else None
+    prefix = _PREFIX.match(name)
     return name[prefix.end() :] if prefix else name
 
 

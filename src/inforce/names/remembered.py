@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-Told = TypeVar("Told")
+Asked, Told = TypeVar("Asked"), TypeVar("Told")
 
 MOST = 1 << 16
 """So many words are remembered."""
 
 
-class Remembered(dict[str, Told]):
+class Remembered(dict[Asked, Told]):
     """A rule for words as a table of what it has told.
 
     >>> lengths = Remembered(len)
@@ -24,11 +24,11 @@ class Remembered(dict[str, Told]):
     (5, [5, 2], {'omega': 5, 'sa': 2})
     """
 
-    def __init__(self, rule: Callable[[str], Told]) -> None:
+    def __init__(self, rule: Callable[[Asked], Told]) -> None:
         super().__init__()
         self._rule = rule
 
-    def __missing__(self, word: str) -> Told:
+    def __missing__(self, word: Asked) -> Told:
         if len(self) >= MOST:
             self.clear()
         found = self[word] = self._rule(word)

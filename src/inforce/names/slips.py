@@ -15,6 +15,8 @@ _NICKNAME = re.compile('(?<=\\w)\\s+["“„«”]\\s*[^"“”„«»]{2,40}?\\
 _ALSO = re.compile(
     r"\s(?=[adfgk])(?:alias|a\.?k\.?a\.?|f\.?k\.?a\.?|dit|detto|genannt|known as)\s", re.IGNORECASE
 )
+ALSO = frozenset("alias a ak aka f fk fka dit detto genannt known".split())
+"""The first words of what may say that another name follows."""
 _SIGNS = frozenset("“„«”\ufffdÂÃÄÅÐÑØÙ")
 """Signs of such slips, besides the plain ones `"`, `?` and `#`."""
 _WORD = re.compile(r"\w\w+")
