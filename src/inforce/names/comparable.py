@@ -128,11 +128,17 @@ def as_declined(name: str) -> list[Word] | None:
 
 
 def _as_printed(words: list[str], person: bool | None) -> list[Word]:
-    """Words of a name that is no person's for certain as they are compared; most of them are the same in any name."""
-    if words and len(words[-1]) > forms.LONGEST_SHORT:
-        found = list(map(_AS_PRINTED.__getitem__, words))
-        if None not in found:
+    """Words of a name that is no person's for certain as they are compared.
+
+    Most are the same in every name; from the first one that is not, a name mostly goes on as many do: `s a de c v`.
+    """
+    found = list(map(_AS_PRINTED.__getitem__, words))
+    alone = found.index(None) if None in found else len(found)
+    if alone == len(found):
+        if words and len(words[-1]) > forms.LONGEST_SHORT:
             return cast("list[Word]", found)
+    elif alone and (end := _AT_THE_END[tuple(words[alone:])]):
+        return cast("list[Word]", found[:alone]) + end
     return _flagged(words, person)
 
 
@@ -268,6 +274,13 @@ def _alone_as_printed(word: str) -> Word | None:
     return None if len(full) > 1 or forms.may_change(full[0]) else _IN_OTHERS[full[0]]
 
 
+def _at_the_end(words: tuple[str, ...]) -> list[Word] | None:
+    """The last words of a name as they are compared behind any that are told alone; None if it depends on these."""
+    told = forms.at_the_end(list(chain.from_iterable(map(_IN_FULL.__getitem__, words))))
+    found = list(map(_IN_OTHERS.__getitem__, told)) if told else [None]
+    return None if None in found else cast("list[Word]", found)
+
+
 _IN_FULL = Remembered(_in_full)
 _IN_PEOPLE, _IN_OTHERS = Remembered(_alone_in_people), Remembered(_alone_in_others)
-_AS_PRINTED = Remembered(_alone_as_printed)
+_AS_PRINTED, _AT_THE_END = Remembered(_alone_as_printed), Remembered(_at_the_end)

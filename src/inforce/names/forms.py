@@ -11,6 +11,7 @@ from functools import cache
 from itertools import groupby, islice
 
 from inforce.names import declined, resources
+from inforce.names.remembered import Remembered
 
 
 def in_one_form(words: list[str], person: bool | None) -> list[str]:
@@ -22,6 +23,27 @@ def in_one_form(words: list[str], person: bool | None) -> list[str]:
     ['ipc', 'international', 'ltd']
     """
     return _initials(_forms(_spelled(_turned_back(_parted(words, person)))))
+
+
+def at_the_end(words: list[str]) -> list[str] | None:
+    """What `in_one_form` makes of the last words of a name behind any that it may not change (`may_change`).
+
+    None where it depends on those: they may be what begins or holds a slip of these words' legal form.
+
+    >>> at_the_end(["s", "a", "de", "c", "v"]), at_the_end(["a"]), at_the_end(["stock", "company"])
+    (['sa'], None, None)
+    """
+    name = ["", *words]
+    turned = words[-1] in beginnings() and not _ends_in_a_form(name)
+    parted = len(words[-1]) <= LONGEST_SHORT and ("".join(words) not in legal_phrases() or _longer(words))
+    if turned or parted or sum(map(_long_words().__contains__, words)) >= _FEWEST_SLIPPED - 1:
+        return None
+    return _initials(_forms(name))[1:]
+
+
+def _longer(words: list[str]) -> bool:
+    """True if any of the words is no short one."""
+    return max(map(len, words)) > LONGEST_SHORT
 
 
 @cache
@@ -78,7 +100,7 @@ def _spelled(words: list[str]) -> list[str]:
     for place, word in enumerate(words):
         if len(word) < _SHORTEST_SLIPPED or word in known:
             continue
-        for meant in _meant(word):
+        for meant in _MEANT[word]:
             mended = [*words[:place], *declined.plain(meant), *words[place + 1 :]]
             first = range(max(0, place - _MOST_PARTS), place + 1)
             if any(_phrase(mended, at) >= max(_FEWEST_SLIPPED, place - at + 1) for at in first):
@@ -122,6 +144,7 @@ def _meant(word: str) -> list[str]:
     return sorted(meant for meant in found if meant[0] in word[:2])
 
 
+_MEANT = Remembered(_meant)
 _MOST_PARTS = 12
 LONGEST_SHORT = 2
 """Abbreviations so short are words too: they count as legal forms at either end of a name, or letter by letter."""
@@ -153,17 +176,16 @@ def may_change(word: str) -> bool:
 
 def _forms(words: list[str]) -> list[str]:
     """The words with each legal phrase, however it is spaced, as its one word; the longest phrase first."""
-    phrases, begun, found, place = legal_phrases(), beginnings(), [], 0
-    while place < len(words):
-        word = words[place]
-        if len(word) == 1 and (letters := _letters_before_a_form(words, place)):
-            found.append("".join(words[place : place + letters]))
-            place += letters
+    begun, found, done = beginnings(), [], 0
+    for place in [at for at, word in enumerate(words) if word in begun or len(word) == 1]:
+        if place < done:
             continue
-        parts = _phrase(words, place) if word in begun else 0
-        found.append(phrases["".join(words[place : place + parts])] if parts else word)
-        place += parts or 1
-    return found
+        letters = _letters_before_a_form(words, place) if len(words[place]) == 1 else 0
+        if parts := letters or _phrase(words, place):
+            written = "".join(words[place : place + parts])
+            found += [*words[done:place], written if letters else legal_phrases()[written]]
+            done = place + parts
+    return found + words[done:]
 
 
 def _phrase(words: list[str], place: int) -> int:
