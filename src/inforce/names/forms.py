@@ -35,15 +35,10 @@ def at_the_end(words: list[str]) -> list[str] | None:
     """
     name = ["", *words]
     turned = words[-1] in beginnings() and not _ends_in_a_form(name)
-    parted = len(words[-1]) <= LONGEST_SHORT and ("".join(words) not in legal_phrases() or _longer(words))
+    parted = len(words[-1]) <= LONGEST_SHORT and "".join(words[_short_from(words) :]) not in legal_phrases()
     if turned or parted or sum(map(_long_words().__contains__, words)) >= _FEWEST_SLIPPED - 1:
         return None
     return _initials(_forms(name))[1:]
-
-
-def _longer(words: list[str]) -> bool:
-    """True if any of the words is no short one."""
-    return max(map(len, words)) > LONGEST_SHORT
 
 
 @cache
@@ -226,15 +221,21 @@ def _parted(words: list[str], person: bool | None) -> list[str]:
     """
     if not words or len(words[-1]) > LONGEST_SHORT or (person is None and len(words[-1]) == 1):
         return words
-    place = len(words) - 1
-    while place and len(words[place]) <= LONGEST_SHORT:
-        place -= 1
-    word, rest = words[place], words[place + 1 :]
-    if len(word) > _SHORTEST_GLUED and len(rest) < _MOST_PARTS:
-        phrases, form = legal_phrases(), "".join(rest)
+    begin = _short_from(words)
+    before, rest = words[:begin], words[begin:]
+    if before and len(before[-1]) > _SHORTEST_GLUED and len(rest) < _MOST_PARTS:
+        phrases, form, word = legal_phrases(), "".join(rest), before[-1]
         if word[-1] + form in phrases and form not in phrases:
-            return [*words[:place], word[:-1], word[-1], *rest]
+            return [*before[:-1], word[:-1], word[-1], *rest]
     return words
+
+
+def _short_from(words: list[str]) -> int:
+    """Where the short words begin that a name ends in."""
+    place = len(words)
+    while place and len(words[place - 1]) <= LONGEST_SHORT:
+        place -= 1
+    return place
 
 
 _SHORTEST_GLUED = 3
