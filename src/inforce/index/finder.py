@@ -28,8 +28,7 @@ from inforce.names.comparable import Word, comparable
 from inforce.names.remembered import Remembered
 
 
-
-class Asked(msgspec.Struct, frozen=True):
+class Asked(msgspec.Struct, frozen=True, gc=False):
     """A name as the search takes it: of each word a byte of flags and its letters; its words; how many were cut."""
 
     packed: bytes

@@ -96,8 +96,8 @@ def _with_care(name: str, person: bool | None) -> list[Word]:
     if not person and ("(" in name or "[" in name or "（" in name):
         name = tokens.without_acronyms(name)[0]
     if name.isascii():
-        words = _words(name, person)
-        return _beside_one_another(words, person) if person else _as_printed(words, person)
+        plain = _words(name, person)
+        return _beside_one_another(plain, person) if person else _as_printed(plain, person)
     certain: set[str] = set()
     if person is not False:
         name = _SYLLABLES.sub(partial(_family_and_given, certain), name)
@@ -133,13 +133,12 @@ def _as_printed(words: list[str], person: bool | None) -> list[Word]:
     Most are the same in every name; from the first one that is not, a name mostly goes on as many do: `s a de c v`.
     """
     found = list(map(_AS_PRINTED.__getitem__, words))
-    alone = found.index(None) if None in found else len(found)
-    if alone == len(found):
-        if words and len(words[-1]) > forms.LONGEST_SHORT:
-            return cast("list[Word]", found)
-    elif alone and (end := _AT_THE_END[tuple(words[alone:])]):
-        return cast("list[Word]", found[:alone]) + end
-    return _flagged(words, person)
+    if None not in found:
+        long = words and len(words[-1]) > forms.LONGEST_SHORT
+        return cast("list[Word]", found) if long else _flagged(words, person)
+    alone = found.index(None)
+    end = _AT_THE_END[tuple(words[alone:])] if alone else None
+    return cast("list[Word]", found[:alone]) + end if end else _flagged(words, person)
 
 
 def _written(part: abjad.Part) -> Word:

@@ -26,7 +26,7 @@ _PREFIX = re.compile(
 )
 
 PREFIXES = frozenset("m s f mt mv".split())
-"""The first words of names that may have one."""
+"""The first words of names that may have one, where no other sign stands in them than a dot or a hyphen."""
 
 
 def without_prefix(name: str) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-Asked, Told = TypeVar("Asked"), TypeVar("Told")
+Asked = TypeVar("Asked")
+Told = TypeVar("Told")
 
 MOST = 1 << 16
 """So many words are remembered."""

@@ -43,7 +43,7 @@ class Columns(NamedTuple):
     measures: Numbers
 
 
-class Found(msgspec.Struct, frozen=True, eq=False):
+class Found(msgspec.Struct, frozen=True, eq=False, gc=False):
     """All matches of one name, best first: those from `first` on and before `end` of what was found for many.
 
     A column is cut out each time it is read.
@@ -165,6 +165,8 @@ class Matcher:
         if not (word := ready.lone):
             return []
         hopeful = self.finder.hopeful(word)
+        if not len(hopeful):
+            return []
         told = np.array([len(hopeful), *hopeful], np.int32)
         space = self.finder.space(self._weights, self._remembers)
         count = self._enter(space, word.encode(), len(word), told.ctypes.data, SPELT)
