@@ -76,7 +76,7 @@ def test_the_form_of_a_form_is_itself(words: list[str]) -> None:
 def _with_every_rule(words: list[str], person: bool | None) -> list[Word]:
     """The words of a name with every rule asked of all of them together, and nothing remembered."""
     if not person:
-        words = forms.in_one_form([part for word in words for part in _in_full(word)], person)
+        words = forms.in_one_form(_in_full(words), person)
     words = numerals.in_digits(words, person)
     words = words if person is False else customs.untitled(words, person)
     return list(map(_in_its_form, compounds.joined(customs.in_one_form(words, person))))
@@ -105,11 +105,11 @@ def test_what_is_told_word_by_word_is_what_every_rule_tells(words: list[str], pe
 @given(st.data())
 def test_the_end_of_a_name_does_not_depend_on_words_that_no_form_holds(data: st.DataObject) -> None:
     words = data.draw(_companies())
-    if words and (end := forms.at_the_end([part for word in words for part in _in_full(word)])):
+    if words and (end := forms.at_the_end(_in_full(words))):
         before = data.draw(
             st.lists(st.sampled_from(["hasan", "genbank", "mcc", "digitals"]), min_size=1, max_size=4)
         )
-        whole = [*before, *(part for word in words for part in _in_full(word))]
+        whole = [*before, *_in_full(words)]
         assert forms.in_one_form(whole, False) == [*before, *end]
 
 

@@ -57,7 +57,7 @@ def asked(name: str, person: bool | None = None) -> Asked | None:
 
 
 def _packed(word: Word) -> bytes:
-    return bytes([word.flags]) + word.text.encode()
+    return (chr(word.flags) + word.text).encode()
 
 
 _PACKED = Remembered(_packed)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple, cast
@@ -163,7 +163,7 @@ def _split(name: str) -> list[str]:
 def _flagged(words: list[str], person: bool | None, printed: Mapping[str, str] = _NOTHING) -> list[Word]:
     """The same as they are compared, beside one another, with their flags; `printed`: words to be put back as given."""
     if not person:
-        words = forms.in_one_form(list(chain.from_iterable(map(_IN_FULL.__getitem__, words))), person)
+        words = forms.in_one_form(_in_full(words), person)
         words = [printed.get(word, word) for word in words] if printed else words
     return _beside_one_another(words, person)
 
@@ -180,7 +180,12 @@ def _beside_one_another(words: list[str], person: bool | None) -> list[Word]:
     return list(map(_in_its_form, compounds.joined(words)))
 
 
-def _in_full(word: str) -> tuple[str, ...]:
+def _in_full(words: Iterable[str]) -> list[str]:
+    """The words, each in full."""
+    return list(chain.from_iterable(map(_full, words)))
+
+
+def _full(word: str) -> tuple[str, ...]:
     """The word in its dictionary form, an abbreviation that is always the same as what it is short for."""
     return _abbreviations().get(word) or declined.plain(word)
 
@@ -269,17 +274,16 @@ def _alone_in_others(word: str) -> Word | None:
 
 def _alone_as_printed(word: str) -> Word | None:
     """The same before `forms`: None also for a word that may be a part of a legal form or of initials."""
-    full = _IN_FULL[word]
-    return None if len(full) > 1 or forms.may_change(full[0]) else _IN_OTHERS[full[0]]
+    full = _full(word)
+    return None if len(full) > 1 or forms.may_change(full[0]) else _alone_in_others(full[0])
 
 
 def _at_the_end(words: tuple[str, ...]) -> list[Word] | None:
     """The last words of a name as they are compared behind any that are told alone; None if it depends on these."""
-    told = forms.at_the_end(list(chain.from_iterable(map(_IN_FULL.__getitem__, words))))
+    told = forms.at_the_end(_in_full(words))
     found = list(map(_IN_OTHERS.__getitem__, told)) if told else [None]
     return None if None in found else cast("list[Word]", found)
 
 
-_IN_FULL = Remembered(_in_full)
 _IN_PEOPLE, _IN_OTHERS = Remembered(_alone_in_people), Remembered(_alone_in_others)
 _AS_PRINTED, _AT_THE_END = Remembered(_alone_as_printed), Remembered(_at_the_end)
