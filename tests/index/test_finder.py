@@ -88,5 +88,5 @@ def test_a_hidden_name_is_not_found_and_hides_nobody_elses() -> None:
 def test_words_beyond_the_most_are_counted() -> None:
     query = asked(" ".join(f"word{number}" for number in range(30)))
     assert query is not None
-    assert (query.words, query.cut) == (24, 6)
+    assert (len(query.words), query.cut) == (24, 6)
     assert asked("!!!") is None

@@ -6,13 +6,14 @@ Reach for `Finder.of` (in memory) or `Finder.opened` (a file that is made if it 
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from ctypes import addressof, c_int64, c_void_p
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from inforce.errors import Damaged
 from inforce.index import store
@@ -23,25 +24,27 @@ from inforce.index.layout import NameIndex, Scratch, WordIndex, new_scratch, tab
 from inforce.index.syllables import Beginnings, tells
 from inforce.index.texts import Packs, Texts, packed
 from inforce.index.words import PartyNames, built
-from inforce.names.comparable import comparable
-
-_FLAGS = tuple(map(chr, range(32)))
-_WORDS = re.compile(rb"[\x00-\x1f][^\x00-\x1f]+")
+from inforce.names.comparable import Word, comparable
+from inforce.names.remembered import Remembered
 
 
-class Asked(NamedTuple):
-    """A name as the search takes it: of each word a byte of flags and its letters; how many words, how many cut."""
+class Asked(msgspec.Struct, frozen=True, gc=False):
+    """A name as the search takes it: of each word a byte of flags and its letters; its words; how many were cut."""
 
     packed: bytes
-    words: int
+    words: list[Word]
     cut: int
 
     @property
     def lone(self) -> str:
         """The only word that tells; nothing if there are more."""
-        words = [(word[1:].decode(), word[0]) for word in _WORDS.findall(self.packed)]
-        telling = [text for text, flags in words if tells(text, flags)]
-        return telling[0] if len(telling) == 1 else ""
+        lone = ""
+        for text, flags in self.words:
+            if tells(text, flags):
+                if lone:
+                    return ""
+                lone = text
+        return lone
 
 
 def asked(name: str, person: bool | None = None) -> Asked | None:
@@ -49,9 +52,15 @@ def asked(name: str, person: bool | None = None) -> Asked | None:
     words = comparable(name, person)
     if not words:
         return None
-    kept = words if len(words) <= MOST_QUERY else words[:MOST_QUERY]
-    packed = "".join([_FLAGS[flags] + text for text, flags in kept]).encode()
-    return Asked(packed, len(kept), len(words) - len(kept))
+    kept = words[:MOST_QUERY]
+    return Asked(b"".join(map(_PACKED.__getitem__, kept)), kept, len(words) - len(kept))
+
+
+def _packed(word: Word) -> bytes:
+    return (chr(word.flags) + word.text).encode()
+
+
+_PACKED = Remembered(_packed)
 
 
 class Space(NamedTuple):

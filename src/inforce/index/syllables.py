@@ -105,6 +105,8 @@ class Beginnings:
             return self._held[:0]
         key = ord(word[0]) * _LETTERS + ord(word[1])
         begin, end = np.searchsorted(self._keys, (key, key + 1))
+        if begin == end:
+            return self._held[:0]
         third = self._goes_on[begin:end] >> np.int64(ord(word[2]) & _BIT) & 1 == 1
         lacks = self._telling[begin:end][third] & ~np.int64(
             sum({1 << (ord(letter) & _BIT) for letter in word})

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from functools import cache, lru_cache, partial
+from collections.abc import Iterable, Mapping
+from functools import cache, partial
+from itertools import chain
 from typing import NamedTuple, cast
 
 from inforce.names import (
@@ -27,6 +28,7 @@ from inforce.names import (
     tokens,
 )
 from inforce.names.fold import APOSTROPHES
+from inforce.names.remembered import Remembered
 
 LEGAL, BARE, SMALL, CERTAIN = 1, 4, 8, 16
 """`CERTAIN`: read off signs that are a syllable each, so that its spelling is none of many."""
@@ -56,13 +58,13 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 _SYLLABLES = re.compile("[\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 _LONGEST_OF_SYLLABLES = 4
-_OPENS = frozenset("(（[")
 _APART = re.compile("[^a-z0-9]+")
 _PRINTED = re.compile(r"[\s\-–—_/.,،]+")
 _QUOTES = str.maketrans(dict.fromkeys(APOSTROPHES | {"`", '"'}, ""))
-_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
-    code: text for code, text in _QUOTES.items() if code < 128
-}
+_PLAIN = re.compile("[A-Za-z0-9 .'-]*")
+"""Names of such signs are nothing but words: there is no slip, no family name first, no acronym in brackets in them."""
+_ASCII = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256)).lower()
+_DROPPED = bytes(code for code in _QUOTES if code < 128)
 """What lower case, `_QUOTES` and `_APART` make of an ASCII letter together."""
 
 
@@ -76,14 +78,26 @@ def comparable(name: str, person: bool | None = None) -> list[Word]:
     >>> comparable("محمد"), comparable("حمود")
     ([Word(text='muhammad', flags=0)], [Word(text='hmd', flags=4)])
     """
+    if _PLAIN.fullmatch(name):
+        words = _split(name)
+        if person and slips.ALSO.isdisjoint(words):
+            return _beside_one_another(words, person)
+        if not person and numerals.PREFIXES.isdisjoint(words[:1]):
+            return _as_printed(words, person)
+    return _with_care(name, person)
+
+
+def _with_care(name: str, person: bool | None) -> list[Word]:
+    """The same of a name that may hold more than its words."""
     name = slips.mended(name, person)
     if person and "," in name:
         last, _, first = name.partition(",")
         name = f"{first} {last}"
-    if not person and not _OPENS.isdisjoint(name):
+    if not person and ("(" in name or "[" in name or "（" in name):
         name = tokens.without_acronyms(name)[0]
     if name.isascii():
-        return _of_ascii(name, person)
+        plain = _words(name, person)
+        return _beside_one_another(plain, person) if person else _as_printed(plain, person)
     certain: set[str] = set()
     if person is not False:
         name = _SYLLABLES.sub(partial(_family_and_given, certain), name)
@@ -113,39 +127,18 @@ def as_declined(name: str) -> list[Word] | None:
     return _flagged(words, False, printed) if printed else None
 
 
-def _of_ascii(name: str, person: bool | None) -> list[Word]:
-    """The words of a name in plain letters, most of which are the same in every name."""
-    words = _words(name, person)
-    found = list(map((_IN_PEOPLE if person else _IN_OTHERS).__getitem__, words))
-    return _flagged(words, person) if None in found else cast("list[Word]", found)
+def _as_printed(words: list[str], person: bool | None) -> list[Word]:
+    """Words of a name that is no person's for certain as they are compared.
 
-
-class _Alone(dict[str, Word | None]):
-    """Words as they are compared wherever they stand; None for one that its neighbours may change."""
-
-    def __init__(
-        self, shortest: int, telling: Callable[[], frozenset[str]], *, declined_too: bool = False
-    ) -> None:
-        """A word of fewer letters, and one that is `telling`, depends on its neighbours."""
-        self._shortest, self._telling, self._declined = shortest, telling, declined_too
-
-    def __missing__(self, word: str) -> Word | None:
-        if len(self) >= _MOST_ALONE:
-            self.clear()
-        found = compounds.alone(word)
-        if found is None or len(word) < self._shortest or word[0].isdigit() or self._changes(word):
-            self[word] = None
-        else:
-            self[word] = _in_its_form(found)
-        return self[word]
-
-    def _changes(self, word: str) -> bool:
-        """True for a word that others may change, and for a declined one where these are read."""
-        return word in self._telling() or (self._declined and declined.plain(word) != (word,))
-
-
-_MOST_ALONE = 1 << 16
-"""So many words are remembered."""
+    Most are the same in every name; from the first one that is not, a name mostly goes on as many do: `s a de c v`.
+    """
+    found = list(map(_AS_PRINTED.__getitem__, words))
+    if None not in found:
+        long = words and len(words[-1]) > forms.LONGEST_SHORT
+        return cast("list[Word]", found) if long else _flagged(words, person)
+    alone = found.index(None)
+    end = _AT_THE_END[tuple(words[alone:])] if alone else None
+    return cast("list[Word]", found[:alone]) + end if end else _flagged(words, person)
 
 
 def _written(part: abjad.Part) -> Word:
@@ -159,7 +152,12 @@ def _words(name: str, person: bool | None) -> list[str]:
     """The words of a name as they are written, in plain letters."""
     if not person:
         name = declined.with_english_links(numerals.without_prefix(name)).replace("&", " and ")
-    return (name.translate(_ASCII) if name.isascii() else _APART.sub(" ", _latin(name))).split()
+    return _split(name) if name.isascii() else _APART.sub(" ", _latin(name)).split()
+
+
+def _split(name: str) -> list[str]:
+    """The words of a name in ASCII."""
+    return name.encode().translate(_ASCII, _DROPPED).decode().split()
 
 
 def _flagged(words: list[str], person: bool | None, printed: Mapping[str, str] = _NOTHING) -> list[Word]:
@@ -167,6 +165,14 @@ def _flagged(words: list[str], person: bool | None, printed: Mapping[str, str] =
     if not person:
         words = forms.in_one_form(_in_full(words), person)
         words = [printed.get(word, word) for word in words] if printed else words
+    return _beside_one_another(words, person)
+
+
+def _beside_one_another(words: list[str], person: bool | None) -> list[Word]:
+    """Words whose legal forms are one word each as they are compared, with their flags."""
+    found = list(map((_IN_PEOPLE if person else _IN_OTHERS).__getitem__, words))
+    if None not in found:
+        return cast("list[Word]", found)
     words = numerals.in_digits(words, person)
     if person is not False:
         words = customs.untitled(words, person)
@@ -174,16 +180,20 @@ def _flagged(words: list[str], person: bool | None, printed: Mapping[str, str] =
     return list(map(_in_its_form, compounds.joined(words)))
 
 
-def _in_full(words: list[str]) -> list[str]:
-    """The words in their dictionary form, with an abbreviation that is always the same as what it is short for."""
-    short = _abbreviations()
-    return [part for word in words for part in short.get(word) or declined.plain(word)]
+def _in_full(words: Iterable[str]) -> list[str]:
+    """The words, each in full."""
+    return list(chain.from_iterable(map(_full, words)))
+
+
+def _full(word: str) -> tuple[str, ...]:
+    """The word in its dictionary form, an abbreviation that is always the same as what it is short for."""
+    return _abbreviations().get(word) or declined.plain(word)
 
 
 @cache
-def _abbreviations() -> dict[str, list[str]]:
+def _abbreviations() -> dict[str, tuple[str, ...]]:
     return {
-        row["short"]: row["full"].split()
+        row["short"]: tuple(row["full"].split())
         for row in resources.rows("abbreviations.yml")
         if row["of"] == "word"
     }
@@ -246,22 +256,34 @@ def _word(text: str) -> Word:
     return _known().get(text) or Word(text)
 
 
-@lru_cache(maxsize=1 << 16)
 def _in_its_form(text: str) -> Word:
     """A word, an article in its one form, with its flags."""
     return _word(_ALTERED.get(text, text)[:LONGEST])
 
 
-@cache
-def _telling_in_people() -> frozenset[str]:
-    return customs.telling()
+def _alone_in_people(word: str) -> Word | None:
+    """A word as it is compared wherever it stands in a person's name; None for one that its neighbours may change."""
+    found = compounds.alone(word)
+    return None if found is None or word[0].isdigit() or word in customs.telling() else _in_its_form(found)
 
 
-@cache
-def _telling_in_others() -> frozenset[str]:
-    return forms.beginnings() | _abbreviations().keys() | customs.telling() | numerals.TELLING
+def _alone_in_others(word: str) -> Word | None:
+    """The same in a name that is no person's or whose bearer is not known, behind `forms`."""
+    return None if word in numerals.TELLING else _alone_in_people(word)
 
 
-_IN_PEOPLE = _Alone(0, _telling_in_people)
-_IN_OTHERS = _Alone(forms.LONGEST_SHORT + 1, _telling_in_others, declined_too=True)
-"""Of a name that is nobody's, words that are short or begin a legal form depend on what stands beside them."""
+def _alone_as_printed(word: str) -> Word | None:
+    """The same before `forms`: None also for a word that may be a part of a legal form or of initials."""
+    full = _full(word)
+    return None if len(full) > 1 or forms.may_change(full[0]) else _alone_in_others(full[0])
+
+
+def _at_the_end(words: tuple[str, ...]) -> list[Word] | None:
+    """The last words of a name as they are compared behind any that are told alone; None if it depends on these."""
+    told = forms.at_the_end(_in_full(words))
+    found = list(map(_IN_OTHERS.__getitem__, told)) if told else [None]
+    return None if None in found else cast("list[Word]", found)
+
+
+_IN_PEOPLE, _IN_OTHERS = Remembered(_alone_in_people), Remembered(_alone_in_others)
+_AS_PRINTED, _AT_THE_END = Remembered(_alone_as_printed), Remembered(_at_the_end)

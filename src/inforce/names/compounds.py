@@ -22,6 +22,7 @@ _WITH_DIN = frozenset("uddin uddine eddin eddine aldin addin eldin uldin oddin a
 CHILD = "zadeh"
 """A child of, in its one form."""
 _ZADA = frozenset("zada zadah zade zadeh".split())
+_DINS = ("din", "dine", "deen", "deene")
 _AS_UDDIN = re.compile("(?<!mujah)(?<!mojah)(?<!oujah)(?<!udjah)(?<=[a-z]{3})[aeou][dl]d(?:i|ee)ne?$")
 """An ending that is written `uddin`, but of mujahideen."""
 _SERVANT = frozenset(
@@ -35,7 +36,8 @@ _GLUED = re.compile(
 )
 _OF_GOD = re.compile("l?[aeou]?l*[aeou]h")
 """What is left of Abdallah, however it is written or glued: that is one name."""
-_SON_OF_THE = re.compile("(?:bin|ben|ibn)[ae]l((?!h?ad)[a-z]{5,})$")
+_SONS = ("bin", "ben", "ibn")
+_SON_OF_THE = re.compile(f"(?:{'|'.join(_SONS)})[ae]l((?!h?ad)[a-z]{{5,}})$")
 """A son of the ..., glued: `binalshibh`."""
 _CHILD_OF = re.compile("([a-z]{3,})zad(?:ah?|eh?)$")
 _SHORTEST = 3
@@ -104,13 +106,14 @@ def _one(word: str) -> tuple[str, ...]:
         return ("abdul",)
     if word.startswith("al") and word[2:] in _SERVANT:
         return "al", "abdul"
-    son = _SON_OF_THE.match(word)
-    if son:
+    if word.startswith(_SONS) and (son := _SON_OF_THE.match(word)):
         return "bin", "al", son[1]
-    glued = _GLUED.match(word)
+    glued = _GLUED.match(word) if word.startswith("abd") else None
     if glued and glued[2] not in _ZADA and not _OF_GOD.match(glued[2]):
         return "abdul", glued[2]
-    child = _CHILD_OF.match(word)
-    if child:
+    if "zad" in word and (child := _CHILD_OF.match(word)):
         return child[1], CHILD
-    return (CHILD,) if word in _ZADA else (_AS_UDDIN.sub("uddin", in_english(word)),)
+    if word in _ZADA:
+        return (CHILD,)
+    word = in_english(word)
+    return (_AS_UDDIN.sub("uddin", word) if word.endswith(_DINS) else word,)

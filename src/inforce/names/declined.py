@@ -20,11 +20,10 @@ _GROUPS = (
     ("zh", "z"),
     ("kh", "h"),
     ("ch", "c"),
-    ("ts", "c"),
-    ("w", "v"),
 )
-_SOFT = re.compile("[iyj]+(?=[aeou])")
-_I = re.compile("[iyj]+")
+"""All of them hold an h."""
+_SOFT = re.compile("i+(?=[aeou])")
+_I = re.compile("i+")
 _VOWELS = "aeiou"
 _ENDINGS = frozenset(
     "a e i o u ae aa am om em im ei oi ih ah oe ee uu ogo ego oho aga omu emu ov ev ami imi evi".split()
@@ -69,11 +68,11 @@ def plain(word: str) -> tuple[str, ...]:
         return _full().get(word, (word,))
     if base := _base(word):
         return _full().get(base, (base,))
-    if plant := _PLANT.match(word):
+    if "zavod" in word and (plant := _PLANT.match(word)):
         return tuple(filter(None, (plant["before"], "zavod", plant["behind"])))
     for written, spoken in _GREEK:
         word = word.replace(written, spoken)
-    return (_AUTO.sub("auto", word),)
+    return (_AUTO.sub("auto", word) if word.startswith("avto") else word,)
 
 
 def _base(word: str) -> str | None:
@@ -81,6 +80,8 @@ def _base(word: str) -> str | None:
     if len(word) < _LEAST:
         return None
     heard = _heard(word)
+    if heard[:_LEAST_OF_ADJECTIVES] not in _begun():
+        return None
     for ending in range(_LONGEST_ENDING + 1):
         end = len(heard) - ending
         stem = _stems().get(heard[:end]) if end >= _LEAST_OF_ADJECTIVES else None
@@ -104,9 +105,12 @@ def stem(word: str) -> str:
 
 def _heard(word: str) -> str:
     """The word without what romanisations differ in."""
-    for written, heard in _GROUPS:
-        word = word.replace(written, heard)
-    return _I.sub("i", _SOFT.sub("", word))
+    if "h" in word:
+        for written, heard in _GROUPS:
+            word = word.replace(written, heard)
+    word = word.replace("ts", "c").replace("w", "v").replace("y", "i").replace("j", "i")
+    word = _SOFT.sub("", word) if "i" in word else word
+    return _I.sub("i", word) if "ii" in word else word
 
 
 @cache
@@ -132,3 +136,9 @@ def _stems() -> dict[str, _Stem]:
         for word in row["slavic"].split():
             found.setdefault(stem(word), _Stem(word, bool(_ADJECTIVE.search(word))))
     return found
+
+
+@cache
+def _begun() -> frozenset[str]:
+    """What the stems begin with, as long as the shortest one that is looked for."""
+    return frozenset(stem[:_LEAST_OF_ADJECTIVES] for stem in _stems())

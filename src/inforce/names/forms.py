@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from inforce.names import declined, resources
+from inforce.names.remembered import Remembered
 
 
 def in_one_form(words: list[str], person: bool | None) -> list[str]:
@@ -22,6 +23,22 @@ def in_one_form(words: list[str], person: bool | None) -> list[str]:
     ['ipc', 'international', 'ltd']
     """
     return _initials(_forms(_spelled(_turned_back(_parted(words, person)))))
+
+
+def at_the_end(words: list[str]) -> list[str] | None:
+    """What `in_one_form` makes of the last words of a name behind any that it may not change (`may_change`).
+
+    None where it depends on those: they may be what begins or holds a slip of these words' legal form.
+
+    >>> at_the_end(["s", "a", "de", "c", "v"]), at_the_end(["a"]), at_the_end(["stock", "company"])
+    (['sa'], None, None)
+    """
+    name = ["", *words]
+    turned = words[-1] in beginnings() and not _ends_in_a_form(name)
+    parted = len(words[-1]) <= LONGEST_SHORT and "".join(words[_short_from(words) :]) not in legal_phrases()
+    if turned or parted or sum(map(_long_words().__contains__, words)) >= _FEWEST_SLIPPED - 1:
+        return None
+    return _initials(_forms(name))[1:]
 
 
 @cache
@@ -57,11 +74,13 @@ def _turned_back(words: list[str]) -> list[str]:
 
 
 def _ends_in_a_form(words: list[str]) -> bool:
-    """True if the last words write a legal form."""
-    if words[-1] in legal_phrases() and len(words[-1]) > LONGEST_SHORT:
-        return True
-    first = max(0, len(words) - _MOST_PARTS)
-    return any(place + _phrase(words, place) == len(words) for place in range(first, len(words)))
+    """True if the last words, but not all of them, write a legal form."""
+    phrases, ended, phrase = legal_phrases(), _endings(), ""
+    for word in islice(words[:0:-1], _MOST_PARTS):
+        phrase = word + phrase
+        if phrase in phrases or phrase not in ended:
+            return phrase in phrases
+    return False
 
 
 _FEWEST_TURNED, _FEWEST_SLIPPED = 4, 3
@@ -71,12 +90,12 @@ _FEWEST_TURNED, _FEWEST_SLIPPED = 4, 3
 def _spelled(words: list[str]) -> list[str]:
     """The words with a slip mended in one word of a long legal phrase."""
     known = _long_words()
-    if known.isdisjoint(words) or sum(word in known for word in words) < _FEWEST_SLIPPED - 1:
+    if known.isdisjoint(words) or sum(map(known.__contains__, words)) < _FEWEST_SLIPPED - 1:
         return words
     for place, word in enumerate(words):
         if len(word) < _SHORTEST_SLIPPED or word in known:
             continue
-        for meant in _meant(word):
+        for meant in _MEANT[word]:
             mended = [*words[:place], *declined.plain(meant), *words[place + 1 :]]
             first = range(max(0, place - _MOST_PARTS), place + 1)
             if any(_phrase(mended, at) >= max(_FEWEST_SLIPPED, place - at + 1) for at in first):
@@ -120,6 +139,7 @@ def _meant(word: str) -> list[str]:
     return sorted(meant for meant in found if meant[0] in word[:2])
 
 
+_MEANT = Remembered(_meant)
 _MOST_PARTS = 12
 LONGEST_SHORT = 2
 """Abbreviations so short are words too: they count as legal forms at either end of a name, or letter by letter."""
@@ -131,31 +151,52 @@ def beginnings() -> frozenset[str]:
     return frozenset(phrase[:end] for phrase in legal_phrases() for end in range(1, len(phrase) + 1))
 
 
+@cache
+def _endings() -> frozenset[str]:
+    """Everything that a legal phrase may end in."""
+    return frozenset(phrase[begin:] for phrase in legal_phrases() for begin in range(len(phrase)))
+
+
+def may_change(word: str) -> bool:
+    """True for a word in its dictionary form that `in_one_form` may change wherever in a name it stands.
+
+    Any other it may change at the end of a name: before words of two letters and less, of which it is one or has
+    swallowed the first.
+
+    >>> may_change("s"), may_change("joint"), may_change("genbank")
+    (True, True, False)
+    """
+    return len(word) == 1 or word in beginnings() or word in _long_words()
+
+
 def _forms(words: list[str]) -> list[str]:
     """The words with each legal phrase, however it is spaced, as its one word; the longest phrase first."""
-    phrases, begun, found, place = legal_phrases(), beginnings(), [], 0
-    while place < len(words):
-        if len(words[place]) == 1 and (letters := _letters_before_a_form(words, place)):
-            found.append("".join(words[place : place + letters]))
-            place += letters
+    begun, found, done = beginnings(), [], 0
+    for place in [at for at, word in enumerate(words) if word in begun or len(word) == 1]:
+        if place < done:
             continue
-        parts = _phrase(words, place) if words[place] in begun else 0
-        found.append(phrases["".join(words[place : place + parts])] if parts else words[place])
-        place += parts or 1
-    return found
+        letters = _letters_before_a_form(words, place) if len(words[place]) == 1 else 0
+        if parts := letters or _phrase(words, place):
+            written = "".join(words[place : place + parts])
+            found += [*words[done:place], written if letters else legal_phrases()[written]]
+            done = place + parts
+    return found + words[done:]
 
 
 def _phrase(words: list[str], place: int) -> int:
     """How many words the longest legal phrase here has; 0: there is none. A name of nothing else keeps its words."""
     phrases, begun = legal_phrases(), beginnings()
     phrase, longest = "", 0
-    for parts in range(1, min(_MOST_PARTS, len(words) - place) + 1):
-        phrase += words[place + parts - 1]
+    for parts, word in enumerate(words[place : place + _MOST_PARTS], 1):
+        phrase += word
         if phrase not in begun:
             break
-        telling = place + parts == len(words) or not place or len(phrase) > LONGEST_SHORT or phrase == "co"
-        if phrase in phrases and (telling or parts == len(phrase) > 1) and parts < len(words):
-            longest = parts
+        if phrase in phrases and parts < len(words):
+            telling = (
+                place + parts == len(words) or not place or len(phrase) > LONGEST_SHORT or phrase == "co"
+            )
+            if telling or parts == len(phrase) > 1:
+                longest = parts
     return longest
 
 
@@ -166,6 +207,8 @@ def _letters_before_a_form(words: list[str], place: int) -> int:
     end = place
     while end < len(words) and len(words[end]) == 1 and words[end].isalpha():
         end += 1
+    if end - place < _FEWEST_INITIALS:
+        return 0
     forms = [begins for begins in range(place, end) if begins + _phrase(words, begins) >= end]
     letters = forms[0] - place if forms else end - place
     return letters if letters >= _FEWEST_INITIALS else 0
@@ -178,15 +221,21 @@ def _parted(words: list[str], person: bool | None) -> list[str]:
     """
     if not words or len(words[-1]) > LONGEST_SHORT or (person is None and len(words[-1]) == 1):
         return words
-    phrases = legal_phrases()
-    for place in range(len(words) - 1):
-        rest = words[place + 1 :]
-        short = len(rest) < _MOST_PARTS and all(len(one) <= 2 for one in rest)
-        if not short or len(words[place]) <= _SHORTEST_GLUED:
-            continue
-        if words[place][-1] + "".join(rest) in phrases and "".join(rest) not in phrases:
-            return [*words[:place], words[place][:-1], words[place][-1], *rest]
+    begin = _short_from(words)
+    before, rest = words[:begin], words[begin:]
+    if before and len(before[-1]) > _SHORTEST_GLUED and len(rest) < _MOST_PARTS:
+        phrases, form, word = legal_phrases(), "".join(rest), before[-1]
+        if word[-1] + form in phrases and form not in phrases:
+            return [*before[:-1], word[:-1], word[-1], *rest]
     return words
+
+
+def _short_from(words: list[str]) -> int:
+    """Where the short words begin that a name ends in."""
+    place = len(words)
+    while place and len(words[place - 1]) <= LONGEST_SHORT:
+        place -= 1
+    return place
 
 
 _SHORTEST_GLUED = 3

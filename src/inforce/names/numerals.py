@@ -25,6 +25,9 @@ _PREFIX = re.compile(
     r"\s*(?:[msf]\s?/\s?[vtsy]\b|m\s?\.\s?[vt]\b|m[vt](?=\s+\S{3}))[\s.:\"“'«]*(?=\S{2})", re.IGNORECASE
 )
 
+PREFIXES = frozenset("m s f mt mv".split())
+"""The first words of names that may have one, where no other sign stands in them than a dot or a hyphen."""
+
 
 def without_prefix(name: str) -> str:
     """The name without what says that it is a ship's.
@@ -32,7 +35,8 @@ def without_prefix(name: str) -> str:
     >>> without_prefix("M/V Sea Star"), without_prefix('MT "Ocean"'), without_prefix("MTN Group")
     ('Sea Star', 'Ocean"', 'MTN Group')
     """
-    return _PREFIX.sub("", name, count=1) if _PREFIX.match(name) else name
+    prefix = _PREFIX.match(name)
+    return name[prefix.end() :] if prefix else name
 
 
 def in_digits(words: list[str], person: bool | None = False) -> list[str]:

@@ -12,8 +12,13 @@ _OTHER_ENCODING = re.compile("[ÂÃÄÅÐÑØÙ][\u0080-\u00bf‘’“”–—
 _LOST = re.compile("(?<=[A-Za-z])[?#\ufffd]+(?=[A-Za-z])")
 """A sign inside a word that stands for a letter which a machine did not know."""
 _NICKNAME = re.compile('(?<=\\w)\\s+["“„«”]\\s*[^"“”„«»]{2,40}?\\s*["”“»]\\s+(?=\\w)')
-_ALSO = re.compile(r"\s+(?:alias|a\.?k\.?a\.?|f\.?k\.?a\.?|dit|detto|genannt|known as)\s.*", re.IGNORECASE)
-_SIGNS = frozenset('"“„«”?#\ufffd') | frozenset("ÂÃÄÅÐÑØÙ")
+_ALSO = re.compile(
+    r"\s(?=[adfgk])(?:alias|a\.?k\.?a\.?|f\.?k\.?a\.?|dit|detto|genannt|known as)\s", re.IGNORECASE
+)
+ALSO = frozenset("alias a ak aka f fk fka dit detto genannt known".split())
+"""The first words of what may say that another name follows."""
+_SIGNS = frozenset("“„«”\ufffdÂÃÄÅÐÑØÙ")
+"""Signs of such slips, besides the plain ones `"`, `?` and `#`."""
 _WORD = re.compile(r"\w\w+")
 _FEWEST = 2
 
@@ -26,14 +31,14 @@ def mended(name: str, person: bool | None) -> str:
     >>> mended('Joaquín "El Chapo" Guzmán', True), mended("Nemesio Oseguera alias El Mencho", True)
     ('Joaquín Guzmán', 'Nemesio Oseguera')
     """
-    if not _SIGNS.isdisjoint(name):
+    if '"' in name or "?" in name or "#" in name or not (name.isascii() or _SIGNS.isdisjoint(name)):
         if _OTHER_ENCODING.search(name):
             name = _decoded(name)
         name = _LOST.sub("", name)
         if person:
             name = _NICKNAME.sub(" ", name)
     if person and (also := _ALSO.search(name)) and len(_WORD.findall(name[: also.start()])) >= _FEWEST:
-        name = name[: also.start()]
+        name = name[: also.start()].rstrip()
     return name
 
 

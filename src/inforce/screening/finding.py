@@ -45,10 +45,10 @@ class Finding:
         known = dict(zip(names, self.matcher.found_all(names), strict=True))
         for found in known.values():
             self._learn_all(found)
-        again = self._hiding if self._hidden != state else frozenset[int]()
-        for one, found in known.items():
-            if not again.isdisjoint(found.parties):
-                known[one] = self.found(*one)
+        if self._hidden != state:
+            for one, found in known.items():
+                if not self._hiding.isdisjoint(found.parties):
+                    known[one] = self.found(*one)
         return lambda name, schema: known[name, schema]
 
     def stands(self, party: int) -> bool:

@@ -6,10 +6,10 @@ birth dates and the like are `comparisons`, and what it all comes to is `judging
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
 from inforce.index.finder import Asked, Finder, asked
@@ -34,22 +34,57 @@ class Match(NamedTuple):
     measures: Numbers
 
 
-class Found(NamedTuple):
-    """All matches of one name, best first, as columns; row n of `measures` is the n-th's."""
+class Columns(NamedTuple):
+    """Matches as columns; row n of `measures` is the n-th's."""
 
     parties: list[int]
     names: list[int]
     odds: list[float]
     measures: Numbers
 
+
+class Found(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """All matches of one name, best first: those from `first` on and before `end` of what was found for many.
+
+    A column is cut out each time it is read.
+    """
+
+    told: Columns
+    first: int
+    end: int
+
+    @property
+    def parties(self) -> list[int]:
+        """The parties' numbers."""
+        return self.told.parties[self.first : self.end]
+
+    @property
+    def names(self) -> list[int]:
+        """The number of the name by which each party was met."""
+        return self.told.names[self.first : self.end]
+
+    @property
+    def odds(self) -> list[float]:
+        """The log-odds by the names alone."""
+        return self.told.odds[self.first : self.end]
+
+    @property
+    def measures(self) -> Numbers:
+        """The measures of each match, a row of `COUNT`."""
+        return self.told.measures[self.first : self.end]
+
     def match(self, place: int) -> Match:
-        """The match of this place."""
-        return Match(self.parties[place], self.names[place], self.odds[place], self.measures[place])
+        """The match of this place, counted from 0."""
+        at, told = self.first + place, self.told
+        return Match(told.parties[at], told.names[at], told.odds[at], told.measures[at])
 
 
 _INITIALS = np.array([measure == "acronym" for measure in MEASURES], np.float32)
 """The measures of a name put together of the beginnings of another's words."""
-_NOBODY = Found([], [], [], np.zeros((0, COUNT), np.float32))
+_NOBODY = Found(Columns([], [], [], np.zeros((0, COUNT), np.float32)), 0, 0)
+_GUESSED = frozenset({OTHER, UNKNOWN})
+"""Kinds of party whose name may be put together so."""
+_IS_PERSON = {PERSON: True, UNKNOWN: None}
 
 
 class Matcher:
@@ -65,7 +100,7 @@ class Matcher:
     def matches(self, name: str, schema: str = "") -> list[Match]:
         """Every party that was compared, best first; a weak name's effect is in its log-odds."""
         found = self.found(name, schema)
-        return [found.match(place) for place in range(len(found.parties))]
+        return [found.match(place) for place in range(found.end - found.first)]
 
     def found(self, name: str, schema: str = "") -> Found:
         """The same as columns, which costs less."""
@@ -75,58 +110,63 @@ class Matcher:
             return _NOBODY
         space = self.finder.space(self._weights, self._remembers)
         count = self._enter(space, ready.packed, len(ready.packed), kind, NO_NAME)
-        return self._guessed(ready, kind, self._told(space.scratch, count))
+        return self._guessed(ready, kind, Found(self._told(space.scratch, count), 0, count))
 
     def found_all(self, asked: Sequence[tuple[str, str]]) -> list[Found]:
         """The same for many names, each with its schema, which costs less still."""
         blocks = (asked[first : first + TOGETHER] for first in range(0, len(asked), TOGETHER))
         return [found for block in blocks for found in self._together(block)]
 
-    def _together(self, asked: Sequence[tuple[str, str]]) -> Iterator[Found]:
+    def _together(self, asked: Sequence[tuple[str, str]]) -> list[Found]:
         """What is found for so many names that one call takes them."""
         kinds = [kind_of(schema) for _, schema in asked]
         ready = [_ready(name, kind) for (name, _), kind in zip(asked, kinds, strict=True)]
         packed = [one.packed if one else b"" for one in ready]
-        shapes = np.array([*zip(map(len, packed), kinds, strict=True)], np.int32)
+        shapes = np.empty((len(packed), 2), np.int32)
+        shapes[:, 0], shapes[:, 1] = list(map(len, packed)), kinds
         space = self.finder.space(self._weights, self._remembers)
         count = self._enter(space, b"".join(packed), len(packed), shapes.ctypes.data, MANY)
         ends = space.scratch.told_ends[: len(packed)].tolist()
-        parties, names, odds, measures = self._told(space.scratch, count)
-        for one, kind, (first, end) in zip(ready, kinds, pairwise([0, *ends]), strict=True):
-            found = Found(parties[first:end], names[first:end], odds[first:end], measures[first:end])
-            yield self._guessed(one, kind, found) if one else found
+        told = self._told(space.scratch, count)
+        return [
+            self._guessed(one, kind, Found(told, first, end))
+            for one, kind, first, end in zip(ready, kinds, [0, *ends[:-1]], ends, strict=True)
+        ]
 
-    def _told(self, scratch: Scratch, count: int) -> Found:
+    def _told(self, scratch: Scratch, count: int) -> Columns:
         """The first parties that a search told."""
         names = scratch.told_names[:count]
-        return Found(
+        return Columns(
             self.finder.names.name_party[names].tolist(),
             names.tolist(),
             scratch.told_odds[:count].tolist(),
             scratch.told_measures[: count * COUNT].reshape(count, COUNT).copy(),
         )
 
-    def _guessed(self, ready: Asked, kind: int, found: Found) -> Found:
+    def _guessed(self, ready: Asked | None, kind: int, found: Found) -> Found:
         """With those whose name an organisation's only word may be put together of, if nothing likelier is found."""
-        if kind not in (OTHER, UNKNOWN) or (found.odds and found.odds[0] >= PUT_TOGETHER):
+        likely = found.first < found.end and found.told.odds[found.first] >= PUT_TOGETHER
+        if likely or ready is None or kind not in _GUESSED or not (names := self.spelt(ready)):
             return found
-        first = {int(self.finder.names.name_party[name]): name for name in reversed(self.spelt(ready))}
-        if not first:
-            return found
-        rest = [place for place, party in enumerate(found.parties) if party not in first]
+        first = {int(self.finder.names.name_party[name]): name for name in reversed(names)}
         parties = sorted(first, key=first.__getitem__)
-        return Found(
-            parties + [found.parties[place] for place in rest],
-            [first[party] for party in parties] + [found.names[place] for place in rest],
-            [PUT_TOGETHER] * len(parties) + [found.odds[place] for place in rest],
+        rest = [place for place, party in enumerate(found.parties) if party not in first]
+        others = [found.match(place) for place in rest]
+        told = Columns(
+            parties + [one.party for one in others],
+            [first[party] for party in parties] + [one.name for one in others],
+            [PUT_TOGETHER] * len(parties) + [one.odds for one in others],
             np.concatenate([np.tile(_INITIALS, (len(parties), 1)), found.measures[rest]]),
         )
+        return Found(told, 0, len(told.parties))
 
     def spelt(self, ready: Asked) -> list[int]:
         """The names of organisations that the only word of a query may be put together of, in their order."""
         if not (word := ready.lone):
             return []
         hopeful = self.finder.hopeful(word)
+        if not len(hopeful):
+            return []
         told = np.array([len(hopeful), *hopeful], np.int32)
         space = self.finder.space(self._weights, self._remembers)
         count = self._enter(space, word.encode(), len(word), told.ctypes.data, SPELT)
@@ -169,7 +209,7 @@ class Matcher:
 
 
 def _ready(name: str, kind: int) -> Asked | None:
-    return asked(name, True if kind == PERSON else None if kind == UNKNOWN else False)
+    return asked(name, _IS_PERSON.get(kind, False))
 
 
 def _words(scratch: Scratch, count: int) -> tuple[str, ...]:

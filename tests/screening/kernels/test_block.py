@@ -53,5 +53,15 @@ def test_a_name_without_words_finds_nobody_in_a_block(finder: Finder) -> None:
     assert somebody.parties[0] == 0
 
 
+def test_a_match_is_a_row_of_the_columns(finder: Finder) -> None:
+    asked = [(party.names[0], "") for party in listed(4)[:9]]
+    for found in Matcher(finder).found_all(asked):
+        assert len(found.parties) == len(found.measures) > 0
+        for place, (party, name, odds) in enumerate(zip(found.parties, found.names, found.odds, strict=True)):
+            match = found.match(place)
+            assert (match.party, match.name, match.odds) == (party, name, odds)
+            assert match.measures.tobytes() == found.measures[place].tobytes()
+
+
 def _told(found: Found) -> tuple[list[int], list[int], list[float], bytes]:
     return found.parties, found.names, found.odds, found.measures.tobytes()
