@@ -263,8 +263,10 @@ def _in_its_form(text: str) -> Word:
 
 def _alone_in_people(word: str) -> Word | None:
     """A word as it is compared wherever it stands in a person's name; None for one that its neighbours may change."""
+    if word[0].isdigit() or word in customs.telling():
+        return None
     found = compounds.alone(word)
-    return None if found is None or word[0].isdigit() or word in customs.telling() else _in_its_form(found)
+    return None if found is None else _in_its_form(found)
 
 
 def _alone_in_others(word: str) -> Word | None:

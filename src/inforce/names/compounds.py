@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from inforce.names.slavic import in_english
+from inforce.names.slavic import in_english, is_english
 
 _ARTICLES = frozenset("al ad ed ud id el ul e".split())
 _BEFORE_DIN = _ARTICLES | {"a", "u"}
@@ -40,6 +40,8 @@ _SONS = ("bin", "ben", "ibn")
 _SON_OF_THE = re.compile(f"(?:{'|'.join(_SONS)})[ae]l((?!h?ad)[a-z]{{5,}})$")
 """A son of the ..., glued: `binalshibh`."""
 _CHILD_OF = re.compile("([a-z]{3,})zad(?:ah?|eh?)$")
+_BEGUN = frozenset({"abd", "ala", *_SONS})
+"""What words begin with that may be several; a child's name has a z."""
 _SHORTEST = 3
 
 
@@ -77,6 +79,8 @@ def alone(word: str) -> str | None:
     """
     if word in _TELLING:
         return None
+    if word[:3] not in _BEGUN and not word.endswith(_DINS) and is_english(word):
+        return word
     found = _one(word)
     return found[0] if len(found) == 1 and found[0] != "abdul" else None
 

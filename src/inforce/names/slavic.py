@@ -23,6 +23,24 @@ _ENGLISH = re.compile("zh|ts|kh|sh")
 """Letters of the English manner: such a word is in it already, but for a w."""
 
 
+def is_english(word: str) -> bool:
+    """True for most words that `in_english` leaves as they are, told at a glance.
+
+    >>> is_english("usama"), is_english("bykau"), is_english("sacharowa")
+    (True, False, False)
+    """
+    return (
+        _OF_OTHERS.isdisjoint(word)
+        and "sch" not in word
+        and not word.endswith(_ENDS_OF_OTHERS)
+        and "usk" not in word
+    )
+
+
+_OF_OTHERS, _ENDS_OF_OTHERS = frozenset("zjw"), ("u", "enko")
+"""Letters and endings that a word of another manner may bear, beside `sch` and `usk`."""
+
+
 def in_english(word: str) -> str:
     """The word as English writes it.
 
