@@ -79,15 +79,18 @@ class Columns(NamedTuple):
     def record(self, row: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         """The row as the dictionary that `record` reads, and what of it could not be used."""
         problems: list[str] = []
+        roles = self.roles
         found = {
-            field: self._values(row, role, problems) if role in self.roles else []
+            field: self._values(row, role, problems) if role in roles else []
             for role, field in _FIELDS.items()
         }
-        found["birth_date"] = _dates(found["birth_date"], problems)
+        if found["birth_date"]:
+            found["birth_date"] = _dates(found["birth_date"], problems)
         schema = _schema(self._values(row, "schema", problems), problems)
-        numbers = {role: self._values(row, role, problems) for role in self.roles if role in IDENTIFIERS}
+        numbers = {role: self._values(row, role, problems) for role in roles if role in IDENTIFIERS}
         joined = self._joined(row, problems)
-        found["names"] = list(dict.fromkeys([*found["names"], *([joined] if joined else [])]))
+        if joined or len(found["names"]) > 1:
+            found["names"] = list(dict.fromkeys([*found["names"], *([joined] if joined else [])]))
         return found | {"schema": schema, "identifiers": numbers}, problems
 
     def _joined(self, row: Mapping[str, Any], problems: list[str]) -> str:
@@ -102,12 +105,15 @@ class Columns(NamedTuple):
         found: list[str] = []
         for column in self.roles.get(role, ()):
             text = _text(row.get(column))
+            if not text:
+                continue
             if not (text.isascii() and text.isprintable()) and _STEERING.search(text):
                 problems.append(f"{column}: signs that cannot be read are left out")
                 text = " ".join(_STEERING.sub("", _PARTING.sub(" ", text)).split())
-            found += (
-                [part for part in _SEVERAL.split(text) if part] if role in _PARTED else [text] if text else []
-            )
+            if role in _PARTED and (";" in text or "|" in text):
+                found += [part for part in _SEVERAL.split(text) if part]
+            elif text:
+                found.append(text)
         return found
 
 
@@ -191,6 +197,8 @@ def _role(heading: str) -> str:
 
 
 def _text(value: Any) -> str:
+    if type(value) is str:
+        return value.strip()
     if isinstance(value, (list, tuple)):
         return "; ".join(_text(one) for one in value)
     return plain(value).strip()

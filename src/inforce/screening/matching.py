@@ -73,6 +73,10 @@ class Found(msgspec.Struct, frozen=True, eq=False, gc=False):
         """The measures of each match, a row of `COUNT`."""
         return self.told.measures[self.first : self.end]
 
+    def name(self, place: int) -> int:
+        """The number of the name of the match of this place, counted from 0."""
+        return self.told.names[self.first + place]
+
     def match(self, place: int) -> Match:
         """The match of this place, counted from 0."""
         at, told = self.first + place, self.told

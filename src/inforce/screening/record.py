@@ -100,8 +100,7 @@ def record(told: str | Mapping[str, Any] | Record, schema: str | None = None) ->
 def _collected(told: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {field: [] for field in _PLAIN.values()}
     for key, field in known.items():
-        given = told.get(key)
-        for value in _several(given):
+        for value in _several(told.get(key)):
             if text := " ".join(plain(value).split()):
                 found[field].append(text)
     return found
@@ -113,8 +112,8 @@ def is_keyed(value: Any) -> TypeGuard[Mapping[str, Any]]:
 
 
 def _several(value: Any) -> Iterable[Any]:
-    if value is None:
-        return ()
+    if value is None or type(value) is list:
+        return value or ()
     return value if isinstance(value, (list, tuple, set, frozenset)) else (value,)
 
 

@@ -55,7 +55,7 @@ class _Best(NamedTuple):
     @property
     def name(self) -> int:
         """The listed name that was met, -1 if none was."""
-        return -1 if self.found is None else self.found.match(self.place).name
+        return -1 if self.found is None else self.found.name(self.place)
 
     @property
     def match(self) -> Match:

@@ -8,9 +8,9 @@ log-odds and more that contradicts never raises them. `effects` tells them by fe
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -73,36 +73,53 @@ class Weight(NamedTuple):
     odds: float
     parts: tuple[Part, ...]
 
-    def steps(self, measures: Mapping[str, float]) -> Iterator[tuple[str, float]]:
-        """What each part's measure changes, one after the other, from where all are 0; by the part's group."""
-        past = [part.past(0.0) for part in self.parts]
-        at = self.odds * math.prod(past)
-        for place, part in enumerate(self.parts):
-            past[place] = part.past(measures[part.measure])
-            now = self.odds * math.prod(past)
-            yield _GROUP_OF[part.measure], now - at
-            at = now
 
-    @property
-    def before(self) -> float:
-        """What it comes to where all measures are 0."""
-        return self.odds * math.prod(part.past(0.0) for part in self.parts)
+class _Columns(NamedTuple):
+    """Weights as columns: the log-odds; of each of two parts its measure, direction, mark and group, and how far it is
+    past its mark where all measures are 0; a part that is none is past it by 1."""
+
+    odds: Numbers
+    measures: Numbers
+    directions: Numbers
+    marks: Numbers
+    groups: Numbers
+    begun: Numbers
+
+    def past(self, measures: Numbers) -> Numbers:
+        """How far each part is past its mark."""
+        told = np.maximum(0.0, (measures[self.measures] - self.marks) * self.directions)
+        return np.where(self.directions == 0.0, 1.0, told)
 
 
-class NameWeights(NamedTuple):
+@dataclass(frozen=True)
+class NameWeights:
     """What stands before anything is compared, and the weights."""
 
     before: float
     weights: tuple[Weight, ...]
 
     def effects(self, measures: Mapping[str, float]) -> dict[str, float]:
-        """What each group of measures adds or takes; the sum is the log-odds by the names."""
-        found = dict.fromkeys(GROUPS, 0.0)
-        found["before"] = self.before + sum(weight.before for weight in self.weights)
-        for weight in self.weights:
-            for group, effect in weight.steps(measures):
-                found[group] += effect
-        return found
+        """What each group of measures adds or takes; the sum is the log-odds by the names.
+
+        The parts change a weight one after the other, from where all measures are 0; a change is its part's group's.
+        """
+        told = self._columns
+        past = told.past(np.array([measures[measure] for measure in MEASURES]))
+        at = told.odds * told.begun.prod(axis=1)
+        first = told.odds * past[:, 0] * told.begun[:, 1]
+        steps = np.stack([first - at, told.odds * past.prod(axis=1) - first], axis=1)
+        found = np.bincount(told.groups.ravel(), steps.ravel(), len(GROUPS))
+        return dict(zip(GROUPS, found.tolist(), strict=True)) | {"before": self.before + float(at.sum())}
+
+    @cached_property
+    def _columns(self) -> _Columns:
+        rows = np.array([_numbers(one) for one in self.weights])
+        parts = rows[:, 1:].reshape(-1, PARTS, 3)
+        measures, directions, marks = (parts[:, :, place] for place in range(3))
+        places = measures.astype(np.int64)
+        groups = np.array([list(GROUPS).index(_GROUP_OF[measure]) for measure in MEASURES])[places]
+        told = _Columns(rows[:, 0], places, directions, marks, groups, marks)
+        return told._replace(begun=told.past(np.zeros(len(MEASURES))))
 
 
 @cache
@@ -139,9 +156,11 @@ def table() -> Numbers:
     """
     rows = np.zeros((len(KINDS), HEAD + LENGTH * MOST_WEIGHTS), np.float32)
     for row, kind in zip(rows, KINDS, strict=True):
-        before, weights = name_weights(kind == "person")
-        row[:HEAD] = before, EVIDENCE["weak_name"].contradicts, len(weights)
-        row[HEAD : HEAD + LENGTH * len(weights)] = [number for one in weights for number in _numbers(one)]
+        told = name_weights(kind == "person")
+        row[:HEAD] = told.before, EVIDENCE["weak_name"].contradicts, len(told.weights)
+        row[HEAD : HEAD + LENGTH * len(told.weights)] = [
+            number for one in told.weights for number in _numbers(one)
+        ]
     return rows
 
 
