@@ -93,9 +93,10 @@ def write(told: object) -> None:
 
 def write_json(value: object) -> None:
     """One indented JSON document on stdout."""
-    import msgspec
+    from inforce.doors.pieces import pieces
 
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+    sys.stdout.writelines(pieces(value))
+    sys.stdout.write("\n")
 
 
 def write_done(json: bool, line: str, **told: str | int) -> None:
