@@ -25,7 +25,8 @@ from inforce.index.syllables import Beginnings, tells
 from inforce.index.texts import Packs, Texts, packed
 from inforce.index.words import PartyNames, built
 from inforce.names.comparable import Word, comparable
-from inforce.names.remembered import Remembered
+
+_FLAGS = tuple(map(chr, range(32)))
 
 
 class Asked(msgspec.Struct, frozen=True, gc=False):
@@ -53,14 +54,8 @@ def asked(name: str, person: bool | None = None) -> Asked | None:
     if not words:
         return None
     kept = words[:MOST_QUERY]
-    return Asked(b"".join(map(_PACKED.__getitem__, kept)), kept, len(words) - len(kept))
-
-
-def _packed(word: Word) -> bytes:
-    return (chr(word.flags) + word.text).encode()
-
-
-_PACKED = Remembered(_packed)
+    letters = "".join([_FLAGS[flags] + text for text, flags in kept])
+    return Asked(letters.encode(), kept, len(words) - len(kept))
 
 
 class Space(NamedTuple):
