@@ -105,9 +105,10 @@ class NameWeights:
         """
         told = self._columns
         past = told.past(np.array([measures[measure] for measure in MEASURES]))
-        at = told.odds * told.begun.prod(axis=1)
+        at = told.odds * told.begun[:, 0] * told.begun[:, 1]
         first = told.odds * past[:, 0] * told.begun[:, 1]
-        steps = np.stack([first - at, told.odds * past.prod(axis=1) - first], axis=1)
+        second = told.odds * past[:, 0] * past[:, 1]
+        steps = np.stack([first - at, second - first], axis=1)
         found = np.bincount(told.groups.ravel(), steps.ravel(), len(GROUPS))
         return dict(zip(GROUPS, found.tolist(), strict=True)) | {"before": self.before + float(at.sum())}
 
