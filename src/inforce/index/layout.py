@@ -59,7 +59,8 @@ class WordIndex(NamedTuple):
     `fold_words`: the first word of each sound and one past the last (words are numbered by their sounds, so that what
     is near lies near); `buckets`: where the entries of each begin, and marks of
     their keys (`keys.mark_of`); `bucket_entries`: entries by key; `exact_slots`: words by their letters;
-    `weight`: 0.05 to 1, how much a word tells; `rarity`: 0 to 1; `also`/`also_starts`: words that mean the same.
+    `weight`: 0.05 to 1, how much a word tells; `rarity`: 0 to 1; `also`/`also_starts`: words that mean the same;
+    `kin`/`kin_shares`/`kin_starts`: of the words that most names hold the near words and how near they are (`kin`).
     """
 
     words: Numbers
@@ -76,6 +77,9 @@ class WordIndex(NamedTuple):
     rarity: Numbers
     also: Numbers
     also_starts: Numbers
+    kin: Numbers
+    kin_shares: Numbers
+    kin_starts: Numbers
 
 
 class NameIndex(NamedTuple):
@@ -197,7 +201,7 @@ class Scratch(NamedTuple):
 
 
 TYPES = {
-    WordIndex: "u1 i4 u1 i4 u1 i4 i4 u8 u8 i4 f4 f4 i4 i4",
+    WordIndex: "u1 i4 u1 i4 u1 i4 i4 u8 u8 i4 f4 f4 i4 i4 i4 f4 i4",
     NameIndex: "i4 i4 i4 u1 i4 u1 i4 i4 u1",
     Scratch: (
         "i8 i8 i8 u1 i4 u1 u1 u1 u1 u8 i4 i4 u8 u8 f4 u8 i4 i4 i4 f4 i4 i4 u8 i4 f4 f4 i4 i8 i4 i4 i4 i4 i4 i4 "

@@ -24,7 +24,7 @@ from inforce.errors import Damaged
 if TYPE_CHECKING:
     from inforce.index.kernels.types import Numbers
 
-FORMAT = 4
+FORMAT = 5
 _MAGIC = b"INFORCE\x02"
 _HEAD = struct.Struct("<8sII16s")
 _ALIGNED = 64

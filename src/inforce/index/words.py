@@ -26,6 +26,7 @@ from inforce.index.flags import (
     SMALL_WORTH,
 )
 from inforce.index.kernels.types import Numbers
+from inforce.index.kin import no_kin, with_kin
 from inforce.index.layout import NameIndex, WordIndex
 from inforce.names import acronyms
 from inforce.names.comparable import Word, comparable
@@ -124,7 +125,7 @@ def built(parties: Iterable[PartyNames]) -> Built:
         holder_starts,
         np.minimum(weights[holders] * 16, 255).astype(np.uint8),
     )
-    return Built(index, names, texts)
+    return Built(with_kin(index, names), names, texts)
 
 
 def _name_weights(weights: Numbers, starts: Numbers) -> Numbers:
@@ -226,7 +227,7 @@ def _words(
     name_party: Numbers,
     parties: int,
 ) -> WordIndex:
-    from inforce.index.kernels.asking import fill_slots
+    from inforce.index.kernels.exact import fill_slots
 
     texts = [key.rstrip("\0") for key in vocabulary.numbers]
     flags = np.array(vocabulary.flags, np.uint8)
@@ -243,7 +244,7 @@ def _words(
     also, also_starts = _also(vocabulary, len(texts))
     return WordIndex(
         letters, starts, flags, fold_of, fold_letters, fold_starts, fold_words,
-        buckets, entries, slots, weight, rarity, also, also_starts,
+        buckets, entries, slots, weight, rarity, also, also_starts, *no_kin(len(texts)),
     )  # fmt: skip
 
 

@@ -10,14 +10,8 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from inforce.index.kernels.asking import (
-    ALSO_FROM,
-    NO_LETTERS,
-    exact_word,
-    letters_on,
-    soon_words,
-    told_word,
-)
+from inforce.index.kernels.asking import ALSO_FROM
+from inforce.index.kernels.exact import NO_LETTERS, exact_word, letters_on, soon_words, told_word
 from inforce.index.kernels.lookup import near_again
 from inforce.index.kernels.memory import at, soon
 from inforce.index.layout import BESIDE, CUT_NAMES, NAMES, NameIndex, Scratch, WordIndex

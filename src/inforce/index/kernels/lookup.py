@@ -11,10 +11,12 @@ import numpy as np
 from numba import njit
 
 from inforce.index.flags import ACRONYM, BARE
+from inforce.index.kernels.exact import exact_word
 from inforce.index.kernels.folding import fold_word, letters_in
 from inforce.index.kernels.keys import PLACE, WHOLE, mark_of, whole_key, word_keys
 from inforce.index.kernels.memory import at, ones, soon
 from inforce.index.kernels.nearness import (
+    LEAST,
     by_consonants,
     by_letters,
     by_sound,
@@ -189,7 +191,11 @@ def bucket_of(index: WordIndex, mask: np.uint64, key: np.uint64) -> tuple[int, i
 def near_again(
     index: WordIndex, scratch: Scratch, word: Bytes, m: int, flags: int, least: float, begin: int
 ) -> int:
-    """The same, remembered where the thread remembers words; what is remembered gives the same answer."""
+    """The same, of what the index knows, or remembered where the thread remembers words; each gives the same answer."""
+    if least == LEAST and not flags & (ACRONYM | BARE):
+        end = _kin(index, scratch, word, m, begin)
+        if end > begin:
+            return end
     if scratch.sizes[REMEMBERS] == 0:
         return near_words(index, scratch, word, m, flags, least, begin)
     percent = int(np.round(least * 100.0))
@@ -206,6 +212,23 @@ def near_again(
     end = near_words(index, scratch, word, m, flags, least, begin)
     if end < MOST_NEAR:
         _keep(scratch, slot, kept, word, m, flags, percent, begin, end)
+    return end
+
+
+@njit(cache=True)
+def _kin(index: WordIndex, scratch: Scratch, word: Bytes, m: int, begin: int) -> int:
+    """Append what the index itself knows to be near a word, if that is listed and held by many; returns the end."""
+    number = exact_word(index, scratch, word, m)
+    if number < 0:
+        return begin
+    first, last, end = index.kin_starts[number], index.kin_starts[number + 1], begin
+    if last - first > MOST_NEAR - begin:
+        scratch.cut[CUT_NEAR] += 1
+        last = first + MOST_NEAR - begin
+    for near in range(first, last):
+        scratch.near_word[end] = index.kin[near]
+        scratch.near_share[end] = index.kin_shares[near]
+        end += 1
     return end
 
 

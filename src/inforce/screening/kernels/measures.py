@@ -10,7 +10,8 @@ import numpy as np
 from numba import njit
 
 from inforce.index.flags import ACRONYM, BARE, LEGAL, NAME_ACRONYM, UNKNOWN
-from inforce.index.kernels.asking import SAME_MEANING, exact_word
+from inforce.index.kernels.asking import SAME_MEANING
+from inforce.index.kernels.exact import exact_word
 from inforce.index.kernels.memory import at, real
 from inforce.index.kernels.nearness import SUBSTITUTION
 from inforce.index.kernels.types import Bytes, Numbers
