@@ -31,7 +31,8 @@ def _search_something() -> None:
     from inforce.index.words import PartyNames
     from inforce.screening.matching import Matcher
 
-    parties = [PartyNames(0, ["Abu Bakr", "أبو بكر"]), PartyNames(1, ["Acme Trading Ltd"], ["Acme"])]
+    names = ["Acme Trading Ltd", "Acme Bank"]
+    parties = [PartyNames(0, ["Abu Bakr", "أبو بكر"]), PartyNames(1, names, ["Acme"])]
     matcher = Matcher(Finder.of(parties))
     for match in matcher.matches("acme tradingltd"):
         matcher.reasons("acme tradingltd", "", match)
