@@ -11,7 +11,7 @@ from inforce.index.flags import ACRONYM, BARE
 from inforce.index.kernels.types import Numbers
 from inforce.index.layout import NameIndex, WordIndex, new_scratch, table
 
-MOST, FEWEST = 1 << 15, 2
+MOST, FEWEST = 1 << 16, 2
 """So many words, and only such that so many names hold."""
 
 
