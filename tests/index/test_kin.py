@@ -38,9 +38,13 @@ def test_words_of_several_names_have_kin() -> None:
 
 
 def test_no_acronym_and_no_word_without_vowels_has_kin() -> None:
-    finder = Finder.of(SMALL)
-    with_kin = np.diff(finder.words.kin_starts) > 0
-    assert not (finder.words.word_flags[with_kin] & (ACRONYM | BARE)).any()
+    more = [PartyNames(OTHER, ["International Rescue Fund"]), PartyNames(PERSON, ["حمود ثابت", "حمود قاسم"])]
+    finder = Finder.of([*SMALL, *more])
+    held = np.diff(finder.names.holder_starts) >= kin.FEWEST
+    for flag in (ACRONYM, BARE):
+        shared = held & (finder.words.word_flags & flag > 0)
+        assert shared.any()
+        assert not np.diff(finder.words.kin_starts)[shared].any()
 
 
 def test_the_words_that_most_names_hold_come_first(monkeypatch: pytest.MonkeyPatch) -> None:

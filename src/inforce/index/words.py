@@ -277,19 +277,19 @@ def _buckets(
     letters: Numbers, starts: Numbers, folds: Numbers, fold_starts: Numbers, fold_of: Numbers, flags: Numbers
 ) -> tuple[Numbers, Numbers]:
     """Where the entries of each bucket begin, with its marks (`keys.mark_of`); and the entries, each once."""
-    from inforce.index.kernels.keys import file_keys
+    from inforce.index.kernels.keys import file_keys, mark_of
 
     keys, entries = file_keys(letters, starts, folds, fold_starts, fold_of, flags)
     count = len(keys)
     buckets = _power(count) // 4
     places = (keys & np.uint64(buckets - 1)).astype(np.int64)
     order = np.lexsort((entries, places))
-    places, entries, marks = places[order], entries[order], keys[order] >> np.uint64(59)
+    places, entries, marks = places[order], entries[order], mark_of.py_func(keys[order])
     fresh = np.ones(count, bool)
     fresh[1:] = (places[1:] != places[:-1]) | (entries[1:] != entries[:-1])
     places, entries, marks = places[fresh], entries[fresh], marks[fresh]
     told = np.searchsorted(places, np.arange(buckets + 1)).astype(np.uint64)
-    np.bitwise_or.at(told, places, np.uint64(1) << (marks + np.uint64(32)))
+    np.bitwise_or.at(told, places, marks)
     return told, entries
 
 

@@ -79,18 +79,14 @@ class Columns(NamedTuple):
     def record(self, row: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         """The row as the dictionary that `record` reads, and what of it could not be used."""
         problems: list[str] = []
-        roles = self.roles
         found = {
-            field: self._values(row, role, problems) if role in roles else []
+            field: self._values(row, role, problems) if role in self.roles else []
             for role, field in _FIELDS.items()
         }
-        if found["birth_date"]:
-            found["birth_date"] = _dates(found["birth_date"], problems)
+        found["birth_date"] = _dates(found["birth_date"], problems)
         schema = _schema(self._values(row, "schema", problems), problems)
-        numbers = {role: self._values(row, role, problems) for role in roles if role in IDENTIFIERS}
-        joined = self._joined(row, problems)
-        if joined or len(found["names"]) > 1:
-            found["names"] = list(dict.fromkeys([*found["names"], *([joined] if joined else [])]))
+        numbers = {role: self._values(row, role, problems) for role in self.roles if role in IDENTIFIERS}
+        found["names"] = list(dict.fromkeys(filter(None, [*found["names"], self._joined(row, problems)])))
         return found | {"schema": schema, "identifiers": numbers}, problems
 
     def _joined(self, row: Mapping[str, Any], problems: list[str]) -> str:

@@ -28,7 +28,7 @@ def exact_word(index: WordIndex, scratch: Scratch, word: Bytes, length: int) -> 
 def told_word(index: WordIndex, scratch: Scratch, word: Bytes, length: int, letters: np.uint64) -> int:
     """The same where `letters_on` has told the letters already."""
     mask = np.uint64(scratch.sizes[SLOTS])
-    told = letters ^ (letters >> np.uint64(31))
+    told = _spread(letters)
     slot = told & mask
     while True:
         filed = index.exact_slots[slot]
@@ -55,7 +55,7 @@ def soon_words(index: WordIndex, scratch: Scratch, word: Bytes, length: int) -> 
     mask, found = np.uint64(scratch.sizes[SLOTS]), NO_LETTERS
     for place in range(length):
         found = letters_on(found, word, place, place + 1)
-        soon(index.exact_slots, int(np.int64((found ^ (found >> np.uint64(31))) & mask)))
+        soon(index.exact_slots, int(np.int64(_spread(found) & mask)))
 
 
 @njit(cache=True)
@@ -64,6 +64,12 @@ def letters_on(told: np.uint64, word: Bytes, first: int, end: int) -> np.uint64:
     for place in range(first, end):
         told = (told ^ np.uint64(word[place])) * _PRIME
     return told
+
+
+@njit(cache=True)
+def _spread(letters: np.uint64) -> np.uint64:
+    """The hash of a word's letters, of which all bits tell: its slot, and what the slot holds besides."""
+    return letters ^ (letters >> np.uint64(31))
 
 
 @njit(cache=True)
@@ -76,7 +82,7 @@ def fill_slots(words: Bytes, starts: Numbers, slots: Numbers) -> None:
     for number in range(len(starts) - 1):
         a, b = starts[number], starts[number + 1]
         letters = letters_on(NO_LETTERS, u8(words.ctypes.data), a, b)
-        told = letters ^ (letters >> np.uint64(31))
+        told = _spread(letters)
         slot = told & mask
         while slots[slot] >= 0:
             slot = (slot + np.uint64(1)) & mask

@@ -6,6 +6,8 @@ sound, under its sound and its letters with each one letter left out, and under 
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 
@@ -65,8 +67,8 @@ def _with_less(
 
 
 @njit(cache=True)
-def mark_of(key: np.uint64) -> np.uint64:
-    """The bit that a key marks its bucket with: one of 32, by bits that choose no bucket."""
+def mark_of(key: Any) -> Any:
+    """The bit that a key marks its bucket with: one of 32, by bits that choose no bucket; `py_func`: of an array."""
     return np.uint64(1) << (np.uint64(32) + (key >> np.uint64(59)))
 
 
